@@ -1,0 +1,166 @@
+/** The words of the program: what flows from a source to a sink. Each stage adds; nothing is changed in place. */
+import type { Secret } from './secret.ts';
+
+/** A kind of place. */
+export type Surface = 'diff' | 'commit' | 'log' | 'summary' | 'artifact' | 'release-asset' | 'file';
+
+/** Where bytes come from. `path` joins nested levels by `!`: `logs.zip!build/3_Run tests.txt`. */
+export interface Origin {
+  readonly surface: Surface;
+  readonly path: string;
+  /** Full object id of the commit that brought the bytes. */
+  readonly commit?: string;
+  readonly job?: string;
+  readonly step?: string;
+}
+
+/**
+ * Bytes, and where they come from. `bytes` can be read once, in chunks of any length; a chunk must not be kept or
+ * changed by whoever reads it past asking for the next one.
+ */
+export interface Content {
+  readonly kind: 'content';
+  readonly origin: Origin;
+  /** Number of bytes, where it is known beforehand. */
+  readonly size?: number;
+  readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** Why something was not scanned. */
+export type GapReason =
+  | 'unreadable'
+  | 'truncated'
+  | 'corrupt'
+  | 'encrypted'
+  | 'unsupported'
+  | 'depth-limit'
+  | 'entry-limit'
+  | 'size-limit'
+  | 'ratio-limit'
+  | 'time-limit'
+  | 'missing-history'
+  | 'missing-object';
+
+/** Something that could not be read or scanned: data, never an exception. A run with gaps is incomplete. */
+export interface Gap {
+  readonly kind: 'gap';
+  readonly origin: Origin;
+  readonly reason: GapReason;
+  /** One sentence for a person: what was left out, and what to do about it. Never text from inside the content. */
+  readonly detail: string;
+}
+
+export type Piece = Content | Gap;
+
+/** Where a key stands. Lines and columns count from 1; columns are in UTF-16 units, as editors and SARIF have them. */
+export interface Place extends Origin {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** The column after the key's last character. */
+  readonly endColumn: number;
+  /** How the key was wrapped, outermost first; empty for plain text. */
+  readonly encodings: readonly string[];
+}
+
+export type Confidence = 'low' | 'medium' | 'high';
+
+/** One key at one place. */
+export interface Finding {
+  readonly kind: 'finding';
+  readonly provider: string;
+  /** The provider's format, by id: `project-key`. */
+  readonly format: string;
+  readonly secret: Secret;
+  /** What else belongs to the credential, by format id: a key's id, its host. */
+  readonly parts: Readonly<Record<string, Secret>>;
+  readonly place: Place;
+  readonly confidence: Confidence;
+}
+
+/** Why a candidate is not a finding. */
+export type Reason =
+  | 'placeholder'
+  | 'low-entropy'
+  | 'checksum'
+  | 'sequence'
+  | 'hash-or-id'
+  | 'no-context'
+  | 'reference';
+
+/** A candidate that looked like a key and is none. */
+export interface Suppression {
+  readonly kind: 'suppression';
+  readonly provider: string;
+  readonly format: string;
+  readonly reason: Reason;
+  readonly place: Place;
+  readonly redacted: string;
+}
+
+/** One key, all its places: the unit that is reported and acted on. */
+export interface Exposure {
+  readonly provider: string;
+  readonly format: string;
+  readonly secret: Secret;
+  readonly parts: Readonly<Record<string, Secret>>;
+  readonly confidence: Confidence;
+  readonly places: readonly Place[];
+}
+
+/** Leave to keep a key where it is, by fingerprint. */
+export interface AllowEntry {
+  readonly fingerprint: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. */
+  readonly expires: string;
+}
+
+export interface Allowed {
+  readonly exposure: Exposure;
+  readonly entry: AllowEntry;
+}
+
+/** How far reading goes before it stops with a gap. */
+export interface Limits {
+  /** Archives within archives. */
+  readonly depth: number;
+  /** Members of one outermost archive, all levels together. */
+  readonly entries: number;
+  /** Bytes that one outermost archive may expand to, all levels together. */
+  readonly expandedBytes: number;
+  /** Expanded bytes over packed bytes of one member; checked once it has grown past 1 MiB. */
+  readonly ratio: number;
+  /** Seconds for one file or outermost archive. */
+  readonly fileSeconds: number;
+  /** Seconds for the run. */
+  readonly runSeconds: number;
+}
+
+/** What was read. */
+export interface Scanned {
+  /** Files, log steps, archive members, commit messages. */
+  readonly contents: number;
+  readonly bytes: number;
+  /** Commits read, and commits that the range holds; absent where no git history was read. */
+  readonly commits?: { readonly read: number; readonly expected: number };
+  readonly seconds: number;
+}
+
+export type Conclusion = 'clean' | 'findings' | 'incomplete';
+
+/** All that a run has to say. Holds no text of any key. */
+export interface Report {
+  readonly exposures: readonly Exposure[];
+  readonly allowed: readonly Allowed[];
+  readonly lapsed: readonly AllowEntry[];
+  readonly unused: readonly AllowEntry[];
+  readonly gaps: readonly Gap[];
+  /** Suppressed candidates, counted by reason. */
+  readonly suppressed: Readonly<Partial<Record<Reason, number>>>;
+  /** The same one by one; only filled when the run was asked to explain. */
+  readonly suppressions: readonly Suppression[];
+  readonly scanned: Scanned;
+  readonly conclusion: Conclusion;
+}

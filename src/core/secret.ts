@@ -1,0 +1,46 @@
+/** A key's text, which prints as a redaction wherever it goes; only the edge may read it. */
+import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
+
+let read: (secret: Secret) => string;
+
+export class Secret {
+  readonly #text: string;
+  /** The public prefix and the last four characters: `sk-ant-api03-…9wAA`. */
+  readonly redacted: string;
+  /** Names the key without telling it: the same text has the same fingerprint, wherever and by whatever rule it was found. */
+  readonly fingerprint: string;
+  /** SHA-256 of the text, in hex. */
+  readonly sha256: string;
+
+  static {
+    read = (secret) => secret.#text;
+  }
+
+  /** `publicPrefix` is the part that the format gives to each of its keys; it may be shown. */
+  constructor(text: string, publicPrefix = '') {
+    this.#text = text;
+    const hidden = text.length - publicPrefix.length;
+    this.redacted = `${publicPrefix}…${hidden >= 12 ? text.slice(-4) : ''}`;
+    this.sha256 = createHash('sha256').update(text).digest('hex');
+    // Salted, so that it is no plain hash to look up; versioned, so that the recipe can change.
+    this.fingerprint = `kf1-${createHash('sha256').update(`keyfuse fingerprint 1\0${text}`).digest('hex').slice(0, 32)}`;
+  }
+
+  toString(): string {
+    return this.redacted;
+  }
+
+  toJSON(): string {
+    return this.redacted;
+  }
+
+  [inspect.custom](): string {
+    return `Secret(${this.redacted})`;
+  }
+}
+
+/** The text itself. The linter lets only `edge/` (and this class's test) import it. */
+export function reveal(secret: Secret): string {
+  return read(secret);
+}

@@ -1,0 +1,95 @@
+/** GitHub: personal, OAuth, app and runner tokens; the CI tokens that leak beside AI keys. */
+import { crc32Base62 } from '../core/checksum.ts';
+import type { Provider } from '../core/provider.ts';
+import { sample } from '../core/sample.ts';
+
+/** The last six characters are the checksum of those after the prefix. */
+const hasChecksum = (token: string): boolean => token.slice(-6) === crc32Base62(token.slice(4, -6));
+
+function made(prefix: string, length: number): string {
+  const body = sample(length, 'alnum', prefix);
+  return `${prefix}${body}${crc32Base62(body)}`;
+}
+
+export const github: Provider = {
+  id: 'github',
+  name: 'GitHub',
+  category: 'ci',
+  formats: [
+    {
+      id: 'personal-access-token',
+      name: 'personal access token (classic)',
+      anchors: ['ghp_'],
+      pattern: /ghp_[A-Za-z0-9]{36}/,
+      valid: hasChecksum,
+    },
+    {
+      id: 'fine-grained-token',
+      name: 'fine-grained personal access token',
+      anchors: ['github_pat_'],
+      pattern: /github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}/,
+    },
+    {
+      id: 'oauth-token',
+      name: 'OAuth access token',
+      anchors: ['gho_'],
+      pattern: /gho_[A-Za-z0-9]{36}/,
+      valid: hasChecksum,
+    },
+    {
+      id: 'app-user-token',
+      name: 'GitHub App user token',
+      anchors: ['ghu_'],
+      pattern: /ghu_[A-Za-z0-9]{36}/,
+      valid: hasChecksum,
+    },
+    {
+      id: 'app-installation-token',
+      name: 'installation token (GITHUB_TOKEN)',
+      anchors: ['ghs_'],
+      pattern: /ghs_[A-Za-z0-9]{36}/,
+      valid: hasChecksum,
+    },
+    {
+      id: 'app-installation-jwt',
+      name: 'installation token (signed)',
+      anchors: ['ghs_'],
+      pattern: /ghs_\d{1,12}_eyJ[\w-]{20,400}\.eyJ[\w-]{20,2500}\.[\w-]{40,700}/,
+      border: 'word-dash',
+    },
+    {
+      id: 'refresh-token',
+      name: 'GitHub App refresh token',
+      anchors: ['ghr_'],
+      pattern: /ghr_[A-Za-z0-9]{76}/,
+      valid: hasChecksum,
+    },
+  ],
+  console: 'https://github.com/settings/tokens',
+  federation: {
+    advice: 'Use the job’s own GITHUB_TOKEN, or a GitHub App installation token made in the run, and store no token.',
+    url: 'https://docs.github.com/en/actions/security-for-github-actions/security-guides/automatic-token-authentication',
+  },
+  sources: [
+    'https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ (prefixes, checksum)',
+    'gitleaks github-pat, github-oauth, github-app-token, github-refresh-token, github-fine-grained-pat',
+    'kingfisher.github.1 to .6 and .9 (lengths, checksum, signed installation tokens)',
+  ],
+  examples: () => ({
+    hits: {
+      'personal-access-token': [`GITHUB_TOKEN=${made('ghp_', 30)}`, `https://user:${made('ghp_', 30)}@github.com/o/r`],
+      'fine-grained-token': [`github_pat_${sample(22)}_${sample(59)}`],
+      'oauth-token': [made('gho_', 30)],
+      'app-user-token': [made('ghu_', 30)],
+      'app-installation-token': [made('ghs_', 30)],
+      'app-installation-jwt': [`ghs_123456_eyJ${sample(60, 'word')}.eyJ${sample(300, 'word')}.${sample(342, 'word')}`],
+      'refresh-token': [made('ghr_', 70)],
+    },
+    misses: [
+      `ghp_${sample(36)}`,
+      'ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+      `x${made('ghp_', 30)}`,
+      `ghp_${sample(20)}`,
+    ],
+  }),
+};

@@ -1,0 +1,121 @@
+/**
+ * The prefilter in plain JavaScript. Every key holds a run of 20 token characters, so looking at each 20th byte is
+ * enough to skip the rest; only within runs are anchors searched (by a bit set of their first three bytes), and only
+ * before runs are words.
+ */
+import {
+  anchorReach,
+  besideWord,
+  type Needles,
+  type OnCandidate,
+  type Prefilter,
+  shortestRun,
+  wordReach,
+} from './prefilter.ts';
+
+const isToken = new Uint8Array(256);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-')
+  isToken[char.charCodeAt(0)] = 1;
+
+const gramBits = 16;
+const wordBits = 19;
+
+/** Hash of three bytes, `gramBits` wide. */
+const gramHash = (a: number, b: number, c: number): number =>
+  Math.imul(a | (b << 8) | (c << 16), 0x9e3779b1) >>> (32 - gramBits);
+
+/** Hash of four letters in any case, `wordBits` wide. */
+const wordHash = (four: number): number => Math.imul(four | 0x20202020, 0x9e3779b1) >>> (32 - wordBits);
+
+interface Needle {
+  readonly bytes: Uint8Array;
+  readonly index: number;
+}
+
+export function runs(needles: Needles): Prefilter {
+  const anchors = table(needles.anchors, 1 << gramBits, ([a = 0, b = 0, c = 0]) => gramHash(a, b, c));
+  const words = table(needles.words, 1 << wordBits, ([a = 0, b = 0, c = 0, d = 0]) =>
+    wordHash(a | (b << 8) | (c << 16) | (d << 24)),
+  );
+
+  function searchAnchors(bytes: Uint8Array, from: number, to: number, onCandidate: OnCandidate): void {
+    let a = bytes[from] ?? 0;
+    let b = bytes[from + 1] ?? 0;
+    for (let at = from; at + 2 < to; at++) {
+      const c = bytes[at + 2] ?? 0;
+      const hash = gramHash(a, b, c);
+      if (anchors.some[hash] === 1) {
+        for (const needle of anchors.lists.get(hash) ?? []) {
+          if (standsAt(bytes, at, needle.bytes)) onCandidate(at, needle.index);
+        }
+      }
+      a = b;
+      b = c;
+    }
+  }
+
+  function hasWordBefore(bytes: Uint8Array, run: number): boolean {
+    let four = 0;
+    for (let at = Math.max(0, run - wordReach); at < run; at++) {
+      four = (four >>> 8) | ((bytes[at] ?? 0) << 24);
+      const hash = wordHash(four);
+      if (words.some[hash] !== 1) continue;
+      for (const needle of words.lists.get(hash) ?? []) if (standsAt(bytes, at - 3, needle.bytes, 0x20)) return true;
+    }
+    return false;
+  }
+
+  return {
+    search(bytes, onCandidate) {
+      let searched = 0;
+      eachRun(bytes, (start, end) => {
+        searchAnchors(bytes, Math.max(searched, start - anchorReach), end, onCandidate);
+        searched = Math.max(searched, end - 2);
+        if (hasWordBefore(bytes, start)) onCandidate(start, besideWord);
+      });
+    },
+  };
+}
+
+/** Each run of at least `shortestRun` token characters, in order. */
+function eachRun(bytes: Uint8Array, onRun: (start: number, end: number) => void): void {
+  const { length } = bytes;
+  let done = 0;
+  for (let at = shortestRun - 1; at < length; ) {
+    if (isToken[bytes[at] ?? 0] === 0) {
+      at += shortestRun;
+      continue;
+    }
+    let start = at;
+    while (start > done && isToken[bytes[start - 1] ?? 0] === 1) start--;
+    let end = at + 1;
+    while (end < length && isToken[bytes[end] ?? 0] === 1) end++;
+    if (end - start >= shortestRun) onRun(start, end);
+    done = end;
+    at = end + shortestRun;
+  }
+}
+
+interface Table {
+  /** 1 where some needle has this hash. */
+  readonly some: Uint8Array;
+  readonly lists: ReadonlyMap<number, readonly Needle[]>;
+}
+
+function table(texts: readonly string[], size: number, hashOf: (bytes: Uint8Array) => number): Table {
+  const some = new Uint8Array(size);
+  const lists = new Map<number, Needle[]>();
+  texts.forEach((text, index) => {
+    const bytes = Buffer.from(text, 'latin1');
+    const hash = hashOf(bytes);
+    some[hash] = 1;
+    lists.set(hash, [...(lists.get(hash) ?? []), { bytes, index }]);
+  });
+  return { some, lists };
+}
+
+/** Whether the needle stands at `at`; `fold` is or-ed to each byte of the text first (0x20 makes letters lower-case). */
+function standsAt(bytes: Uint8Array, at: number, needle: Uint8Array, fold = 0): boolean {
+  for (let i = 0; i < needle.length; i++) if (((bytes[at + i] ?? 0) | fold) !== ((needle[i] ?? 0) | fold)) return false;
+  return true;
+}

@@ -1,4 +1,5 @@
-/** The checksum that GitHub, npm and others end their tokens with. */
+/** Checksums: the one that GitHub, npm and others end their tokens with, and a digest to name things by. */
+import { createHash } from 'node:crypto';
 
 const crcTable = new Uint32Array(256);
 for (let n = 0; n < 256; n++) {
@@ -7,12 +8,10 @@ for (let n = 0; n < 256; n++) {
   crcTable[n] = crc >>> 0;
 }
 
-/** CRC-32 (IEEE 802.3) of an ASCII text. */
-export function crc32(text: string): number {
+/** CRC-32 (IEEE 802.3). */
+export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (let at = 0; at < text.length; at++) {
-    crc = (crc >>> 8) ^ (crcTable[(crc ^ text.charCodeAt(at)) & 0xff] ?? 0);
-  }
+  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;
 }
 
@@ -30,5 +29,10 @@ function base62(value: number, width: number): string {
  * Source: https://github.blog/engineering/behind-githubs-new-authentication-token-formats/
  */
 export function crc32Base62(body: string): string {
-  return base62(crc32(body), 6);
+  return base62(crc32(Buffer.from(body, 'latin1')), 6);
+}
+
+/** SHA-256 of a text, in hex. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

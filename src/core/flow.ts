@@ -24,6 +24,8 @@ export interface Content {
   /** Number of bytes, where it is known beforehand. */
   readonly size?: number;
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** What stood here before a change, read only where a key is found: a key that was there already is not new. */
+  readonly before?: () => AsyncIterable<Content>;
 }
 
 /** Why something was not scanned. */
@@ -38,6 +40,7 @@ export type GapReason =
   | 'size-limit'
   | 'ratio-limit'
   | 'time-limit'
+  | 'finding-limit'
   | 'missing-history'
   | 'missing-object';
 

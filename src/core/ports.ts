@@ -1,10 +1,12 @@
 /** The outside world, as the interfaces that the inside needs of it. */
-import type { Piece, Report } from './flow.ts';
+import type { Content, Piece, Report } from './flow.ts';
 
 /** A kind of place to read. What it cannot read it yields as a gap, and goes on; it throws only a `UserError`. */
 export interface Source {
   readonly id: string;
   read(): AsyncIterable<Piece>;
+  /** Commits read, and commits that the range holds; final once `read` has ended. Only where history is read. */
+  counts?(): { readonly read: number; readonly expected: number };
 }
 
 /** Milliseconds from any fixed point; only differences mean anything. */
@@ -17,4 +19,18 @@ export interface Sink {
   readonly id: string;
   /** The whole output, ending in a newline unless empty. The same report gives the same text. */
   render(report: Report): string;
+}
+
+/** A file, or something in its place that cannot be read. */
+export type FileEntry =
+  | { readonly path: string; readonly size: number; readonly bytes: Content['bytes'] }
+  | { readonly path: string; readonly problem: string };
+
+/** The file system, as far as reading goes. Paths have forward slashes. */
+export interface Files {
+  /**
+   * The file, or all files below the folder, in the order of their names; links are not followed but for `root` itself.
+   * A folder or file is left out where `wanted` refuses its path relative to `root` (a folder's ends with a slash).
+   */
+  walk(root: string, wanted: (relative: string) => boolean): Iterable<FileEntry>;
 }

@@ -1,6 +1,6 @@
 /** A key's text, which prints as a redaction wherever it goes; only the edge may read it. */
-import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
+import { digest } from './checksum.ts';
 
 let read: (secret: Secret) => string;
 
@@ -22,9 +22,9 @@ export class Secret {
     this.#text = text;
     const hidden = text.length - publicPrefix.length;
     this.redacted = `${publicPrefix}…${hidden >= 12 ? text.slice(-4) : ''}`;
-    this.sha256 = createHash('sha256').update(text).digest('hex');
+    this.sha256 = digest(text);
     // Salted, so that it is no plain hash to look up; versioned, so that the recipe can change.
-    this.fingerprint = `kf1-${createHash('sha256').update(`keyfuse fingerprint 1\0${text}`).digest('hex').slice(0, 32)}`;
+    this.fingerprint = `kf1-${digest(`keyfuse fingerprint 1\0${text}`).slice(0, 32)}`;
   }
 
   toString(): string {

@@ -218,11 +218,11 @@ function bordersRight(bytes: Buffer, end: number, rule: Rule): boolean {
   return end === bytes.length || ((classes[bytes[end] ?? 0] ?? 0) & barred(rule).right) === 0;
 }
 
-const escapeEnd = /(?:\\[abefnrtv0]|\\x[\da-f]{2}|\\u[\da-f]{4}|%[\da-f]{2}|=[\dA-F]{2}|&[a-z]{2,6})$/i;
+const escapeEnd = /(?:\\[abefnrtv0]|\\x[\da-f]{2}|\\u[\da-f]{4}|%[\da-f]{2}|=[\dA-F]{2}|\u001b\[[\d;]{0,16}[a-z])$/i;
 
-/** Whether the letter or digit before the key belongs to an escape sequence: `\n`, `\u0022`, `%3D`. */
+/** Whether the letter or digit before the key belongs to an escape sequence: `\n`, `\u0022`, `%3D`, a colour. */
 function endsEscape(bytes: Buffer, start: number): boolean {
-  return escapeEnd.test(bytes.toString('latin1', Math.max(0, start - 6), start));
+  return escapeEnd.test(bytes.toString('latin1', Math.max(0, start - 20), start));
 }
 
 /** Of matches that overlap, the most telling one stays; suppressed ones only where no key is. */

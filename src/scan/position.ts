@@ -55,6 +55,7 @@ export function cursor(asSeen: boolean): Cursor {
 
 /** The last place up to `before` where the window may be cut so that no line, or at least no character, is split. */
 export function cutBefore(window: Buffer, before: number, lineWithin: number): number {
+  if (before <= 0) return 0;
   const line = window.lastIndexOf(newline, before - 1) + 1;
   if (line > 0 && before - line <= lineWithin) return line;
   let at = before;

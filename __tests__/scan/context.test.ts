@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstWord, lastWord, link } from '../../src/scan/context.ts';
+
+describe('a service’s word', () => {
+  const has = (text: string, word: string): boolean => {
+    const found = lastWord(text, text.toLowerCase(), word) >= 0;
+    expect(firstWord(text, text.toLowerCase(), word) >= 0).toBe(found);
+    return found;
+  };
+
+  it.each([
+    'COHERE_API_KEY',
+    'cohere.api.key',
+    'myCohereKey',
+    'coherekey',
+    'x cohere y',
+    'COHEREKEY',
+    'api.cohere.com',
+  ])('stands in %s', (text) => {
+    expect(has(text, 'cohere')).toBe(true);
+  });
+
+  it.each(['incoherent', 'coherent', 'COHERENT', 'Incoherence'])('does not stand in %s', (text) => {
+    expect(has(text, 'cohere')).toBe(false);
+  });
+
+  it('is the last one before a value, the first one after it', () => {
+    const text = 'cohere incoherent cohere x';
+    expect(lastWord(text, text, 'cohere')).toBe(18);
+    expect(firstWord(text, text, 'cohere')).toBe(0);
+  });
+});
+
+describe('what ties a value to a word', () => {
+  it.each(['_API_KEY=', '_key: "', '" : "', '_KEY" => "', 'ApiKey := `', '.Client("', ': Bearer '])(
+    'is an assignment in …%s',
+    (between) => {
+      expect(link(between)).toBe('assigned');
+    },
+  );
+
+  it.each([
+    '.com/v1" -H "Authorization: Bearer ',
+    '.ClientV2(\n    api_key="',
+    '_API_KEY\n              value: "',
+    ' --token-id x --token ',
+    '_token = os.getenv("X", "',
+  ])('is nearness in …%s', (between) => {
+    expect(link(between)).toBe('near');
+  });
+
+  it.each(['_commit_sha: "', '_index_id = "', '.sha256=', '_request_id="', '_checksum: '])(
+    'is an identifier in …%s',
+    (between) => {
+      expect(link(between)).toBe('identifier');
+    },
+  );
+
+  it.each([' and then ', ' is great. See ', '/blob/', ' key for the\n\n\n\n\n next "'])(
+    'is nothing in …%s',
+    (between) => {
+      expect(link(between)).toBe('none');
+    },
+  );
+});

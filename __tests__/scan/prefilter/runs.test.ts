@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { anchorReach, besideWord, shortestRun, wordReach } from '../../../src/scan/prefilter/prefilter.ts';
+import { runs } from '../../../src/scan/prefilter/runs.ts';
+
+const needles = { anchors: ['ghp_', 'sk-', 'ya29.'], words: ['cohere', 'fal_key'] };
+const prefilter = runs(needles);
+
+function candidates(text: string): string[] {
+  const found = new Set<string>();
+  prefilter.search(Buffer.from(text, 'latin1'), (offset, anchor) => {
+    found.add(`${offset} ${anchor === besideWord ? 'word' : needles.anchors[anchor]}`);
+  });
+  return [...found].sort();
+}
+
+const isToken = (char: string): boolean => /[A-Za-z0-9+/_-]/.test(char);
+
+/** The same by the definition, one offset after another. */
+function byDefinition(text: string): string[] {
+  const found = new Set<string>();
+  for (const run of text.matchAll(new RegExp(`[A-Za-z0-9+/_-]{${shortestRun},}`, 'g'))) {
+    const end = run.index + run[0].length;
+    for (const anchor of needles.anchors) {
+      for (let at = Math.max(0, run.index - anchorReach); at + 2 < end; at++) {
+        if (text.startsWith(anchor, at)) found.add(`${at} ${anchor}`);
+      }
+    }
+    const before = text.slice(Math.max(0, run.index - wordReach), run.index).toLowerCase();
+    if (needles.words.some((word) => before.includes(word))) found.add(`${run.index} word`);
+  }
+  return [...found].sort();
+}
+
+describe('the prefilter of runs', () => {
+  it('tells of an anchor within a run, and before it', () => {
+    expect(candidates(`x ghp_${'a'.repeat(20)}`)).toEqual(['2 ghp_']);
+    expect(candidates(`ya29.${'a'.repeat(20)}`)).toEqual(['0 ya29.']);
+  });
+
+  it('tells of a run that has a word before it, in any case', () => {
+    expect(candidates(`CoHere="${'a'.repeat(20)}`)).toEqual(['8 word']);
+  });
+
+  it('tells of nothing in text without runs', () => {
+    expect(candidates('the sk- prefix and ghp_ and cohere in prose')).toEqual([]);
+  });
+
+  it('sees a key at every offset, whatever is around it', () => {
+    for (let offset = 0; offset < 70; offset++) {
+      const text = `${' '.repeat(offset)}ghp_${'a1'.repeat(10)} `;
+      expect(candidates(text)).toEqual([`${offset} ghp_`]);
+    }
+  });
+
+  it('misses nothing that the definition names, on any text', () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        'ghp_',
+        'sk-',
+        'ya29.',
+        'cohere',
+        'FAL_KEY',
+        'fal_key',
+        ' ',
+        '="',
+        '\n',
+        '.',
+        'a1'.repeat(9),
+        'x',
+      ),
+      fc.string({ maxLength: 30 }).map((text) => text.replace(/[^\x00-\xff]/g, '')),
+      fc.nat(60).map((length) => 'Z9'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const text = parts.join('');
+        const told = candidates(text);
+        for (const wanted of byDefinition(text)) expect(told).toContain(wanted);
+        for (const one of told)
+          expect(isToken(text.charAt(Number(one.split(' ')[0]))) || one.includes('ya29.')).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

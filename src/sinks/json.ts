@@ -1,0 +1,84 @@
+/** The whole report as one JSON document, for programs. */
+import type { AllowEntry, Allowed, Exposure, Gap, Origin, Place, Report, Suppression } from '../core/flow.ts';
+import type { Sink } from '../core/ports.ts';
+import type { Secret } from '../core/secret.ts';
+import { arrange } from './arrange.ts';
+import { jsonText } from './escape.ts';
+
+/**
+ * The shape, version 1. Properties may be added under the same version; none is taken away or changes its meaning.
+ *
+ * - `version`: 1
+ * - `conclusion`: `clean`, `findings` or `incomplete`
+ * - `exposures[]`: one key each: `provider`, `kind`, `fingerprint`, `secret_sha256`, `redacted`, `confidence`,
+ *   `parts` (by kind: `fingerprint`, `secret_sha256`, `redacted`) and `places[]`
+ * - `places[]`: `surface`, `path` (nested levels joined by `!`), `line`, `column`, `endLine`, `endColumn` (from 1, in
+ *   UTF-16 units; the end is behind the last character), `commit` (or null), `encodings` (outermost first), and
+ *   `job` and `step` where known
+ * - `allowed[]`: `exposure` and the `entry` that allows it
+ * - `lapsed[]`, `unused[]`: allow entries: `fingerprint`, `reason`, `owner`, `expires` (`YYYY-MM-DD`)
+ * - `gaps[]`: what was not scanned: `reason`, `detail`, `surface`, `path`, `commit` (or null), `job`, `step`
+ * - `suppressed`: number of look-alikes by reason; `suppressions[]`: one by one, where the run was asked to explain
+ * - `scanned`: `contents`, `bytes`, `seconds`, and `commits` (`read`, `expected`) where git history was read
+ */
+export function json(): Sink {
+  return { id: 'json', render: (report) => `${jsonText(documentOf(arrange(report)), 2)}\n` };
+}
+
+function documentOf(report: Report) {
+  const { contents, bytes, seconds, commits } = report.scanned;
+  return {
+    version: 1,
+    conclusion: report.conclusion,
+    exposures: report.exposures.map(exposureOf),
+    allowed: report.allowed.map(allowedOf),
+    lapsed: report.lapsed.map(entryOf),
+    unused: report.unused.map(entryOf),
+    gaps: report.gaps.map(gapOf),
+    suppressed: report.suppressed,
+    suppressions: report.suppressions.map(suppressionOf),
+    scanned: { contents, bytes, seconds, commits: commits && { read: commits.read, expected: commits.expected } },
+  };
+}
+
+function secretOf(secret: Secret) {
+  return { fingerprint: secret.fingerprint, secret_sha256: secret.sha256, redacted: secret.redacted };
+}
+
+function exposureOf({ provider, format, secret, confidence, parts, places }: Exposure) {
+  const ofParts = Object.entries(parts).map(([kind, part]) => [kind, secretOf(part)] as const);
+  return {
+    provider,
+    kind: format,
+    ...secretOf(secret),
+    confidence,
+    parts: Object.fromEntries(ofParts),
+    places: places.map(placeOf),
+  };
+}
+
+function allowedOf({ exposure, entry }: Allowed) {
+  return { exposure: exposureOf(exposure), entry: entryOf(entry) };
+}
+
+function entryOf({ fingerprint, reason, owner, expires }: AllowEntry) {
+  return { fingerprint, reason, owner, expires };
+}
+
+function originOf({ surface, path, commit, job, step }: Origin) {
+  return { surface, path, commit: commit ?? null, job, step };
+}
+
+function placeOf(place: Place) {
+  const { line, column, endLine, endColumn, encodings } = place;
+  const { surface, path, commit, job, step } = originOf(place);
+  return { surface, path, line, column, endLine, endColumn, commit, encodings, job, step };
+}
+
+function gapOf({ reason, detail, origin }: Gap) {
+  return { reason, detail, ...originOf(origin) };
+}
+
+function suppressionOf({ provider, format, reason, redacted, place }: Suppression) {
+  return { provider, kind: format, reason, redacted, place: placeOf(place) };
+}

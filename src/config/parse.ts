@@ -1,0 +1,122 @@
+/** The configuration file: YAML text → checked values, with errors that name line and column. */
+import * as v from 'valibot';
+import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { UserError } from '../core/errors.ts';
+import type { AllowEntry } from '../core/flow.ts';
+import { type Given, type Name, names, settings } from '../core/settings.ts';
+
+export interface Config {
+  /** Settings that the file gives, as texts, by name. */
+  readonly given: Given;
+  readonly allow: readonly AllowEntry[];
+}
+
+export const noConfig: Config = { given: {}, allow: [] };
+
+const filled = (what: string) => v.pipe(v.string(what), v.trim(), v.nonEmpty(what));
+
+const allowEntry = v.strictObject(
+  {
+    fingerprint: v.pipe(
+      v.string('expected a fingerprint'),
+      v.regex(/^kf1-[0-9a-f]{32}$/, 'expected a fingerprint as the report gives it: kf1- and 32 hex digits'),
+    ),
+    reason: filled('expected a reason, for the next reader'),
+    owner: filled('expected an owner: who answers for it'),
+    expires: v.pipe(
+      v.string('expected a date'),
+      v.check(isDate, 'expected a date such as 2027-01-31, the last day on which the entry holds'),
+    ),
+  },
+  expects('an entry with fingerprint, reason, owner and expires'),
+);
+
+/** Settings may be written as YAML likes it: a number, a word, a list. */
+const scalar = v.union([v.string(), v.number(), v.boolean()], 'expected one value');
+const list = v.union([v.array(scalar), scalar], 'expected a list');
+
+const inFile = names.filter((name) => settings[name].where.includes('config'));
+
+const schema = v.strictObject(
+  {
+    allow: v.optional(v.array(allowEntry, 'expected a list of entries')),
+    ...v.entriesFromList(inFile, v.optional(list)),
+  },
+  expects(`one of the keys allow, ${inFile.join(', ')}`),
+);
+
+/** Throws a `UserError` that begins with `path:line:column`. */
+export function parseConfig(source: string, path: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const fail = (offset: number, message: string): never => {
+    const { line, col } = lines.linePos(offset);
+    throw new UserError(`${path}:${Math.max(1, line)}:${Math.max(1, col)}: ${message}`);
+  };
+  const [broken] = document.errors;
+  if (broken !== undefined)
+    return fail(broken.pos[0], `this is not valid YAML (${broken.code.toLowerCase().replaceAll('_', ' ')})`);
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  if (value === null || value === undefined) return noConfig;
+
+  if (typeof value !== 'object' || Array.isArray(value))
+    return fail(0, `the file: expected one of the keys allow, ${inFile.join(', ')}`);
+
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (!result.success) {
+    const [issue] = result.issues;
+    const at = issue.path?.map(({ key }) => key) ?? [];
+    return fail(offsetOf(document.contents, at), `${at.length === 0 ? 'the file' : at.join('.')}: ${issue.message}`);
+  }
+  const { allow = [], ...rest } = result.output;
+  const given = givenBy(rest);
+  for (const name of inFile) {
+    const wrong = given[name] === undefined ? undefined : mistake(name, given[name]);
+    if (wrong !== undefined) return fail(offsetOf(document.contents, [name]), `${name}: ${wrong}`);
+  }
+  return { allow, given };
+}
+
+function givenBy(values: Partial<Record<Name, unknown>>): Given {
+  const given: Partial<Record<Name, readonly string[]>> = {};
+  for (const name of inFile) {
+    const value = values[name];
+    if (value !== undefined) given[name] = (Array.isArray(value) ? value : [value]).map(String);
+  }
+  return given;
+}
+
+/** What is wrong with a setting's text, if anything. */
+function mistake(name: Name, texts: readonly string[]): string | undefined {
+  try {
+    settings[name].parse(texts.join('\n'));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'not understood';
+  }
+}
+
+/** Where the value stands in the text, or the key where the value is not expected at all. */
+function offsetOf(node: ParsedNode | null, path: readonly unknown[]): number {
+  const [step, ...rest] = path;
+  if (node === null) return 0;
+  if (step === undefined) return node.range[0];
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+    if (pair === undefined) return node.range[0];
+    return rest.length === 0 || pair.value === null ? pair.key.range[0] : offsetOf(pair.value, rest);
+  }
+  if ('items' in node && typeof step === 'number') {
+    const item = node.items[step];
+    if (item !== undefined && 'range' in item) return offsetOf(item, rest);
+  }
+  return node.range[0];
+}
+
+function expects(what: string): (issue: v.BaseIssue<unknown>) => string {
+  return ({ expected }) => (expected === 'never' ? `not known here; expected ${what}` : `expected ${what}`);
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+}

@@ -1,0 +1,82 @@
+// Bundles src/action.ts and src/cli.ts into dist/, with source maps and third-party licences.
+// `--check` builds in memory and fails where dist/ differs.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const check = process.argv.includes('--check');
+
+const shared = {
+  absWorkingDir: root,
+  outdir: dist,
+  write: false,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  charset: 'utf8',
+  mainFields: ['module', 'main'],
+  sourcemap: 'linked',
+  sourcesContent: true,
+  legalComments: 'none',
+  metafile: true,
+};
+// A bundle in ESM needs a `require` for the CommonJS packages in it.
+const require =
+  'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);';
+const results = await Promise.all([
+  build({ ...shared, entryPoints: { index: 'src/action.ts' }, banner: { js: require } }),
+  build({ ...shared, entryPoints: { cli: 'src/cli.ts' }, banner: { js: `#!/usr/bin/env node\n${require}` } }),
+]);
+
+const files = new Map();
+for (const { outputFiles } of results)
+  for (const { path, contents } of outputFiles) files.set(basename(path), Buffer.from(contents));
+files.set('licenses.txt', Buffer.from(licences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)))));
+// The bundles are ES modules wherever the folder is copied to.
+files.set('package.json', Buffer.from('{\n  "type": "module"\n}\n'));
+
+if (check) {
+  const there = existsSync(dist) ? readdirSync(dist) : [];
+  const stale = [...new Set([...files.keys(), ...there])].filter((name) => {
+    const built = files.get(name);
+    return built === undefined || !there.includes(name) || !readFileSync(join(dist, name)).equals(built);
+  });
+  if (stale.length > 0) {
+    console.error(`dist/ is stale: ${stale.sort().join(', ')} (run: npm run build)`);
+    process.exit(1);
+  }
+} else {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  for (const [name, bytes] of files) writeFileSync(join(dist, name), bytes);
+  for (const [name, bytes] of files) console.log(`${name.padEnd(14)} ${Math.ceil(bytes.length / 1024)} KB`);
+}
+
+/** The licence of each package that went into a bundle. */
+function licences(inputs) {
+  const packages = new Map();
+  for (const input of inputs) {
+    const at = input.lastIndexOf('node_modules/');
+    if (at < 0) continue;
+    const rest = input.slice(at + 'node_modules/'.length).split('/');
+    const folder = join(root, input.slice(0, at), 'node_modules', ...rest.slice(0, rest[0].startsWith('@') ? 2 : 1));
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder)
+      .sort()
+      .find((one) => /^(licen[cs]e|copying)/i.test(one));
+    const text = file === undefined ? '(no licence file in the package)' : readFileSync(join(folder, file), 'utf8');
+    packages.set(
+      `${name}@${version}`,
+      `${name} ${version}\n${license ?? ''}\n\n${text.replaceAll('\r\n', '\n').trim()}\n`,
+    );
+  }
+  const line = `\n${'-'.repeat(79)}\n\n`;
+  return [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text)
+    .join(line);
+}

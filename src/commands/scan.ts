@@ -1,0 +1,89 @@
+/** `keyfuse scan`: reads what the flags name, and tells what was found. */
+import { scan, sink } from '../compose.ts';
+import type { Config } from '../config/parse.ts';
+import { UserError } from '../core/errors.ts';
+import type { Source } from '../core/ports.ts';
+import { type Settled, settle } from '../core/settings.ts';
+import { clock, today } from '../edge/clock.ts';
+import { committedConfig, configPath, namedConfig, workingConfig } from '../edge/config.ts';
+import { disk } from '../edge/files.ts';
+import { openGit } from '../edge/git.ts';
+import { type Terminal, writeFile } from '../edge/terminal.ts';
+import { exitCodes } from '../policy/exit.ts';
+import { pathFilter } from '../scan/ignore.ts';
+import { files } from '../sources/files.ts';
+import { type GitRange, git } from '../sources/git.ts';
+import { stdin } from '../sources/stdin.ts';
+import { parseLine } from './flags.ts';
+
+/** The exit code. Throws a `UserError` on wrong use. */
+export async function scanCommand(args: readonly string[], screen: Terminal): Promise<number> {
+  const { given, rest } = parseLine(args);
+  const label = (name: string): string => `--${name}`;
+  const flags = settle([given], label);
+  const range = rangeOf(flags);
+  const config = await configFor(flags, range);
+  const settled = settle([given, config.given], label);
+
+  const report = await scan({
+    settled,
+    config,
+    sources: await sourcesFor(settled, range, rest, screen),
+    readsAll: range === undefined || range.kind !== 'between',
+    clock,
+    today: today(),
+    progress: screen.progress,
+  });
+  screen.endProgress();
+
+  const look = {
+    color: screen.color,
+    explain: settled('explain'),
+    ...(screen.width === undefined ? {} : { width: screen.width }),
+  };
+  const output = settled('output');
+  if (output !== '') writeFile(output, sink(settled('format'), { ...look, color: false }).render(report));
+  const quiet = settled('quiet') && report.conclusion === 'clean';
+  if (!quiet) await screen.out(sink(output === '' ? settled('format') : 'text', look).render(report));
+  return exitCodes[report.conclusion];
+}
+
+function rangeOf(flags: Settled): GitRange | undefined {
+  if (flags('all')) return { kind: 'all' };
+  const spec = flags('git');
+  if (spec === '') return undefined;
+  const ends = spec.split(/\.{2,3}/);
+  if (ends.length > 2) throw new UserError(`--git: expected BASE..HEAD or one revision`);
+  const [base = '', head] = ends;
+  if (head === undefined) return { kind: 'reachable', head: base };
+  return { kind: 'between', base: base === '' ? 'HEAD' : base, head: head === '' ? 'HEAD' : head };
+}
+
+/** A change is judged by the configuration of its base: nobody allows his own leak. */
+async function configFor(flags: Settled, range: GitRange | undefined): Promise<Config> {
+  const named = flags('config');
+  if (named !== '') return namedConfig(named);
+  if (range?.kind !== 'between' || /^0+$/.test(range.base)) return workingConfig('.');
+  return (await committedConfig(await openGit('.'), range.base, configPath)) ?? workingConfig('.');
+}
+
+async function sourcesFor(
+  settled: Settled,
+  range: GitRange | undefined,
+  paths: readonly string[],
+  screen: Terminal,
+): Promise<readonly Source[]> {
+  const wanted = pathFilter(settled('include'), settled('exclude'));
+  const all = (): boolean => true;
+  const logs = settled('log-zip');
+  const artifacts = settled('artifact');
+  const elsewhere = range !== undefined || logs.length > 0 || artifacts.length > 0 || settled('stdin');
+  const roots = paths.length > 0 || elsewhere ? paths : ['.'];
+  return [
+    ...(range === undefined ? [] : [git(await openGit('.'), range, { wanted })]),
+    ...(logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: 'log' })]),
+    ...(artifacts.length === 0 ? [] : [files(disk, { roots: artifacts, wanted: all, surface: 'artifact' })]),
+    ...(settled('stdin') ? [stdin(screen.stdin)] : []),
+    ...(roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: 'file' })]),
+  ];
+}

@@ -1,0 +1,79 @@
+/** The file system, read-only. */
+import { closeSync, fstatSync, openSync, promises, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import type { FileEntry, Files } from '../core/ports.ts';
+
+/** Up to here a file is read at once, which is the faster way; beyond, in steps. */
+const small = 4 << 20;
+const step = 1 << 20;
+
+export const disk: Files = {
+  *walk(root, wanted) {
+    const stats = statSync(root, { throwIfNoEntry: false });
+    if (stats === undefined) throw new UserError(`${root}: there is no such file or folder`);
+    if (stats.isDirectory()) yield* below(root, '', wanted);
+    else yield file(slashed(root));
+  },
+};
+
+function* below(root: string, folder: string, wanted: (relative: string) => boolean): Generator<FileEntry> {
+  const here = join(root, folder);
+  let entries: ReturnType<typeof list>;
+  try {
+    entries = list(here);
+  } catch (error) {
+    yield { path: slashed(here), problem: `The folder could not be listed (${code(error)}).` };
+    return;
+  }
+  for (const entry of entries) {
+    const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (wanted(`${relative}/`)) yield* below(root, relative, wanted);
+    } else if (entry.isFile() && wanted(relative)) {
+      yield file(slashed(join(root, relative)));
+    }
+  }
+}
+
+function list(folder: string) {
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function file(path: string): FileEntry {
+  try {
+    const handle = openSync(path, 'r');
+    try {
+      const stats = fstatSync(handle);
+      if (stats.isFile() && stats.size > small) return { path, size: stats.size, bytes: stream(path) };
+      const bytes = readFileSync(handle);
+      return { path, size: bytes.length, bytes: [bytes] };
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    return { path, problem: `The file could not be read (${code(error)}).` };
+  }
+}
+
+async function* stream(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await promises.open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(step);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, step);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function slashed(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+}
+
+function code(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
+}

@@ -1,0 +1,67 @@
+/** The GitHub Actions runner: inputs, outputs, the log and the job summary. The only importer of `@actions/core`. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getInput, setOutput, summary } from '@actions/core';
+import { type Given, type Name, names, settings } from '../core/settings.ts';
+
+export interface Runner {
+  /** The inputs that are set, by setting. */
+  readonly inputs: Given;
+  readonly workspace: string;
+  output(name: string, value: string): void;
+  /** Prints to the log what may hold anybody's text: none of it is taken for a workflow command. */
+  log(text: string): Promise<void>;
+  /** Says in one line what went wrong, as an error annotation. */
+  fail(message: string): Promise<void>;
+  /** Prints workflow commands, one a line, escaped by whoever made them. */
+  command(lines: string): Promise<void>;
+  summary(markdown: string): Promise<void>;
+  /** Writes a file beside the workspace, where later steps can read it; its path. */
+  keep(name: string, text: string): string;
+}
+
+export function runner(): Runner {
+  const { env, stdout } = process;
+  const print = (text: string): Promise<void> => new Promise((resolve) => stdout.write(text, () => resolve()));
+  return {
+    inputs: inputs(),
+    workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    output: (name, value) => {
+      // Without the runner's file the toolkit prints the output as a command, for runners that are long gone.
+      if ((env['GITHUB_OUTPUT'] ?? '') !== '') setOutput(name, value);
+    },
+    async log(text) {
+      const token = randomBytes(16).toString('hex');
+      await print(`::stop-commands::${token}\n${text}${text.endsWith('\n') ? '' : '\n'}::${token}::\n`);
+    },
+    command: (lines) => print(lines),
+    fail: (message) => print(`::error title=KeyFuse::${escapeData(message)}\n`),
+    async summary(markdown) {
+      if ((env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await summary.addRaw(markdown, true).write();
+    },
+    keep(name, text) {
+      const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'keyfuse');
+      mkdirSync(folder, { recursive: true });
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    },
+  };
+}
+
+/** As the runner reads it back: `%`, CR and LF would end the line or begin another. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** An input that is not set is empty. */
+function inputs(): Given {
+  const given: Partial<Record<Name, readonly string[]>> = {};
+  for (const name of names) {
+    const value = settings[name].where.includes('input') ? getInput(name) : '';
+    if (value !== '') given[name] = [value];
+  }
+  return given;
+}

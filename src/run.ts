@@ -1,0 +1,194 @@
+/** The story of a run: read → unpack → find → group → allow → conclude. */
+import { UserError } from './core/errors.ts';
+import type {
+  AllowEntry,
+  Content,
+  Finding,
+  Gap,
+  Limits,
+  Origin,
+  Piece,
+  Reason,
+  Report,
+  Scanned,
+  Suppression,
+} from './core/flow.ts';
+import type { Clock, Source } from './core/ports.ts';
+import type { Threshold } from './core/settings.ts';
+import { allow } from './policy/allow.ts';
+import { conclude } from './policy/exit.ts';
+import type { Engine, Found } from './scan/find.ts';
+import { group } from './scan/group.ts';
+import { redactOrigin } from './scan/redact.ts';
+
+export interface Job {
+  readonly sources: readonly Source[];
+  readonly limits: Limits;
+  readonly allow: readonly AllowEntry[];
+  /** The day, `YYYY-MM-DD`, by which allow entries lapse. */
+  readonly today: string;
+  /** Whether the sources hold all that there is, so that an allow entry without a key is one too many. */
+  readonly readsAll: boolean;
+  readonly failOn: Threshold;
+  readonly explain: boolean;
+}
+
+/** What a run works with; the world is in here. */
+export interface Tools {
+  readonly engine: Engine;
+  readonly unpack: (content: Content, limits: Limits, clock: Clock) => AsyncIterable<Piece>;
+  /** What the CI system's names tell of a log: job and step. */
+  readonly locate: (origin: Origin) => Origin;
+  readonly clock: Clock;
+  readonly progress: (scanned: Scanned) => void;
+}
+
+export async function run(job: Job, tools: Tools): Promise<Report> {
+  const began = tools.clock.now();
+  const seconds = (): number => (tools.clock.now() - began) / 1000;
+  const tally = newTally();
+
+  for await (const piece of read(job, seconds)) {
+    const found: Finding[] = [];
+    for await (const leaf of open(piece, job, tools)) {
+      found.push(...(await examine(leaf, tally, job, tools)));
+      tools.progress({ ...tally.scanned, seconds: seconds() });
+    }
+    tally.add(await onlyNew(found, piece, job, tools));
+  }
+
+  const sorted = allow(group(tally.findings), job.allow, job.today, job.readsAll);
+  return {
+    ...sorted,
+    gaps: tally.gaps,
+    suppressed: tally.suppressed,
+    suppressions: tally.suppressions,
+    scanned: { ...tally.scanned, ...commitsOf(job.sources), seconds: seconds() },
+    conclusion: conclude(sorted.exposures, tally.gaps, job.failOn),
+  };
+}
+
+/** All pieces of all sources, until the time is up. A source that breaks hides nothing of the others. */
+async function* read({ sources, limits }: Job, seconds: () => number): AsyncGenerator<Piece> {
+  for (const source of sources) {
+    const origin: Origin = { surface: 'file', path: source.id };
+    try {
+      for await (const piece of source.read()) {
+        yield piece;
+        if (seconds() <= limits.runSeconds) continue;
+        const detail = `Reading stopped after ${limits.runSeconds} seconds, and what came after was not scanned; raise \`max-run-seconds\` to read on.`;
+        yield { kind: 'gap', origin, reason: 'time-limit', detail };
+        return;
+      }
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      yield broken(origin, error);
+    }
+  }
+}
+
+/** The piece's innermost contents, with the job and step that a log's name tells, and no key in any name. */
+async function* open(piece: Piece, { limits }: Job, { unpack, clock, engine, locate }: Tools): AsyncGenerator<Opened> {
+  try {
+    for await (const leaf of piece.kind === 'gap' ? [piece] : unpack(piece, limits, clock)) {
+      const { origin, findings } = await redactOrigin(locate(leaf.origin), engine);
+      yield { leaf: { ...leaf, origin }, findings };
+    }
+  } catch (error) {
+    yield { leaf: broken(piece.origin, error), findings: [] };
+  }
+}
+
+interface Opened {
+  readonly leaf: Piece;
+  /** Keys in the leaf's own name. */
+  readonly findings: readonly Finding[];
+}
+
+async function examine({ leaf, findings }: Opened, tally: Tally, job: Job, tools: Tools): Promise<readonly Finding[]> {
+  if (leaf.kind === 'gap') {
+    tally.gaps.push(leaf);
+    return findings;
+  }
+  try {
+    const found = await tools.engine.find(leaf);
+    tally.count(found, job.explain);
+    if (found.more) tally.gaps.push(tooMany(leaf.origin));
+    return [...findings, ...found.findings];
+  } catch (error) {
+    tally.gaps.push(broken(leaf.origin, error));
+    return findings;
+  }
+}
+
+/** Without the keys that stood there before the change: moved, re-indented, or renamed with their file. */
+async function onlyNew(found: readonly Finding[], piece: Piece, job: Job, tools: Tools): Promise<readonly Finding[]> {
+  if (found.length === 0 || piece.kind === 'gap' || piece.before === undefined) return found;
+  const old = new Set<string>();
+  for await (const before of piece.before()) {
+    for await (const { leaf } of open(before, job, tools)) {
+      if (leaf.kind === 'gap') continue;
+      for (const { secret } of (await tools.engine.find(leaf)).findings) old.add(secret.fingerprint);
+    }
+  }
+  return found.filter(({ secret }) => !old.has(secret.fingerprint));
+}
+
+/** What a run has gathered so far. */
+interface Tally {
+  readonly findings: Finding[];
+  readonly gaps: Gap[];
+  readonly suppressed: Partial<Record<Reason, number>>;
+  readonly suppressions: Suppression[];
+  readonly scanned: { contents: number; bytes: number };
+  add(findings: readonly Finding[]): void;
+  count(found: Found, explain: boolean): void;
+}
+
+/** More than these are nobody's list any more, and must not fill the memory. */
+const mostFindings = 100_000;
+
+function newTally(): Tally {
+  const tally: Tally = {
+    findings: [],
+    gaps: [],
+    suppressed: {},
+    suppressions: [],
+    scanned: { contents: 0, bytes: 0 },
+    add(findings) {
+      if (findings.length === 0) return;
+      const room = mostFindings - tally.findings.length;
+      if (room > 0) tally.findings.push(...findings.slice(0, room));
+      const [beyond] = findings.slice(Math.max(0, room));
+      if (beyond !== undefined && !tally.gaps.some(({ reason }) => reason === 'finding-limit'))
+        tally.gaps.push(tooMany(beyond.place));
+    },
+    count({ bytes, suppressions }, explain) {
+      tally.scanned.contents++;
+      tally.scanned.bytes += bytes;
+      for (const { reason } of suppressions) tally.suppressed[reason] = (tally.suppressed[reason] ?? 0) + 1;
+      if (explain) tally.suppressions.push(...suppressions.slice(0, mostFindings - tally.suppressions.length));
+    },
+  };
+  return tally;
+}
+
+function commitsOf(sources: readonly Source[]): Pick<Scanned, 'commits'> {
+  const counts = sources.flatMap((source) => (source.counts === undefined ? [] : [source.counts()]));
+  if (counts.length === 0) return {};
+  const sum = (of: (one: { read: number; expected: number }) => number): number =>
+    counts.reduce((all, one) => all + of(one), 0);
+  return { commits: { read: sum(({ read }) => read), expected: sum(({ expected }) => expected) } };
+}
+
+function tooMany({ surface, path }: Origin): Gap {
+  const detail = 'There are more findings here than are listed; fix what is listed and run again.';
+  return { kind: 'gap', origin: { surface, path }, reason: 'finding-limit', detail };
+}
+
+/** An error that nobody foresaw: its message may hold content and is not shown. */
+function broken(origin: Origin, error: unknown): Gap {
+  const name = error instanceof Error ? error.name : 'unknown error';
+  const detail = `An internal error (${name}) ended the reading of this; please report it.`;
+  return { kind: 'gap', origin, reason: 'unreadable', detail };
+}

@@ -13,16 +13,16 @@ export function event(): GitHubEvent {
 }
 
 /**
- * A file of this repository at a commit: its text, `absent` where the commit has none, `unreachable` where GitHub could
+ * A file of this repository at a commit or remote branch: its text, `absent` where the commit has none, `unreachable` where GitHub could
  * not be asked. https://docs.github.com/en/rest/repos/contents#get-repository-content
  */
-export async function fileAt(path: string, commit: string, token: string): Promise<FileAnswer> {
+export async function fileAt(path: string, revision: string, token: string): Promise<FileAnswer> {
   const octokit = new Octokit({ baseUrl: context.apiUrl, ...(token === '' ? {} : { auth: token }) });
   try {
     const { data } = await octokit.rest.repos.getContent({
       ...context.repo,
       path,
-      ref: commit,
+      ref: revision.replace(/^refs\/remotes\/origin\//, ''),
       request: { signal: AbortSignal.timeout(20_000) },
     });
     if (Array.isArray(data) || data.type !== 'file' || !('content' in data)) return { state: 'absent' };

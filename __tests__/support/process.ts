@@ -1,0 +1,64 @@
+/** Runs the bundles as a user's machine or GitHub's runner does: a process, with an environment of its own. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Options {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+}
+
+const bundle = (name: string): string => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
+
+export function runCli(args: readonly string[], options: Options): Promise<Ended> {
+  return runNode([bundle('cli'), ...args], options);
+}
+
+export function runAction(options: Options): Promise<Ended> {
+  return runNode([bundle('index')], options);
+}
+
+/** The environment holds nothing but what is given, the PATH, and a home folder that is empty. */
+function runNode(args: readonly string[], { cwd, env = {}, input = '' }: Options): Promise<Ended> {
+  const home = mkdtempSync(join(tmpdir(), 'keyfuse-home-'));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { PATH: process.env['PATH'] ?? '', HOME: home, ...env },
+      stdio: 'pipe',
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      rmSync(home, { recursive: true, force: true });
+      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
+    });
+  });
+}
+
+/** A folder for one test; `remove` it after. */
+export function temporaryFolder(): { readonly path: string; folder(name: string): string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'keyfuse-test-'));
+  return {
+    path,
+    folder(name) {
+      mkdirSync(join(path, name), { recursive: true });
+      return join(path, name);
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}

@@ -49,7 +49,7 @@ async function main(io: Runner): Promise<number> {
 async function openClone(change: Change, inputs: Settled, io: Runner): Promise<Git | undefined> {
   if (change.kind === 'nothing') return undefined;
   try {
-    return await openGit(io.workspace, { trusted: true });
+    return await openGit(io.workspace, { trusted: true, temporary: io.temporary });
   } catch (error) {
     if (error instanceof UserError && inputs('paths').length > 0) return undefined;
     throw error;

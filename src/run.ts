@@ -54,7 +54,7 @@ export async function run(job: Job, tools: Tools): Promise<Report> {
       found.push(...(await examine(leaf, tally, job, tools)));
       tools.progress({ ...tally.scanned, seconds: seconds() });
     }
-    tally.add(await onlyNew(found, piece, job, tools));
+    tally.add(await onlyNew(found, piece, tally, job, tools));
   }
 
   const sorted = allow(group(tally.findings), job.allow, job.today, job.readsAll);
@@ -122,16 +122,30 @@ async function examine({ leaf, findings }: Opened, tally: Tally, job: Job, tools
 }
 
 /** Without the keys that stood there before the change: moved, re-indented, or renamed with their file. */
-async function onlyNew(found: readonly Finding[], piece: Piece, job: Job, tools: Tools): Promise<readonly Finding[]> {
+async function onlyNew(
+  found: readonly Finding[],
+  piece: Piece,
+  tally: Tally,
+  job: Job,
+  tools: Tools,
+): Promise<readonly Finding[]> {
   if (found.length === 0 || piece.kind === 'gap' || piece.before === undefined) return found;
-  const old = new Set<string>();
-  for await (const before of piece.before()) {
-    for await (const { leaf } of open(before, job, tools)) {
+  if (tally.before?.of !== piece.before)
+    tally.before = { of: piece.before, keys: await keysIn(piece.before(), job, tools) };
+  const { keys } = tally.before;
+  return found.filter(({ secret }) => !keys.has(secret.fingerprint));
+}
+
+/** Fingerprints of all keys in what stood there before. */
+async function keysIn(contents: AsyncIterable<Content>, job: Job, tools: Tools): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for await (const content of contents) {
+    for await (const { leaf } of open(content, job, tools)) {
       if (leaf.kind === 'gap') continue;
-      for (const { secret } of (await tools.engine.find(leaf)).findings) old.add(secret.fingerprint);
+      for (const { secret } of (await tools.engine.find(leaf)).findings) keys.add(secret.fingerprint);
     }
   }
-  return found.filter(({ secret }) => !old.has(secret.fingerprint));
+  return keys;
 }
 
 /** What a run has gathered so far. */
@@ -141,6 +155,8 @@ interface Tally {
   readonly suppressed: Partial<Record<Reason, number>>;
   readonly suppressions: Suppression[];
   readonly scanned: { contents: number; bytes: number };
+  /** The keys of the last `before` that was read: all files of a commit share one. */
+  before: { readonly of: () => AsyncIterable<Content>; readonly keys: ReadonlySet<string> } | undefined;
   add(findings: readonly Finding[]): void;
   count(found: Found, explain: boolean): void;
 }
@@ -155,6 +171,7 @@ function newTally(): Tally {
     suppressed: {},
     suppressions: [],
     scanned: { contents: 0, bytes: 0 },
+    before: undefined,
     add(findings) {
       if (findings.length === 0) return;
       const room = mostFindings - tally.findings.length;

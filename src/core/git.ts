@@ -48,7 +48,7 @@ export interface CommitChanges {
 }
 
 /** How merges are compared: `combined` tells what differs from every parent, `separate` what differs from any. */
-export type MergeView = 'combined' | 'separate';
+type MergeView = 'combined' | 'separate';
 
 export interface GitBytes {
   readonly size: number;

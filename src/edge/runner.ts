@@ -10,6 +10,8 @@ export interface Runner {
   /** The inputs that are set, by setting. */
   readonly inputs: Given;
   readonly workspace: string;
+  /** A folder for what lives no longer than the job. */
+  readonly temporary: string;
   output(name: string, value: string): void;
   /** Prints to the log what may hold anybody's text: none of it is taken for a workflow command. */
   log(text: string): Promise<void>;
@@ -24,10 +26,12 @@ export interface Runner {
 
 export function runner(): Runner {
   const { env, stdout } = process;
+  const temporary = env['RUNNER_TEMP'] ?? tmpdir();
   const print = (text: string): Promise<void> => new Promise((resolve) => stdout.write(text, () => resolve()));
   return {
     inputs: inputs(),
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    temporary,
     output: (name, value) => {
       // Without the runner's file the toolkit prints the output as a command, for runners that are long gone.
       if ((env['GITHUB_OUTPUT'] ?? '') !== '') setOutput(name, value);
@@ -42,7 +46,7 @@ export function runner(): Runner {
       if ((env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await summary.addRaw(markdown, true).write();
     },
     keep(name, text) {
-      const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'keyfuse');
+      const folder = join(temporary, 'keyfuse');
       mkdirSync(folder, { recursive: true });
       const path = join(folder, name);
       writeFileSync(path, text);

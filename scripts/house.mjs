@@ -13,7 +13,11 @@ const places = [
   [/from '@(?:octokit\/|actions\/github)/, /^src\/edge\/github\.ts$/, 'only edge/github.ts talks to GitHub'],
   [/from 'node:(?:fs|child_process|http|https|net|os|tls)/, /^src\/edge\//, 'effects are at the edge'],
   [/\bprocess\.(?:env|argv|stdout|stderr|exit)\b/, /^src\/(?:edge\/.*|cli|action)\.ts$/, 'effects are at the edge'],
-  [/\b(?:Date\.now|performance\.now|new Date\(\)|Math\.random|fetch\()/, /^src\/edge\//, 'time, chance and the network are at the edge'],
+  [
+    /\b(?:Date\.now|performance\.now|new Date\(\)|Math\.random|fetch\()/,
+    /^src\/edge\//,
+    'time, chance and the network are at the edge',
+  ],
   [/\bconsole\./, /^$/, 'output goes through sinks and the edge'],
   [/\bas (?:unknown|any|never|string|number|boolean|[A-Z]\w*|\{|\[)/, /^$/, 'no casts'],
   [/[\w)\]]!(?=[.;,)\][])/, /^$/, 'no non-null assertions'],
@@ -22,12 +26,15 @@ const places = [
 ];
 
 /** Types alone, entries, and what another test covers whole. */
-const untested = /^src\/(?:core\/(?:flow|ports|provider|git|errors)|providers\/.*|version|action|cli|compose|commands\/.*|edge\/(?:clock|config|demo|github|runner|terminal|zip-writer)|.*\/prefilter\/prefilter|sinks\/names|unpack\/container)\.ts$/;
+const untested =
+  /^src\/(?:core\/(?:flow|ports|provider|git|errors)|providers\/.*|version|action|cli|compose|commands\/.*|edge\/(?:clock|config|demo|github|runner|terminal|zip-writer)|.*\/prefilter\/prefilter|sinks\/names|unpack\/container)\.ts$/;
 
 for (const path of files('src')) {
   const source = readFileSync(join(root, path), 'utf8');
   const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
-  const strings = code.replace(/`(?:\\.|[^`\\])*`/g, '``').replace(/'(?:\\.|[^'\\\n])*'/g, (text) => (/^'(?:node:|@|\.)/.test(text) ? text : "''"));
+  const strings = code
+    .replace(/`(?:\\.|[^`\\])*`/g, '``')
+    .replace(/'(?:\\.|[^'\\\n])*'/g, (text) => (/^'(?:node:|@|\.)/.test(text) ? text : "''"));
   if (!/^\/\*\*[\s\S]*?\*\/\n/.test(source)) broken.push(`${path}: begins without a sentence that says what it is for`);
   for (const [pattern, allowed, why] of places) {
     const found = pattern.exec(strings.replace(/^import .*$|^export \{.*$/gm, (line) => line.replace(/ as /g, ' ')));

@@ -35,7 +35,7 @@ describe('what ties a value to a word', () => {
   it.each(['_API_KEY=', '_key: "', '" : "', '_KEY" => "', 'ApiKey := `', '.Client("', ': Bearer '])(
     'is an assignment in …%s',
     (between) => {
-      expect(link(between)).toBe('assigned');
+      expect(link('acme', between)).toBe('assigned');
     },
   );
 
@@ -44,22 +44,39 @@ describe('what ties a value to a word', () => {
     '.ClientV2(\n    api_key="',
     '_API_KEY\n              value: "',
     ' --token-id x --token ',
-    '_token = os.getenv("X", "',
+    '.ai\n  login user\n  password ',
+    ' login ',
+    ' login --relogin ',
+    ' operator unseal ',
+    '_API_KEY ',
+    '","api_key":"',
+    '_PAT\n  value: ',
   ])('is nearness in …%s', (between) => {
-    expect(link(between)).toBe('near');
+    expect(link('acme', between)).toBe('near');
   });
 
   it.each(['_commit_sha: "', '_index_id = "', '.sha256=', '_request_id="', '_checksum: '])(
     'is an identifier in …%s',
     (between) => {
-      expect(link(between)).toBe('identifier');
+      expect(link('acme', between)).toBe('identifier');
     },
   );
 
-  it.each([' and then ', ' is great. See ', '/blob/', ' key for the\n\n\n\n\n next "'])(
-    'is nothing in …%s',
-    (between) => {
-      expect(link(between)).toBe('none');
-    },
-  );
+  it.each([
+    ' and then ',
+    ' is great. See ',
+    '/blob/',
+    ' key for the\n\n\n\n\n next "',
+    '_API_KEY: ***\n    CACHE_KEY: ',
+    '_API_KEY: ***\n    GIT_TOKEN_SHA: ',
+    '_API_KEY=***\nSESSION_TOKEN=',
+    '_KEY=x SESSION_TOKEN=',
+  ])('is nothing in …%s', (between) => {
+    expect(link('acme', between)).toBe('none');
+  });
+});
+
+it('takes the word itself for a name of credentials, too', () => {
+  expect(link('acme_client_secret', '\n  value: ')).toBe('near');
+  expect(link('acme_client', '\n  value: ')).toBe('none');
 });

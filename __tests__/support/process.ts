@@ -31,7 +31,7 @@ export function runAction(options: Options): Promise<Ended> {
 function runNode(args: readonly string[], { cwd, env = {}, input = '' }: Options): Promise<Ended> {
   const home = mkdtempSync(join(tmpdir(), 'keyfuse-home-'));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.env['KEYFUSE_NODE'] ?? process.execPath, args, {
       cwd,
       env: { PATH: process.env['PATH'] ?? '', HOME: home, ...env },
       stdio: 'pipe',

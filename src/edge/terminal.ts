@@ -1,5 +1,6 @@
 /** The terminal: what goes out and comes in when there is no runner around. */
 import { writeFileSync } from 'node:fs';
+import { UserError } from '../core/errors.ts';
 import type { Scanned } from '../core/flow.ts';
 
 export interface Terminal {
@@ -60,5 +61,10 @@ function colored(env: NodeJS.ProcessEnv, isTTY: boolean): boolean {
 }
 
 export function writeFile(path: string, text: string): void {
-  writeFileSync(path, text);
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new UserError(`${path}: the report could not be written there${code}`);
+  }
 }

@@ -37,31 +37,55 @@ function standsAlone(text: string, folded: string, at: number, length: number): 
   return !goesOn || nameParts.test(folded.slice(at + length, at + length + 8));
 }
 
-/** From the rest of a name over an operator to the value's own quote: `_API_KEY = "`, `: '`, `(token="`, ` --key `. */
+/** From the rest of a name over an operator to the value's own quote: `_API_KEY = "`, `: '`, `(token="`. */
 const assigned =
-  /^[\w.-]{0,48}["'`\])]{0,3}[ \t]{0,16}(?:={1,3}>?|:{1,2}=?|\?=|->|,|\||\()[ \t]{0,16}(?:[\w.]{0,24}\()?["'`[{(<]{0,3}(?:(?:Bearer|Token|Key|Api-?Key|Basic)[ \t]{1,4})?$/i;
+  /^[\w.-]{0,48}(?:[ \t](?:API[ \t])?(?:key|token|secret|password)(?:[ \t]\d{1,2})?)?["'`\])]{0,3}[ \t]{0,16}(?:={1,3}>?|:{1,2}=?|\?=|->|,|\||\()[ \t]{0,16}(?:[\w.]{0,24}\()?["'`[{(<]{0,3}(?:(?:Bearer|Token|Key|Api-?Key|Basic)[ \t]{1,4})?$/i;
 
 /** Words that say that what follows is a credential. */
-const credential = /key|token|secret|auth|bearer|passw|credential|\bpat\b/i;
+const credential = /key|token|secret|auth|bearer|passw|credential|unseal|(?:\b|_)pat(?:\b|_)/i;
 
-/** Right before the value: an operator, a quote, a bracket, a flag's blank, or the scheme of a header. */
-const opening = /(?:[=:>,(|]|["'`]|--?[\w-]{2,30}|\b(?:Bearer|Token|Key|Api-?Key|Basic))[ \t]*["'`]?$/i;
+/** Right before the value: an operator, a quote, a bracket, a flag's blank, the scheme of a header, a word of .netrc. */
+const opening = /(?:[=:>,(|]|["'`]|--?[\w-]{2,30}|\b(?:Bearer|Token|Key|Api-?Key|Basic|password))[ \t]*["'`]?$/i;
+
+/** A name and a blank, as in `ENV COHERE_API_KEY …`, or a command that takes a key: `wandb login …`. */
+const argument = /^[\w.-]{0,48}[ \t]{1,4}["'`]?$/;
+const command =
+  /^[\w.-]{0,24}[ \t]{1,4}(?:operator[ \t]+)?(?:login|unseal|auth)[ \t]+(?:--?[\w-]{1,24}[ \t=]+)?["'`]?$/i;
+
+/** What a value is called when the name of its service stands elsewhere: on the line above, in the host of a call. */
+const general =
+  /^(?:x[_-])?(?:value|val|default|(?:(?:api|access|admin|app|application|auth|bearer|client|master|private|secret|service|token)[_-]?){0,2}(?:token|key|secret|auth|authorization|bearer|basic|password|passwd|pass|pat|credentials?))$/i;
+
+/** The public half of a pair, which may stand between: `AKIA…,`. */
+const keyId = /^[A-Z0-9]{16,24}$/;
+
+/** A call that makes a credential of its argument: `AzureKeyCredential("`. */
+const maker = /(?:credential|key|token|auth|secret)s?\(["'`]?$/i;
 
 /** Names of what is no credential, as the last part of the name that the value is assigned to. */
 const identifier =
   /(?:sha_?\d*|md5|hash|hashes|checksum|digest|commit|revision|rev|ref|etag|integrity|fingerprint|u?uid|guid|trace|span|request|session|run|job|build|version|message|account|project|user|org|organization|workspace|team|tenant|index|model|dataset|document|file|image|client|app|application|deployment|resource|subscription|entity|public)(?:[_-]?(?:id|ids|hash|sha))?["'`\])]{0,3}\s*(?:={1,3}>?|:{1,2}=?|,)\s*["'`[({]{0,3}$/i;
 
+/** Lines from a service's word to a value that it speaks for. */
+const mostLines = 4;
+
 export type Link = 'assigned' | 'near' | 'identifier' | 'none';
 
 /** How the text between a service's word and a value ties the two. */
-export function link(between: string): Link {
-  if (identifier.test(between) && !credential.test(lastName(between))) return 'identifier';
+export function link(word: string, between: string): Link {
+  const { name, own } = lastName(between);
+  if (identifier.test(between) && !credential.test(name)) return 'identifier';
   if (assigned.test(between)) return 'assigned';
-  if (!credential.test(between) || !opening.test(between)) return 'none';
-  return between.split('\n').length <= 4 ? 'near' : 'none';
+  if (command.test(between)) return 'near';
+  if (!credential.test(word + between)) return 'none';
+  if (argument.test(between)) return 'near';
+  // Another name between means another value, unless it is one of those that only say what kind of thing it is.
+  if (!opening.test(between) || !(own || general.test(name) || keyId.test(name) || maker.test(between))) return 'none';
+  return between.split('\n').length <= mostLines ? 'near' : 'none';
 }
 
-/** The last name in the text: `api_key` in `(api_key = "`. */
-function lastName(between: string): string {
-  return /([\w-]+)[^\w]*$/.exec(between)?.[1] ?? '';
+/** The last name before the value: `api_key` in `(api_key = "`; `own` where it is the rest of the service's word. */
+function lastName(between: string): { readonly name: string; readonly own: boolean } {
+  const found = /([\w.-]+)[^\w]*$/.exec(between);
+  return { name: found?.[1]?.replace(/^-+/, '') ?? '', own: found === null || found.index === 0 };
 }

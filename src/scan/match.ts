@@ -84,24 +84,29 @@ function besideWords(bytes: Buffer, run: number, rules: Rules, encodings: readon
     const at = lastWord(before, folded, word);
     if (at < 0) continue;
     for (const rule of wordRules) {
-      const match = beside(bytes, run, rule, before.length - at - word.length, encodings);
+      const match = beside(bytes, run, rule, { word, distance: before.length - at - word.length }, encodings);
       if (match !== undefined) found.push(match);
     }
   }
 }
 
-/** `distance` is from the word's end to the run's beginning. */
+interface Word {
+  readonly word: string;
+  /** Bytes from the word's end to the run's beginning. */
+  readonly distance: number;
+}
+
 function beside(
   bytes: Buffer,
   run: number,
   rule: Rule,
-  distance: number,
+  { word, distance }: Word,
   encodings: readonly string[],
 ): Match | undefined {
   const hit = keyAround(bytes, run, rule);
   if (hit === undefined || hit.start < run - distance) return undefined;
   const between = bytes.toString('latin1', run - distance, hit.start);
-  const tie = link(between);
+  const tie = link(word, between);
   if (tie === 'none') return undefined;
   // An earlier value of the same shape is the one that the word speaks of.
   if (tie === 'near' && between.search(rule.format.pattern) >= 0) return undefined;

@@ -1,0 +1,25 @@
+/** Apify: API tokens of the platform for scrapers. */
+import type { Provider } from '../core/provider.ts';
+import { sample } from '../core/sample.ts';
+
+export const apify: Provider = {
+  id: 'apify',
+  name: 'Apify',
+  category: 'agent-tool',
+  formats: [{ id: 'api-token', name: 'API token', anchors: ['apify_api_'], pattern: /apify_api_[A-Za-z0-9]{34,38}/ }],
+  console: 'https://console.apify.com/settings/integrations',
+  sources: ['betterleaks apify-api-token', 'kingfisher.apify.1', 'trufflehog apify'],
+  examples: () => ({
+    hits: {
+      'api-token': [
+        `APIFY_TOKEN=apify_api_${sample(36)}`,
+        `https://api.apify.com/v2/acts?token=apify_api_${sample(36, 'alnum', 'b')}`,
+      ],
+    },
+    misses: [
+      `apify_api_${sample(16)}`,
+      'APIFY_TOKEN=apify_api_YOUR_TOKEN',
+      `geoapify_api_key = "${sample(32, 'lower')}"`,
+    ],
+  }),
+};

@@ -1,0 +1,42 @@
+/** LiteLLM: virtual keys, which only the proxy that made them knows. */
+import type { Provider } from '../core/provider.ts';
+import { sample } from '../core/sample.ts';
+
+/** Random base64 of this length has both cases; a name with dashes has not. */
+const isMixed = (key: string): boolean => /[A-Z]/.test(key) && /[a-z]/.test(key.slice(3));
+
+export const litellm: Provider = {
+  id: 'litellm',
+  name: 'LiteLLM proxy',
+  category: 'gateway',
+  formats: [
+    {
+      id: 'virtual-key',
+      name: 'virtual key',
+      anchors: ['sk-'],
+      near: ['litellm'],
+      pattern: /sk-[\w-]{22}/,
+      border: 'word-dash',
+      valid: isMixed,
+    },
+  ],
+  console: 'https://docs.litellm.ai/docs/proxy/virtual_keys',
+  sources: [
+    'https://docs.litellm.ai/docs/proxy/virtual_keys (sk- and 16 random bytes as URL-safe base64; the proxy’s own /ui revokes)',
+  ],
+  examples: () => ({
+    hits: {
+      'virtual-key': [
+        `LITELLM_API_KEY=sk-${sample(22, 'word')}`,
+        `OpenAI(api_key="sk-${sample(22, 'word', 'b')}", base_url="https://litellm.corp.test")`,
+        `- name: LITELLM_MASTER_KEY\n  value: sk-${sample(22, 'word', 'c')}`,
+      ],
+    },
+    misses: [
+      'LITELLM_MASTER_KEY=sk-1234',
+      `key: sk-${sample(22, 'word')}`,
+      'litellm: sk-some-name-with-dashes-1',
+      `LITELLM_API_KEY=sk-${'x'.repeat(22)}`,
+    ],
+  }),
+};

@@ -1,0 +1,41 @@
+/** Pinecone: API keys of the vector database. */
+import type { Provider } from '../core/provider.ts';
+import { sample, sampleUuid } from '../core/sample.ts';
+
+export const pinecone: Provider = {
+  id: 'pinecone',
+  name: 'Pinecone',
+  category: 'retrieval',
+  formats: [
+    {
+      id: 'api-key',
+      name: 'API key',
+      anchors: ['pcsk_'],
+      pattern: /pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}/,
+    },
+    {
+      id: 'legacy-api-key',
+      name: 'API key (old form)',
+      near: ['pinecone'],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    },
+  ],
+  console: 'https://app.pinecone.io',
+  sources: ['betterleaks pinecone-api-key.1, .2', 'kingfisher.pinecone.1', 'trufflehog pinecone'],
+  examples: () => ({
+    hits: {
+      'api-key': [`PINECONE_API_KEY=pcsk_${sample(6)}_${sample(63)}`],
+      'legacy-api-key': [
+        `PINECONE_API_KEY="${sampleUuid()}"`,
+        `pinecone.init(api_key="${sampleUuid('b')}", environment="us-west1-gcp")`,
+        `- name: PINECONE_API_KEY\n  value: ${sampleUuid('c')}\n`,
+      ],
+    },
+    misses: [
+      `pcsk_${sample(6)}_${sample(40)}`,
+      `pinecone_project_id=${sampleUuid()}`,
+      'PINECONE_API_KEY=your-api-key',
+      `trace ${sampleUuid()}`,
+    ],
+  }),
+};

@@ -1,0 +1,45 @@
+/** Weaviate: keys of database users, and the fixed keys of clusters. */
+import type { Provider } from '../core/provider.ts';
+import { sample } from '../core/sample.ts';
+
+/** A user's key is base64 of 32 random bytes in base64, `_`, 12 more in base64, and `_v200`. */
+function made(seed: string): string {
+  return Buffer.from(`${sample(43, 'alnum', seed)}=_${sample(16, 'alnum', seed)}_v200`).toString('base64');
+}
+
+export const weaviate: Provider = {
+  id: 'weaviate',
+  name: 'Weaviate',
+  category: 'retrieval',
+  formats: [
+    {
+      // `=_` and `_v200`, in base64.
+      id: 'user-key',
+      name: 'database user API key',
+      anchors: ['92MjAw'],
+      pattern: /[A-Za-z0-9]{58}1f[A-Za-z0-9]{22}92MjAw/,
+      border: 'base64',
+      publicPrefix: '',
+    },
+    {
+      id: 'cluster-key',
+      name: 'cluster API key',
+      near: ['weaviate_api', 'weaviate-api', 'weaviate_key', 'weaviateapikey', 'wcd_api', 'wcs_api'],
+      pattern: /[A-Za-z0-9]{36,64}/,
+    },
+  ],
+  console: 'https://console.weaviate.cloud',
+  sources: ['weaviate/weaviate@2655b70:usecases/auth/authentication/apikey/keys/key_generation.go'],
+  examples: () => ({
+    hits: {
+      'user-key': [`Authorization: Bearer ${made('a')}`, `WEAVIATE_API_KEY=${made('b')}`],
+      'cluster-key': [`WEAVIATE_API_KEY="${sample(36)}"`, `export WCD_API_KEY=${sample(40)}`],
+    },
+    misses: [
+      sample(88),
+      `WEAVIATE_API_KEY=${sample(20)}`,
+      'WEAVIATE_API_KEY=your-weaviate-api-key',
+      `weaviate_commit=${sample(40, 'hex')}`,
+    ],
+  }),
+};

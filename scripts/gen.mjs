@@ -36,7 +36,7 @@ between('action.yml', 'inputs:\n', 'outputs:', () =>
     .map(([name, { help, default: standard }]) => {
       // The settings' own defaults hold where an input is empty, so that the configuration can come between.
       const shown = standard === '' || standard === 'false' ? '' : ` (default: ${standard})`;
-      const preset = name === 'token' ? '\n    default: ${{ github.token }}' : '';
+      const preset = name === 'token' ? `\n    default: $\{{ github.token }}` : '';
       return `  ${name}:\n    description: ${JSON.stringify(help.replaceAll('`', '') + shown)}\n    required: false${preset}\n`;
     })
     .join(''),

@@ -20,7 +20,7 @@ const keys: DemoKeys = {
 
 /** 0 when all that was leaked is found: here, finding is the success. */
 export async function demoCommand(screen: Terminal): Promise<number> {
-  await screen.out('A pull request of three commits, the log of its test run and an artifact, all made up:\n\n');
+  await screen.out('A pull request of two commits, the log of its test run and an artifact, all made up:\n\n');
   const demo = makeDemo(keys);
   try {
     const report = relative(

@@ -21,7 +21,9 @@ export class Secret {
   constructor(text: string, publicPrefix = '') {
     this.#text = text;
     const hidden = text.length - publicPrefix.length;
-    this.redacted = `${publicPrefix}…${hidden >= 12 ? text.slice(-4) : ''}`;
+    const tail = text.slice(-4);
+    // The last line of a private key tells nothing apart.
+    this.redacted = `${publicPrefix}…${hidden >= 12 && tail !== '----' ? tail : ''}`;
     this.sha256 = digest(text);
     // Salted, so that it is no plain hash to look up; versioned, so that the recipe can change.
     this.fingerprint = `kf1-${digest(`keyfuse fingerprint 1\0${text}`).slice(0, 32)}`;

@@ -27,12 +27,16 @@ const nearReach = 300;
 /** Bytes of a key that may lie before its anchor, or before the run that called it up. */
 const lookBehind = 256;
 
-/** Matches in order, none overlapping another. `path` may name the service, too. */
+/** The file and its folder may name a service; what lies above them names the project, at best. */
+const pathParts = 2;
+
+/** Matches in order, none overlapping another. */
 export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Prefilter): readonly Match[] {
-  const found = collect(bytes, path, rules, prefilter, []);
+  const names = path.split('/').slice(-pathParts).join('/');
+  const found = collect(bytes, names, rules, prefilter, []);
   const view = withoutMarks(bytes);
   if (view !== undefined) {
-    for (const match of collect(view.bytes, path, rules, prefilter, ['ansi'])) {
+    for (const match of collect(view.bytes, names, rules, prefilter, ['ansi'])) {
       found.push({ ...match, start: view.outer(match.start), end: view.outer(match.end - 1) + 1 });
     }
   }

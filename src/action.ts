@@ -119,7 +119,7 @@ function only(gap: Gap): Source {
 }
 
 async function tell(report: Report, settled: Settled, io: Runner): Promise<void> {
-  const look = { color: true, explain: settled('explain') };
+  const look = { color: true, explain: settled('explain'), allowed: false };
   await io.log(sink('text', look).render(report));
   await io.command(sink('annotations', look).render(report));
   await io.summary(sink('summary', look).render(report));

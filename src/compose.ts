@@ -72,6 +72,8 @@ export interface Look {
   readonly color: boolean;
   readonly explain: boolean;
   readonly width?: number;
+  /** Whether SARIF tells allowed keys, too, as suppressed; GitHub would open alerts on them. */
+  readonly allowed?: boolean;
 }
 
 export function sink(form: ReportForm, look: Look): Sink {

@@ -24,10 +24,10 @@ test('a run with some of everything', () => {
 > [!CAUTION]
 > A key that was pushed or printed is no longer secret: revoke it first, then remove it.
 
-| Key | Where | Commit | What to do |
-| --- | --- | --- | --- |
-| Acme project key<br>\`acme-proj-…dgNy\` | \`config/prod.env:12:9\` <sub>commit ba92766</sub><br>\`logs.zip!build/3_Run tests.txt:88:5\` <sub>log, job build, step Run tests, base64 &#62; gzip</sub> | \`ba92766\` | [Revoke it](https://acme.example/keys)<br><sub>Let the workflow sign in with its own OIDC token.</sub> |
-| globex token (low confidence)<br>\`glx_…JQCM\` | \`dist.zip!app.js.map:1:90211\` <sub>artifact</sub> |  | [Revoke it](https://acme.example/keys) |
+| Key | Where | What to do |
+| --- | --- | --- |
+| Acme project key<br>\`acme-proj-…dgNy\` | \`config/prod.env:12:9\` <sub>commit ba92766</sub><br>\`logs.zip!build/3_Run tests.txt:88:5\` <sub>log, job build, step Run tests, base64 &#62; gzip</sub> | [Revoke it](https://acme.example/keys)<br><sub>Let the workflow sign in with its own OIDC token.</sub> |
+| globex token (low confidence)<br>\`glx_…JQCM\` | \`dist.zip!app.js.map:1:90211\` <sub>artifact</sub> | [Revoke it](https://acme.example/keys) |
 
 <details><summary>2 things not scanned</summary>
 
@@ -88,7 +88,6 @@ describe('stays below 900 KB and counts what it leaves out', () => {
     expect(Buffer.byteLength(output)).toBeLessThan(900_000);
     expect(output.match(/^and [\d,]+ more$/gm)).toHaveLength(5);
     expect(output).toContain('and 4 more places');
-    expect(output).toContain('and 6 more |');
   });
 });
 
@@ -118,6 +117,6 @@ test.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as con
 test('a page that is no web address is not linked', () => {
   const console = 'javascript:alert(1)';
   const output = summary({ names: () => ({ provider: 'A', format: 'b', console }) }).render(full(one, two, three));
-  expect(output).toContain('Revoke it: `javascript:alert(1)`');
+  expect(output).toContain('| Revoke it: javascript:alert(1) |');
   expect(output).not.toContain('](');
 });

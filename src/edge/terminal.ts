@@ -35,7 +35,8 @@ export function terminal(): Terminal {
     out: (text) => print(stdout, text),
     error: (text) => print(stderr, text),
     color: colored(env, stdout.isTTY === true),
-    width: stdout.isTTY === true ? stdout.columns : undefined,
+    // A terminal that does not know its width says 0.
+    width: stdout.isTTY === true && stdout.columns > 0 ? stdout.columns : undefined,
     stdin,
     progress({ contents, bytes }) {
       const now = performance.now();

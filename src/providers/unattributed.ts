@@ -4,12 +4,12 @@ import { sample } from '../core/sample.ts';
 
 export const unattributed: Provider = {
   id: 'unattributed',
-  name: 'an AI service that the context does not name',
+  name: 'Unattributed',
   category: 'unattributed',
   formats: [
     {
       id: 'sk-key',
-      name: 'key of the sk- family',
+      name: 'sk- key',
       anchors: ['sk-'],
       pattern: /sk-[A-Za-z0-9]{32,64}/,
       border: 'word-dash',

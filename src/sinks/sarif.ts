@@ -6,7 +6,7 @@ import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { clip, jsonText, prose, relativeUri, sarifText, target } from './escape.ts';
 import type { Names } from './names.ts';
-import { count, doubt, gapReasons, inTree, notes, origins, pathOf, plural, title, where } from './words.ts';
+import { count, doubt, gapReasons, inTree, notes, origins, pathOf, plural, revoking, title, where } from './words.ts';
 
 export interface SarifOptions {
   readonly names: Names;
@@ -121,7 +121,7 @@ function ruleOf(id: string, exposure: Exposure, names: Names) {
   const called = sarifText(title(exposure, names)).trim() || id;
   const page = target(console);
   const steps = [
-    `Revoke the key at ${sarifText(console)}, then remove it from where it stands.`,
+    `${sarifText(revoking(console))} Then remove it from where it stands.`,
     'Whoever could read the place may have it: removing it alone does not help.',
     ...(advice === undefined ? [] : [sarifText(advice)]),
   ];
@@ -185,7 +185,7 @@ function messageOf({ exposure, place }: Hit, names: Names): string {
   const at = more === '' ? where(place) : `${where(place)} (${more})`;
   const { console } = names(exposure.provider, exposure.format);
   const key = `${title(exposure, names)} ${exposure.secret.redacted}${doubt(exposure.confidence)}`;
-  return sarifText(`${key} at ${at}. Revoke it at ${console}.`);
+  return sarifText(`${key} at ${at}. ${revoking(console)}`);
 }
 
 function justificationOf({ reason, owner, expires }: AllowEntry): string {

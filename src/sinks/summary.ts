@@ -14,7 +14,7 @@ import {
   pathOf,
   plural,
   read,
-  shortId,
+  revoking,
   title,
   verdict,
   where,
@@ -61,11 +61,10 @@ function callout({ exposures, conclusion }: Report): string {
 function exposuresTable(exposures: readonly Exposure[], names: Names): string {
   if (exposures.length === 0) return '';
   return table(
-    ['Key', 'Where', 'Commit', 'What to do'],
+    ['Key', 'Where', 'What to do'],
     exposures.map((exposure) => [
       `${prose(title(exposure, names))}${doubt(exposure.confidence)}<br>${code(exposure.secret.redacted)}`,
       placesCell(exposure),
-      commitsCell(exposure),
       toDo(exposure, names),
     ]),
     room.exposures,
@@ -85,17 +84,10 @@ function quiet(text: string): string {
   return `<sub>${prose(clip(text, longest))}</sub>`;
 }
 
-function commitsCell({ places }: Exposure): string {
-  const commits = [...new Set(places.flatMap(({ commit }) => (commit === undefined ? [] : [commit])))];
-  const shown = commits.slice(0, 3).map((commit) => code(shortId(commit)));
-  const left = commits.length - shown.length;
-  return [...shown, ...(left > 0 ? [`and ${count(left)} more`] : [])].join('<br>');
-}
-
 function toDo({ provider, format }: Exposure, names: Names): string {
   const { console, advice } = names(provider, format);
   const page = target(console);
-  const revoke = page === undefined ? `Revoke it: ${code(clip(console, longest))}` : `[Revoke it](${page})`;
+  const revoke = page === undefined ? prose(clip(revoking(console), longest)) : `[Revoke it](${page})`;
   return advice === undefined ? revoke : `${revoke}<br>${quiet(advice)}`;
 }
 

@@ -17,6 +17,7 @@ import {
   pathOf,
   plural,
   reasonWords,
+  revoking,
   title,
   where,
 } from './words.ts';
@@ -76,7 +77,7 @@ function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
     `${paint.bold(title(exposure, names))}  ${redacted}${paint.dim(doubt(exposure.confidence))}`,
     ...placeLines(exposure.places, page),
     ...(parts.length > 0 ? [`  With ${parts.join(', ')}`] : []),
-    `  Revoke it: ${paint.cyan(visible(name.console))}`,
+    `  ${name.console === '' ? revoking('') : `Revoke it: ${paint.cyan(visible(name.console))}`}`,
     ...(name.advice === undefined ? [] : wrapped(`Then do without it: ${visible(name.advice)}`, 2, page)),
     `  ${paint.dim(exposure.secret.fingerprint)}`,
   ];

@@ -88,6 +88,11 @@ export function title(exposure: { readonly provider: string; readonly format: st
   return visible(`${name.provider} ${name.format}`);
 }
 
+/** Where the key is revoked: the service's page, or what to do first where nobody knows the service. */
+export function revoking(console: string): string {
+  return console === '' ? 'Find out which service issued it, and revoke it there.' : `Revoke it: ${visible(console)}`;
+}
+
 /** How sure we are, where that needs saying: ` (low confidence)`. */
 export function doubt(confidence: Confidence): string {
   return confidence === 'high' ? '' : ` (${confidence} confidence)`;

@@ -1,12 +1,14 @@
 /** The project's own files: what they promise to users and to each other. */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { at, text } from '../src/core/json.ts';
 import { names, settings } from '../src/core/settings.ts';
 import { providers } from '../src/providers/index.ts';
-import { runCli } from './support/process.ts';
+import { runCli, temporaryFolder } from './support/process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -42,4 +44,33 @@ it('shows in its README commands that work', async () => {
   const [shown = ''] = readme.match(/(?<=```text\n)[\s\S]*?(?=```)/) ?? [];
   const places = (told: string): string[] => told.match(/^ {4}\S.*?(?=\s{2}|$)/gm) ?? [];
   expect(places(shown)).toEqual(places(stdout));
+});
+
+describe('the rules of the house', () => {
+  const scratch = temporaryFolder();
+  afterAll(() => scratch.remove());
+
+  const check = (path: string, source: string): string => {
+    const folder = scratch.folder(path.replaceAll('/', ' '));
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), source);
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/house.mjs'), folder], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    return stderr;
+  };
+
+  it.each([
+    ['sinks/a.ts', "import { reveal } from '../core/secret.ts';", 'only the edge may read a secret'],
+    ['scan/b.ts', "import { readFileSync } from 'node:fs';", 'effects are at the edge'],
+    ['scan/c.ts', 'export const now = Date.now();', 'time, chance and the network are at the edge'],
+    ['action.ts', "import { getInput } from '@actions/core';", 'only edge/runner.ts talks to the runner'],
+    ['policy/d.ts', 'export const x = y as Z;', 'no casts'],
+    ['policy/e.ts', 'export const x = y!.z;', 'no non-null assertions'],
+    ['policy/f.ts', 'export const x = 1;', 'begins without a sentence'],
+    ['policy/g.ts', '/** Fine. */\nexport const x = 1;', 'has no __tests__/policy/g.test.ts'],
+  ])('are checked: src/%s', (path, source, why) => {
+    expect(check(`src/${path}`, `${source}\n`)).toContain(why);
+  });
 });

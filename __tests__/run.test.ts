@@ -117,6 +117,19 @@ describe('a run', () => {
     expect(report.exposures.map(({ provider }) => provider)).toEqual(['github']);
   });
 
+  it('calls a key new where what stood there before cannot be read', async () => {
+    const unsure: Content = {
+      ...contentOf(key),
+      // biome-ignore lint/correctness/useYield: it breaks before it gives anything
+      async *before() {
+        throw new Error('gone');
+      },
+    };
+    const report = await go([of(unsure)]);
+    expect(report.exposures).toHaveLength(1);
+    expect(report.gaps).toMatchObject([{ reason: 'unreadable' }]);
+  });
+
   it('finds a key in a file’s name, and shows it nowhere', async () => {
     const token = githubToken();
     const report = await go([of(contentOf('empty', at(`logs/${token}.txt`)))]);

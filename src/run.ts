@@ -74,8 +74,10 @@ async function* read({ sources, limits }: Job, seconds: () => number): AsyncGene
     const origin: Origin = { surface: 'file', path: source.id };
     try {
       for await (const piece of source.read()) {
-        yield piece;
-        if (seconds() <= limits.runSeconds) continue;
+        if (seconds() <= limits.runSeconds) {
+          yield piece;
+          continue;
+        }
         const detail = `Reading stopped after ${limits.runSeconds} seconds, and what came after was not scanned; raise \`max-run-seconds\` to read on.`;
         yield { kind: 'gap', origin, reason: 'time-limit', detail };
         return;
@@ -130,20 +132,31 @@ async function onlyNew(
   tools: Tools,
 ): Promise<readonly Finding[]> {
   if (found.length === 0 || piece.kind === 'gap' || piece.before === undefined) return found;
-  if (tally.before?.of !== piece.before)
-    tally.before = { of: piece.before, keys: await keysIn(piece.before(), job, tools) };
+  if (tally.before?.of !== piece.before) {
+    tally.before = { of: piece.before, keys: await keysIn(piece, piece.before(), tally, job, tools) };
+  }
   const { keys } = tally.before;
   return found.filter(({ secret }) => !keys.has(secret.fingerprint));
 }
 
-/** Fingerprints of all keys in what stood there before. */
-async function keysIn(contents: AsyncIterable<Content>, job: Job, tools: Tools): Promise<ReadonlySet<string>> {
+/** Fingerprints of all keys in what stood there before; where that cannot be read, a key counts as new. */
+async function keysIn(
+  { origin }: Piece,
+  contents: AsyncIterable<Content>,
+  tally: Tally,
+  job: Job,
+  tools: Tools,
+): Promise<ReadonlySet<string>> {
   const keys = new Set<string>();
-  for await (const content of contents) {
-    for await (const { leaf } of open(content, job, tools)) {
-      if (leaf.kind === 'gap') continue;
-      for (const { secret } of (await tools.engine.find(leaf)).findings) keys.add(secret.fingerprint);
+  try {
+    for await (const content of contents) {
+      for await (const { leaf } of open(content, job, tools)) {
+        if (leaf.kind === 'gap') continue;
+        for (const { secret } of (await tools.engine.find(leaf)).findings) keys.add(secret.fingerprint);
+      }
     }
+  } catch (error) {
+    tally.gaps.push(broken(origin, error));
   }
   return keys;
 }

@@ -1,5 +1,5 @@
 /** The file system, read-only. */
-import { closeSync, fstatSync, openSync, promises, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { FileEntry, Files } from '../core/ports.ts';
@@ -56,17 +56,14 @@ function file(path: string): FileEntry {
   }
 }
 
-async function* stream(path: string): AsyncGenerator<Uint8Array> {
-  const handle = await promises.open(path, 'r');
+/** Read without waiting in between: nothing else is to be done meanwhile, and the disk is faster than the event loop. */
+function* stream(path: string): Generator<Uint8Array> {
+  const handle = openSync(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(step);
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, step);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
+    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 

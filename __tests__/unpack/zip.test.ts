@@ -90,16 +90,30 @@ describe('a zip made by', () => {
   test.each([
     ['bzip2', 'zipfile.ZIP_BZIP2'],
     ['LZMA', 'zipfile.ZIP_LZMA'],
-  ])('Python with %s leaves a gap for each member, and goes on', async (name, method) => {
-    workspace.python(`
-import zipfile
-with zipfile.ZipFile('made.zip', 'w') as archive:
-    archive.writestr('first', 'x' * 100, ${method})
-    archive.writestr('second', 'readable')
-`);
-    const found = await findAll([workspace.read('made.zip')]);
-    expect(told(found)).toEqual(['outer!first (unsupported)', 'outer!second → readable']);
-    expect(found[0]?.detail).toContain(name);
+  ])('Python with %s gives all members, streamed or not', async (_, method) => {
+    for (const pipe of ['False', 'True']) {
+      workspace.python(`${STREAMED}\nmake('made.zip', ${method}, False, ${pipe})`);
+      expect(byPath(await findAll(inChunks(workspace.read('made.zip'), 65_536)))).toEqual(expected);
+    }
+  });
+
+  test.each([
+    ['Zstandard', 93, 'zstd -qc'],
+    ['xz', 95, 'xz -c'],
+  ])('hand, with %s, gives the member', async (_, method, command) => {
+    const data = Buffer.from('text '.repeat(1000));
+    workspace.write({ data });
+    const packed = workspace.sh(`${command} data`);
+    const made = zipOf(entry('data', packed, { method, crc: crc32(data), size: data.length }));
+    expect(told(await findAll([made]))).toEqual([`outer!data → ${data}`]);
+  });
+
+  test('hand, with a method that is not read, leaves a gap for the member, and goes on', async () => {
+    const x = { crc: 0x8cdc1683 };
+    const made = zipOf(entry('first', Buffer.alloc(20, 7), { method: 9 }), entry('second', Buffer.from('x'), x));
+    const found = await findAll([made]);
+    expect(told(found)).toEqual(['outer!first (unsupported)', 'outer!second → x']);
+    expect(found[0]?.detail).toContain('Deflate64');
   });
 
   test('zip with a password leaves a gap for each encrypted member, and goes on', async () => {

@@ -68,7 +68,8 @@ async function skipHeader(reader: Reader): Promise<Stop | undefined> {
   return undefined;
 }
 
-async function* inflated(
+/** Inflates data of unknown length: in one call where they are small, else as a stream. */
+export async function* inflated(
   reader: Reader,
   expected: Expected,
   budget: Budget,

@@ -3,14 +3,37 @@ import type { Content, Gap, Limits, Piece } from '../core/flow.ts';
 import type { Clock } from '../core/ports.ts';
 import { type Budget, createBudget } from './budget.ts';
 import type { Container } from './container.ts';
+import { gitObject } from './git-object.ts';
+import { gitPack } from './git-pack.ts';
 import { gzip } from './gzip.ts';
+import { mayHoldMap, withInlineMaps } from './inline-map.ts';
 import { stopGap } from './member.ts';
+import { notebook } from './notebook.ts';
+import { bzip2, lzma, xz, zstd } from './packed.ts';
 import { createReader } from './reader.ts';
+import { sourceMap } from './source-map.ts';
+import { sqlite } from './sqlite.ts';
 import { tar } from './tar.ts';
+import { rar, sevenZip } from './unread.ts';
 import { zip } from './zip.ts';
 
 /** Every format that is opened: one line each. */
-const containers: readonly Container[] = [zip, gzip, tar];
+const containers: readonly Container[] = [
+  zip,
+  gzip,
+  tar,
+  xz,
+  bzip2,
+  zstd,
+  lzma,
+  notebook,
+  sourceMap,
+  sqlite,
+  gitPack,
+  gitObject,
+  sevenZip,
+  rar,
+];
 
 /** As much of the beginning as any format needs to be known by: a tar's first header. */
 const HEAD = 512;
@@ -50,14 +73,25 @@ function isConsequence(gap: Gap, budget: Budget): boolean {
   return budget.stopped || (budget.stop !== undefined && gap.reason === 'truncated');
 }
 
+/** An opaque member as everybody else knows it. */
+function leafOf({ kind, origin, size, bytes }: Content): Content {
+  return { kind, origin, ...(size === undefined ? {} : { size }), bytes };
+}
+
+/** A content that is no container. */
+async function* readLeaf(content: Content, budget: Budget): AsyncGenerator<Piece> {
+  if (mayHoldMap(content)) yield* withInlineMaps(content, budget);
+  else yield content;
+}
+
 async function* openContainer(container: Container, content: Content, budget: Budget): AsyncGenerator<Piece> {
   const inner = budget.enter();
   if ('reason' in inner) {
-    yield stopGap(content.origin, inner);
+    yield container.readable === true ? content : stopGap(content.origin, inner);
     return;
   }
   for await (const piece of container.open(content, inner)) {
-    if (piece.kind === 'content') yield* expand(piece, inner);
+    if (piece.kind === 'content') yield* piece.opaque === true ? [leafOf(piece)] : expand(piece, inner);
     else if (!isConsequence(piece, budget)) yield piece;
   }
 }
@@ -66,7 +100,7 @@ async function* expand(content: Content, budget: Budget): AsyncGenerator<Piece> 
   const known = peekInMemory(content);
   if (known !== undefined) {
     const container = containerOf(known.head);
-    if (container === undefined) yield content;
+    if (container === undefined) yield* readLeaf(content, budget);
     else yield* openContainer(container, content, budget);
     return;
   }
@@ -74,7 +108,7 @@ async function* expand(content: Content, budget: Budget): AsyncGenerator<Piece> 
   try {
     const container = containerOf(await reader.peek(HEAD));
     const whole: Content = { ...content, bytes: reader.rest() };
-    if (container === undefined) yield whole;
+    if (container === undefined) yield* readLeaf(whole, budget);
     else yield* openContainer(container, whole, budget);
   } finally {
     await reader.close();

@@ -31,7 +31,7 @@ export interface Outcome {
   /** Unpacked bytes. */
   size: number;
   crc: number;
-  end: 'complete' | 'cut' | 'damaged' | 'stopped';
+  end: 'complete' | 'cut' | 'damaged' | 'unsupported' | 'stopped';
   /** The limit that the member alone broke. */
   stop: Stop | undefined;
 }
@@ -104,6 +104,12 @@ function chunkSizeFor(size: number | undefined, packed: number): number {
   const guess = Math.min(size ?? packed * 4, packed * DENSEST);
   // One byte more than needed saves zlib a second buffer.
   return Math.max(LEAST_CHUNK, Math.min(guess + 1, LARGEST_CHUNK));
+}
+
+/** Inflates data that begin where `input` does and are small; undefined where they are not, or are damaged. */
+export function inflateBuffer(input: Uint8Array, size: number): Uint8Array | undefined {
+  const made = attempt(input, chunkSizeFor(size, input.length));
+  return typeof made === 'string' ? undefined : made.bytes;
 }
 
 /** What is known of the data before they are read. */

@@ -26,7 +26,7 @@ const IN_ZIP64 = 0xffffffff;
 const HIGHEST_VERSION = 100;
 const HIGHEST_METHOD = 99;
 
-export const METHOD = { stored: 0, deflated: 8 } as const;
+export const METHOD = { stored: 0, deflated: 8, bzip2: 12, lzma: 14, zstd: 93, xz: 95 } as const;
 
 /** Methods that a person might have used, by the names of APPNOTE 4.4.5. */
 const METHOD_NAMES: Readonly<Record<number, string>> = {

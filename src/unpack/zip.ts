@@ -1,10 +1,13 @@
 /** Zip (PKWARE APPNOTE.TXT), read forwards in one pass: streamed, cut off and damaged archives give what they hold. */
 import type { Content, Origin, Piece } from '../core/flow.ts';
 import type { Budget } from './budget.ts';
+import { unbzip2 } from './bzip2.ts';
 import type { Container } from './container.ts';
+import { type Decoder, decode } from './decoder.ts';
 import { account, inflateAtOnce, inflateStream, newOutcome, type Outcome } from './inflate.ts';
 import { gap, inside, stopGap, streamedMember, wholeMember } from './member.ts';
 import { createReader, type Reader, view } from './reader.ts';
+import { unxz, unzipLzma } from './xz.ts';
 import { createListing, type Listing } from './zip-listing.ts';
 import {
   CENTRAL_HEADER,
@@ -25,10 +28,19 @@ import {
   SIGNATURE,
 } from './zip-records.ts';
 import { storedStream, storedUntilDescriptor } from './zip-stored.ts';
+import { unzstd } from './zstd.ts';
 
 const WINDOW = 64 << 10;
 /** Stored entries up to this are handed out in one chunk. */
 const STORED_AT_ONCE = 1 << 20;
+
+/** Methods beside the usual two, by their numbers (APPNOTE 4.4.5). */
+const DECODERS: ReadonlyMap<number, Decoder> = new Map([
+  [METHOD.bzip2, unbzip2],
+  [METHOD.lzma, unzipLzma],
+  [METHOD.zstd, unzstd],
+  [METHOD.xz, unxz],
+]);
 
 const SENTENCE = {
   truncatedEntry:
@@ -93,6 +105,7 @@ async function* readData(
 ): AsyncGenerator<Content> {
   const { reader, budget } = archive;
   const { known } = header;
+  const decoder = DECODERS.get(header.method);
   if (known === undefined && (await isEmpty(reader))) {
     yield wholeMember(origin, new Uint8Array(0));
   } else if (header.method === METHOD.deflated) {
@@ -104,6 +117,8 @@ async function* readData(
       Object.assign(outcome, whole.outcome);
       yield wholeMember(origin, whole.bytes);
     }
+  } else if (decoder !== undefined) {
+    yield* streamedMember(origin, known?.size, decode(decoder, reader, known?.size, budget, outcome));
   } else if (known === undefined) {
     yield* streamedMember(origin, undefined, storedUntilDescriptor(reader, budget, outcome));
   } else if (known.packed <= STORED_AT_ONCE) {
@@ -141,11 +156,12 @@ async function* closeEntry(
 ): AsyncGenerator<Piece> {
   const { reader, budget } = archive;
   if (budget.stopped) return;
+  const fault = faultOf(origin, header, outcome);
   if (outcome.end === 'cut') {
     archive.ended = true;
     yield gap(origin, 'truncated', SENTENCE.truncatedEntry);
-  } else if (outcome.stop !== undefined || outcome.end === 'damaged') {
-    yield outcome.stop === undefined ? gap(origin, 'corrupt', SENTENCE.damaged) : stopGap(origin, outcome.stop);
+  } else if (fault !== undefined) {
+    yield fault;
     if (header.known !== undefined) await reader.skip(header.known.packed - outcome.packed);
     if (header.known === undefined || header.descriptor) await resynchronise(reader);
   } else if (!(await agrees(archive, header, outcome))) {
@@ -153,6 +169,18 @@ async function* closeEntry(
     yield gap(origin, 'corrupt', SENTENCE.mismatch);
     await resynchronise(reader);
   }
+}
+
+function unsupported(origin: Origin, { method }: LocalHeader): Piece {
+  const how = methodName(method);
+  return gap(origin, 'unsupported', `This entry is packed with ${how} and was not scanned; pack it with Deflate.`);
+}
+
+/** What is wrong with an entry whose data cannot be read on. */
+function faultOf(origin: Origin, header: LocalHeader, outcome: Outcome): Piece | undefined {
+  if (outcome.stop !== undefined) return stopGap(origin, outcome.stop);
+  if (outcome.end === 'damaged') return gap(origin, 'corrupt', SENTENCE.damaged);
+  return outcome.end === 'unsupported' ? unsupported(origin, header) : undefined;
 }
 
 async function* readEntry(archive: Archive): AsyncGenerator<Piece> {
@@ -179,9 +207,8 @@ async function* readEntry(archive: Archive): AsyncGenerator<Piece> {
   if (header.encrypted) {
     yield gap(origin, 'encrypted', SENTENCE.encrypted);
     await skipData(archive, header);
-  } else if (header.method !== METHOD.stored && header.method !== METHOD.deflated) {
-    const how = methodName(header.method);
-    yield gap(origin, 'unsupported', `This entry is packed with ${how} and was not scanned; pack it with Deflate.`);
+  } else if (header.method !== METHOD.stored && header.method !== METHOD.deflated && !DECODERS.has(header.method)) {
+    yield unsupported(origin, header);
     await skipData(archive, header);
   } else {
     const outcome = newOutcome();

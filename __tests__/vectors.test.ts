@@ -12,7 +12,7 @@ import { type Vector, vectors } from './support/vectors.ts';
 const renamed: Readonly<Record<string, string>> = { 'azure-openai': 'azure-ai' };
 
 /** Services that we do not carry: nothing is asked of their lines. */
-const notCarried: readonly string[] = ['algolia', 'beam', 'elastic', 'jfrog', 'mongodb', 'newrelic', 'redis'];
+const notCarried: readonly string[] = ['beam'];
 
 const carried = new Set(providers.map(({ id }) => id));
 const providerOf = ({ provider }: Vector): string => renamed[provider] ?? provider;

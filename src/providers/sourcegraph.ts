@@ -1,4 +1,4 @@
-/** Sourcegraph: access tokens, and the tokens of Cody's gateway and of subscriptions. */
+/** Sourcegraph: access tokens, and the tokens of Cody’s gateway, of subscriptions, and of Amp. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
 
@@ -22,12 +22,19 @@ export const sourcegraph: Provider = {
     { id: 'gateway-token', name: 'Cody gateway token', anchors: ['sgd_'], pattern: /sgd_[0-9a-fA-F]{64}/ },
     { id: 'license-token', name: 'license key token', anchors: ['slk_'], pattern: /slk_[0-9a-fA-F]{64}/ },
     { id: 'subscription-token', name: 'subscription token', anchors: ['sgs_'], pattern: /sgs_[0-9a-fA-F]{64}/ },
+    {
+      id: 'amp-token',
+      name: 'access token of Amp',
+      anchors: ['sgamp_user_'],
+      pattern: /sgamp_user_[0-9A-Z]{26}_[0-9a-f]{64}/,
+    },
   ],
   console: 'https://sourcegraph.com/user/settings/tokens',
   sources: [
     'Sourcegraph Secret Formats (sourcegraph/handbook, all five)',
     'gitleaks sourcegraph-access-token',
     'kingfisher.sourcegraph.1 to .3',
+    'Amp: key format in clients’ documentation (a ULID and 64 hex)',
   ],
   examples: () => ({
     hits: {
@@ -43,6 +50,7 @@ export const sourcegraph: Provider = {
       'gateway-token': [`sgd_${sample(64, 'hex')}`],
       'license-token': [`slk_${sample(64, 'hex')}`],
       'subscription-token': [`sgs_${sample(64, 'hex')}`],
+      'amp-token': [`AMP_API_KEY=sgamp_user_${sample(26, 'upper')}_${sample(64, 'hex')}`],
     },
     misses: [
       `sgp_${sample(20, 'hex')}`,

@@ -3,8 +3,9 @@ import type { Content, Finding, Place, Suppression } from '../core/flow.ts';
 import type { Provider } from '../core/provider.ts';
 import { Secret } from '../core/secret.ts';
 import { join, type Located } from './join.ts';
+import { markAt } from './marks.ts';
 import { type Match, matches } from './match.ts';
-import { type Cursor, cursor, cutBefore } from './position.ts';
+import { type Cursor, cursor, cutBefore, type Position } from './position.ts';
 import type { BuildPrefilter, Prefilter } from './prefilter/prefilter.ts';
 import { compile, longestKey, type Rules } from './rules.ts';
 
@@ -78,6 +79,14 @@ interface Search {
   found(bytes: number): Found;
 }
 
+interface Placed {
+  /** Offsets in the stream. */
+  readonly from: number;
+  readonly to: number;
+  readonly start: Position;
+  readonly end: Position;
+}
+
 function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): Search {
   const position: Cursor = cursor(origin.surface === 'log');
   const located: Located[] = [];
@@ -88,9 +97,22 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
   let base = 0;
   let more = false;
 
+  /** The range asked for last, which several keys may have, and its ends: the cursor does not go back. */
+  let placed: Placed | undefined;
+
+  function range(window: Buffer, { start, end }: Match): Placed {
+    if (placed?.from === base + start && placed.to === base + end) return placed;
+    placed = {
+      from: base + start,
+      to: base + end,
+      start: position.at(window, start),
+      end: position.at(window, end),
+    };
+    return placed;
+  }
+
   function place(window: Buffer, match: Match): Place {
-    const start = position.at(window, match.start);
-    const end = position.at(window, match.end);
+    const { start, end } = range(window, match);
     return {
       ...origin,
       line: start.line,
@@ -114,6 +136,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       suppressions.push({ kind: 'suppression', ...names, reason, place: place(window, match), redacted });
       return;
     }
+    const mark = markAt(window, match.start, match.end);
     located.push({
       start: base + match.start,
       end: base + match.end,
@@ -125,6 +148,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
         parts: {},
         place: place(window, match),
         confidence: match.confidence,
+        ...(mark === undefined ? {} : { mark }),
       },
     });
   }
@@ -133,8 +157,9 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
     pass(window, filled, last) {
       const bytes = window.subarray(0, filled);
       const to = last ? filled : filled - ahead;
+      const since = from;
       for (const match of matches(bytes, origin.path, rules, prefilter)) {
-        if (match.start < from || match.start >= to) continue;
+        if (match.start < since || match.start >= to) continue;
         report(bytes, match);
         from = Math.max(from, match.end);
       }

@@ -1,10 +1,11 @@
 /** Candidates in a window of bytes → exact matches, each text claimed by at most one rule. */
 import type { Confidence, Reason } from '../core/flow.ts';
-import { firstWord, lastWord, link } from './context.ts';
+import { firstWord, type Link, lastWord, link, standsAlone } from './context.ts';
+import { createBudget, type Layer, type Unwrapped } from './encodings/encoding.ts';
+import { unwrap, unwrapContext } from './encodings/index.ts';
 import { doubt, looksRandom } from './precision.ts';
 import { besideWord, type Prefilter, wordReach } from './prefilter/prefilter.ts';
-import { longestKey, type Rule, type Rules } from './rules.ts';
-import { withoutMarks } from './view.ts';
+import { gramLength, longestKey, type Rule, type Rules } from './rules.ts';
 
 export interface Match {
   /** Offsets in the window; `end` is the one behind the last byte. */
@@ -14,7 +15,10 @@ export interface Match {
   readonly key: string;
   readonly publicPrefix: string;
   readonly confidence: Confidence;
+  /** How the key is wrapped, outermost first. */
   readonly encodings: readonly string[];
+  /** Whether other keys may have the same place: they stand in one stretch that was inflated. */
+  readonly shared: boolean;
   /** Why it is no key after all. */
   readonly reason: Reason | undefined;
   /** Bytes to the word that speaks for it; 0 for a rule that needs none. */
@@ -24,23 +28,59 @@ export interface Match {
 /** How far from a key a word may stand that tells whose it is. */
 const nearReach = 300;
 
-/** Bytes of a key that may lie before its anchor, or before the run that called it up. */
+/** Bytes of a key that may lie before its anchor. */
 const lookBehind = 256;
+
+/** Bytes of a key that may lie before the run that called it up: a short part and a dot. */
+const lookBehindRun = 64;
 
 /** The file and its folder may name a service; what lies above them names the project, at best. */
 const pathParts = 2;
 
+/** Encodings within encodings. */
+const deepest = 4;
+
+/** Bytes that may be decoded for each byte of the window, all levels together; and for a short window at least. */
+const decodedPerByte = 8;
+const decodedAtLeast = 1 << 20;
+
 /** Matches in order, none overlapping another. */
 export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Prefilter): readonly Match[] {
   const names = path.split('/').slice(-pathParts).join('/');
-  const found = collect(bytes, names, rules, prefilter, []);
-  const view = withoutMarks(bytes);
-  if (view !== undefined) {
-    for (const match of collect(view.bytes, names, rules, prefilter, ['ansi'])) {
-      found.push({ ...match, start: view.outer(match.start), end: view.outer(match.end - 1) + 1 });
-    }
+  const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
+
+  function within(layer: Layer, encodings: readonly string[]): readonly Match[] {
+    const { found, untied } = collect(layer.bytes, names, rules, prefilter, encodings);
+    if (encodings.length === deepest) return resolve(found);
+    const descend = (unwrapped: Unwrapped): void => {
+      const { bytes: inner, from, to, encoding } = unwrapped;
+      const matched = within({ bytes: inner, from, to, budget }, [...encodings, encoding]);
+      found.push(...placed(matched, unwrapped));
+    };
+    unwrap(layer, encodings.length > 0, descend);
+    for (const run of untied) if (run >= layer.from && run < layer.to) unwrapContext(layer, run, descend);
+    return resolve(found);
   }
-  return resolve(found);
+
+  return within({ bytes, from: 0, to: bytes.length, budget }, []);
+}
+
+/** Matches in what was unwrapped, at their places in the outer bytes. What lies wholly around it is not of it. */
+function placed(matched: readonly Match[], { from, to, outer, whole, shared = false }: Unwrapped): readonly Match[] {
+  const own = matched.filter(({ start, end }) => start < to && end > from);
+  const alone = own.filter(({ reason }) => reason === undefined).length === 1;
+  return own.map((match) => {
+    const inside = match.start >= from && match.end <= to;
+    const place =
+      alone && inside && whole !== undefined && match.reason === undefined ? whole : outer(match.start, match.end);
+    return { ...match, ...place, shared: shared || match.shared };
+  });
+}
+
+interface Collected {
+  readonly found: Match[];
+  /** Runs beside a word that nothing ties to it: escapes may stand between. */
+  readonly untied: readonly number[];
 }
 
 function collect(
@@ -49,49 +89,78 @@ function collect(
   rules: Rules,
   prefilter: Prefilter,
   encodings: readonly string[],
-): Match[] {
+): Collected {
   const found: Match[] = [];
+  const untied: number[] = [];
   prefilter.search(bytes, (offset, anchor) => {
     if (anchor === besideWord) {
-      besideWords(bytes, offset, rules, encodings, found);
+      if (!besideWords(bytes, offset, rules, encodings, found)) untied.push(offset);
       return;
     }
-    for (const rule of rules.byAnchor[anchor] ?? []) {
-      const match = atAnchor(bytes, offset, path, rule, encodings);
-      if (match !== undefined) found.push(match);
-    }
+    atAnchor(bytes, offset, path, rules.byAnchor[anchor] ?? [], encodings, found);
   });
-  return found;
+  return { found, untied };
 }
 
-/** The key that holds the anchor at the offset. */
+/** The key that holds the anchor at the offset, for each of the rules. Rules of one shape are tried once. */
 function atAnchor(
   bytes: Buffer,
   offset: number,
   path: string,
-  rule: Rule,
+  rules: readonly Rule[],
   encodings: readonly string[],
-): Match | undefined {
-  if (rule.atAnchor && !bordersLeft(bytes, offset, rule)) return undefined;
-  const hit = keyAround(bytes, offset, rule);
-  if (hit === undefined) return undefined;
-  const distance = rule.near.length === 0 ? 0 : distanceToWord(bytes, hit.start, hit.end, path, rule.near);
-  const reason = distance === undefined ? 'no-context' : judge(hit.key, rule);
-  return complete(hit, rule, rule.confidence ?? 'high', reason, distance ?? nearReach, encodings);
+  found: Match[],
+): void {
+  const hits = new Map<string, Hit | undefined>();
+  const contexts = new Map<number, Context>();
+  const already = found.length;
+  let orphan: Match | undefined;
+  for (const rule of rules) {
+    if (!hits.has(rule.shape)) hits.set(rule.shape, keyAtAnchor(bytes, offset, rule));
+    const hit = hits.get(rule.shape);
+    if (hit === undefined) continue;
+    const distance = rule.near.length === 0 ? 0 : distanceToWord(contextAt(contexts, bytes, hit, path), rule.near);
+    const confidence = rule.confidence ?? 'high';
+    if (distance === undefined) orphan ??= complete(hit, rule, confidence, 'no-context', nearReach, encodings);
+    else found.push(complete(hit, rule, confidence, judge(hit.key, rule), distance, encodings));
+  }
+  // That nobody's word stands near is said once, where no rule does without.
+  if (orphan !== undefined && found.length === already) found.push(orphan);
 }
 
-/** Keys without an anchor: what stands at the run, for each rule that has a word before it. */
-function besideWords(bytes: Buffer, run: number, rules: Rules, encodings: readonly string[], found: Match[]): void {
+function keyAtAnchor(bytes: Buffer, offset: number, rule: Rule): Hit | undefined {
+  return rule.atAnchor && !bordersLeft(bytes, offset, rule) ? undefined : keyAround(bytes, offset, rule);
+}
+
+/** Keys without an anchor: what stands at the run, for each rule that has a word before it. Whether there was one. */
+function besideWords(bytes: Buffer, run: number, rules: Rules, encodings: readonly string[], found: Match[]): boolean {
+  const already = found.length;
   const before = bytes.toString('latin1', Math.max(0, run - wordReach), run);
-  const folded = before.toLowerCase();
-  for (const [word, wordRules] of rules.byWord) {
-    const at = lastWord(before, folded, word);
-    if (at < 0) continue;
-    for (const rule of wordRules) {
-      const match = beside(bytes, run, rule, { word, distance: before.length - at - word.length }, encodings);
+  const hits = new Map<string, Hit | undefined>();
+  for (const [word, at] of lastWords(before, rules.byGram)) {
+    const distance = before.length - at - word.length;
+    for (const rule of rules.byWord.get(word) ?? []) {
+      if (!hits.has(rule.shape)) hits.set(rule.shape, keyAround(bytes, run, rule));
+      const hit = hits.get(rule.shape);
+      const match = hit === undefined ? undefined : beside(bytes, run, hit, rule, { word, distance }, encodings);
       if (match !== undefined) found.push(match);
     }
   }
+  return found.length > already;
+}
+
+/** Where each of the words that stand in the text begins last. */
+function lastWords(text: string, byGram: Rules['byGram']): ReadonlyMap<string, number> {
+  const folded = text.toLowerCase();
+  const places = new Map<string, number>();
+  for (let at = folded.length - gramLength; at >= 0; at--) {
+    for (const word of byGram.get(folded.slice(at, at + gramLength)) ?? []) {
+      if (!places.has(word) && folded.startsWith(word, at) && standsAlone(text, folded, at, word.length)) {
+        places.set(word, at);
+      }
+    }
+  }
+  return places;
 }
 
 interface Word {
@@ -103,20 +172,32 @@ interface Word {
 function beside(
   bytes: Buffer,
   run: number,
+  hit: Hit,
   rule: Rule,
   { word, distance }: Word,
   encodings: readonly string[],
 ): Match | undefined {
-  const hit = keyAround(bytes, run, rule);
-  if (hit === undefined || hit.start < run - distance) return undefined;
+  if (hit.start < run - distance) return undefined;
   const between = bytes.toString('latin1', run - distance, hit.start);
   const tie = link(word, between);
   if (tie === 'none') return undefined;
   // An earlier value of the same shape is the one that the word speaks of.
-  if (tie === 'near' && between.search(rule.format.pattern) >= 0) return undefined;
-  const reason = tie === 'identifier' ? 'hash-or-id' : looksRandom(hit.key) ? judge(hit.key, rule) : 'low-entropy';
+  if (tie === 'near' && holdsKey(between, rule)) return undefined;
+  const reason = reasonOf(tie) ?? (looksRandom(hit.key) ? judge(hit.key, rule) : 'low-entropy');
   const confidence = rule.confidence ?? (tie === 'assigned' ? 'high' : 'medium');
   return complete(hit, rule, confidence, reason, distance, encodings);
+}
+
+function holdsKey(text: string, { search }: Rule): boolean {
+  search.lastIndex = 0;
+  const found = search.exec(text) !== null;
+  search.lastIndex = 0;
+  return found;
+}
+
+function reasonOf(tie: Link): Reason | undefined {
+  if (tie === 'reference') return 'reference';
+  return tie === 'identifier' ? 'hash-or-id' : undefined;
 }
 
 interface Hit {
@@ -127,7 +208,7 @@ interface Hit {
 
 /** The text that the rule's pattern matches, with `offset` in it and both borders right. */
 function keyAround(bytes: Buffer, offset: number, rule: Rule): Hit | undefined {
-  const from = rule.atAnchor ? offset : Math.max(0, offset - lookBehind);
+  const from = rule.atAnchor ? offset : Math.max(0, offset - (rule.anchors.length > 0 ? lookBehind : lookBehindRun));
   const window = bytes.toString('latin1', from, Math.min(bytes.length, offset + rule.longest));
   const { search } = rule;
   search.lastIndex = 0;
@@ -162,33 +243,60 @@ function complete(
   distance: number,
   encodings: readonly string[],
 ): Match {
-  return { ...hit, rule, publicPrefix: prefixOf(rule.format, hit.key), confidence, encodings, reason, distance };
+  return {
+    ...hit,
+    rule,
+    publicPrefix: prefixOf(rule.format, hit.key),
+    confidence,
+    encodings,
+    shared: false,
+    reason,
+    distance,
+  };
+}
+
+/** What stands around a key, as it is and in lower case. */
+interface Context {
+  readonly before: string;
+  readonly beforeFolded: string;
+  readonly after: string;
+  readonly afterFolded: string;
+  readonly path: string;
+  readonly pathFolded: string;
+}
+
+/** Made once for all rules that end the key at the same place. */
+function contextAt(contexts: Map<number, Context>, bytes: Buffer, hit: Hit, path: string): Context {
+  const context = contexts.get(hit.end) ?? contextOf(bytes, hit, path);
+  contexts.set(hit.end, context);
+  return context;
+}
+
+function contextOf(bytes: Buffer, { start, end }: Hit, path: string): Context {
+  const before = bytes.toString('latin1', Math.max(0, start - nearReach), start);
+  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + nearReach));
+  return {
+    before,
+    beforeFolded: before.toLowerCase(),
+    after,
+    afterFolded: after.toLowerCase(),
+    path,
+    pathFolded: path.toLowerCase(),
+  };
 }
 
 /** Bytes from the key to the nearest of the words, on either side; the reach where only the path names one. */
-function distanceToWord(
-  bytes: Buffer,
-  start: number,
-  end: number,
-  path: string,
-  words: readonly string[],
-): number | undefined {
-  const before = bytes.toString('latin1', Math.max(0, start - nearReach), start);
-  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + nearReach));
-  const [beforeFolded, afterFolded, pathFolded] = [before.toLowerCase(), after.toLowerCase(), path.toLowerCase()];
-  let nearest: number | undefined;
+function distanceToWord(around: Context, words: readonly string[]): number | undefined {
+  let nearest = Number.POSITIVE_INFINITY;
   for (const word of words) {
-    const left = lastWord(before, beforeFolded, word);
-    const right = firstWord(after, afterFolded, word);
+    const left = lastWord(around.before, around.beforeFolded, word);
+    if (left >= 0) nearest = Math.min(nearest, around.before.length - left - word.length);
     // What comes after a key explains it less often than what comes before.
-    const distances = [
-      ...(left < 0 ? [] : [before.length - left - word.length]),
-      ...(right < 0 ? [] : [right + nearReach / 2]),
-      ...(firstWord(path, pathFolded, word) < 0 ? [] : [2 * nearReach]),
-    ];
-    for (const distance of distances) if (nearest === undefined || distance < nearest) nearest = distance;
+    const right = firstWord(around.after, around.afterFolded, word);
+    if (right >= 0) nearest = Math.min(nearest, right + nearReach / 2);
+    if (firstWord(around.path, around.pathFolded, word) >= 0) nearest = Math.min(nearest, 2 * nearReach);
   }
-  return nearest;
+  return nearest === Number.POSITIVE_INFINITY ? undefined : nearest;
 }
 
 const letterOrDigit = 1;
@@ -236,7 +344,7 @@ function endsEscape(bytes: Buffer, start: number): boolean {
 
 /** Of matches that overlap, the most telling one stays; suppressed ones only where no key is. */
 function resolve(found: readonly Match[]): readonly Match[] {
-  const ordered = [...found].sort(
+  const ordered = withoutRepeats(found).sort(
     (a, b) =>
       Number(a.reason !== undefined) - Number(b.reason !== undefined) ||
       b.rule.rank - a.rule.rank ||
@@ -247,25 +355,65 @@ function resolve(found: readonly Match[]): readonly Match[] {
   );
   const kept: Match[] = [];
   const taken = new Taken();
-  for (const match of ordered) if (taken.claim(match.start, match.end)) kept.push(match);
-  return kept.sort((a, b) => a.start - b.start);
+  for (const match of ordered) if (taken.claim(match)) kept.push(match);
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/**
+ * A rule's match at one offset, once: where it was found in several ways, in the plainest. An escape or a colour within
+ * a key makes it longer than what stands before; a line break does not, for most lines end where a word does.
+ */
+function withoutRepeats(found: readonly Match[]): Match[] {
+  const unlike: Match[] = [];
+  const best = new Map<Rule, Map<number, Match>>();
+  for (const match of found) {
+    if (match.shared) {
+      unlike.push(match);
+      continue;
+    }
+    const byStart = best.get(match.rule) ?? new Map<number, Match>();
+    best.set(match.rule, byStart);
+    const other = byStart.get(match.start);
+    if (other === undefined || plainer(match, other)) byStart.set(match.start, match);
+  }
+  for (const byStart of best.values()) unlike.push(...byStart.values());
+  return unlike;
+}
+
+const loose = ({ encodings }: Match): number => Number(encodings.includes('wrap') || encodings.includes('concat'));
+
+function plainer(match: Match, other: Match): boolean {
+  return (
+    (loose(match) - loose(other) ||
+      other.key.length - match.key.length ||
+      match.encodings.length - other.encodings.length ||
+      Number(match.reason !== undefined) - Number(other.reason !== undefined) ||
+      match.distance - other.distance) < 0
+  );
 }
 
 /** Ranges that are claimed, in buckets, so that many matches do not make it slow. */
 class Taken {
-  readonly #buckets = new Map<number, { start: number; end: number }[]>();
+  readonly #buckets = new Map<number, Match[]>();
 
-  claim(start: number, end: number): boolean {
+  claim(match: Match): boolean {
+    const { start, end } = match;
     const first = Math.floor(start / longestKey);
     const last = Math.floor((end - 1) / longestKey);
     for (let bucket = first; bucket <= last; bucket++) {
-      for (const one of this.#buckets.get(bucket) ?? []) if (start < one.end && one.start < end) return false;
+      for (const one of this.#buckets.get(bucket) ?? []) if (excludes(one, match)) return false;
     }
     for (let bucket = first; bucket <= last; bucket++) {
       const list = this.#buckets.get(bucket);
-      if (list === undefined) this.#buckets.set(bucket, [{ start, end }]);
-      else list.push({ start, end });
+      if (list === undefined) this.#buckets.set(bucket, [match]);
+      else list.push(match);
     }
     return true;
   }
+}
+
+/** Whether two matches claim the same text: not if they are different keys of what was inflated as a whole. */
+function excludes(one: Match, other: Match): boolean {
+  if (other.start >= one.end || one.start >= other.end) return false;
+  return !(one.shared && other.shared && one.key !== other.key);
 }

@@ -42,7 +42,7 @@ export async function redactOrigin(
     ...(step === undefined ? {} : { step: newStep }),
   };
   const place = { ...clean, line: 1, column: 1, endLine: 1, endColumn: 1, encodings: [] };
-  return { origin: clean, findings: findings.map((finding) => ({ ...finding, place })) };
+  return { origin: clean, findings: findings.map((finding) => ({ ...finding, place, mark: undefined })) };
 }
 
 /** As every key has it; most names do not. */

@@ -1,0 +1,53 @@
+/** gzip and zlib within what another encoding held. No offset leads back: all that is found has one place. */
+import { constants, gunzipSync, inflateSync } from 'node:zlib';
+import type { Layer, Offer } from './encoding.ts';
+
+/** More is not inflated at once. */
+const most = 16 << 20;
+
+/** How often what is too much, or broken further on, is tried with half of it. */
+const attempts = 8;
+
+/** Whether bytes that begin so are gzip, or zlib at one of its usual levels. */
+export function isCompressed(first: number, second: number, third: number): boolean {
+  return isGzip(first, second, third) || isZlib(first, second);
+}
+
+const isGzip = (first: number, second: number, third: number): boolean =>
+  first === 0x1f && second === 0x8b && third === 8;
+
+const isZlib = (first: number, second: number): boolean =>
+  first === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda);
+
+/** Inflates what the layer consists of. */
+export function inflate({ bytes, from, to, budget }: Layer, offer: Offer): void {
+  const packed = bytes.subarray(from, to);
+  const [first = 0, second = 0, third = 0] = packed;
+  if (!isCompressed(first, second, third)) return;
+  const gzip = isGzip(first, second, third);
+  const text = inflated(packed, gzip, Math.min(most, budget.left));
+  if (text === undefined || !budget.take(text.length)) return;
+  offer({
+    encoding: gzip ? 'gzip' : 'zlib',
+    bytes: text,
+    from: 0,
+    to: text.length,
+    outer: () => ({ start: from, end: to }),
+    shared: true,
+  });
+}
+
+/** As much as can be had: a stream that is cut off, damaged or too long still has a beginning. */
+function inflated(packed: Buffer, gzip: boolean, maxOutputLength: number): Buffer | undefined {
+  if (maxOutputLength < 1) return undefined;
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength };
+  for (let length = packed.length, attempt = 0; attempt < attempts && length > 16; attempt++) {
+    try {
+      const part = packed.subarray(0, length);
+      return gzip ? gunzipSync(part, options) : inflateSync(part, options);
+    } catch {
+      length = Math.floor(length / 2);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,154 @@
+/**
+ * Encodings that put sequences in place of single characters, or sequences that are nothing into a text: escapes,
+ * colours, line breaks. They matter only where they split a key, so each sequence is first asked whether it stands
+ * within enough token characters.
+ */
+import { context, isToken, type Layer, type Offer, shortestKey, type Unwrapped } from './encoding.ts';
+
+export interface Inline {
+  readonly id: string;
+  /** The bytes with which a sequence may begin. */
+  readonly leads: readonly number[];
+  /** What calls for a look: bytes, which are searched fast. */
+  readonly triggers: readonly (number | string)[];
+  /** By the bytes on either side of a trigger, whether it can belong to a sequence that splits a key. Most do not. */
+  glance(before: number, after: number): boolean;
+  /** Bytes from one trigger to the next that need no look. */
+  readonly skip?: number;
+  /** Where the sequence begins that holds the trigger; where absent, at the trigger. Negative where there is none. */
+  readonly begin?: (bytes: Buffer, trigger: number) => number;
+  /** The sequence at the offset, as made by `sequence`, or 0 where none begins there. */
+  read(bytes: Buffer, at: number): number;
+}
+
+/** What a sequence stands for that stands for nothing. */
+export const nothing = 0x100;
+
+/** A sequence in one number: its length, and the byte that it stands for. */
+export const sequence = (length: number, value: number): number => length * 0x200 + value;
+const lengthIn = (read: number): number => Math.floor(read / 0x200);
+const valueIn = (read: number): number => read % 0x200;
+
+/** The byte for a character, or one that no key holds where it is not of ASCII. */
+export const byteOf = (codePoint: number): number => Math.min(codePoint, 0x80);
+
+/** How far a text is followed to either side of a sequence. */
+const reachBefore = 1024;
+const reachAfter = 8192;
+
+/** What a key is made of, and what escapes are made of that may hide it once more. */
+const joining = isToken.slice();
+for (const char of '\\%&#;{}') joining[char.charCodeAt(0)] = 1;
+
+const joins = (value: number): boolean => value === nothing || joining[value] === 1;
+
+/** Unwraps around each sequence that a key may run through. */
+export function unwrapInline(inline: Inline, layer: Layer, offer: Offer): void {
+  const { bytes, from, to } = layer;
+  const { skip = 1, begin = itself } = inline;
+  for (const trigger of inline.triggers) {
+    let done = from;
+    for (
+      let at = bytes.indexOf(trigger, from);
+      at >= 0 && at < to;
+      at = bytes.indexOf(trigger, Math.max(at + skip, done))
+    ) {
+      if (!inline.glance(bytes[at - 1] ?? 0, bytes[at + 1] ?? 0)) continue;
+      const start = begin(bytes, at);
+      if (start >= done) done = tryAt(inline, layer, start, offer, done);
+    }
+  }
+}
+
+const itself = (_: Buffer, trigger: number): number => trigger;
+
+/**
+ * Unwraps about the sequence at the offset if a key may run through it; the offset up to which that is done, which is
+ * the one it begins from where nothing is.
+ */
+export function tryAt(inline: Inline, layer: Layer, at: number, offer: Offer, done = layer.from): number {
+  const read = inline.read(layer.bytes, at);
+  if (read === 0 || !joins(valueIn(read)) || !withinToken(inline, layer, at)) return done;
+  return unwrapAround(inline, layer, at, offer, done);
+}
+
+/** Whether as many token characters as a key has run through the sequence. */
+function withinToken(inline: Inline, { bytes, from, to }: Layer, at: number): boolean {
+  let left = at;
+  while (left > Math.max(from, at - shortestKey) && isToken[bytes[left - 1] ?? 0] === 1) left--;
+  let count = at - left;
+  for (let right = at; right < to; ) {
+    const read = readAt(inline, bytes, right);
+    const value = read === 0 ? (bytes[right] ?? 0) : valueIn(read);
+    if (read === 0 ? isToken[value] !== 1 : !joins(value)) return false;
+    if (value !== nothing) count++;
+    // What stands before the sequence is no key that it splits.
+    if (count >= shortestKey && value !== nothing) return true;
+    right += Math.max(1, lengthIn(read));
+  }
+  return false;
+}
+
+/** The sequence at the offset, or 0. */
+function readAt(inline: Inline, bytes: Buffer, at: number): number {
+  return inline.leads.includes(bytes[at] ?? 0) ? inline.read(bytes, at) : 0;
+}
+
+/** Blanks, quotes and control characters end what may be one credential, where they stand as they are. */
+const ends = (byte: number): boolean =>
+  byte <= 0x20 || byte === 0x22 || byte === 0x27 || byte === 0x60 || byte === 0x7f;
+
+/** Unwraps the text about the offset, as far as it is one; the offset up to which that is done. */
+export function unwrapAround(inline: Inline, layer: Layer, at: number, offer: Offer, done = layer.from): number {
+  const { bytes, to, budget } = layer;
+  let start = at;
+  while (start > Math.max(done, at - reachBefore) && !ends(bytes[start - 1] ?? 0)) start--;
+  let end = at;
+  const limit = Math.min(to, at + reachAfter);
+  while (end < limit) {
+    const read = readAt(inline, bytes, end);
+    if (read === 0 && ends(bytes[end] ?? 0)) break;
+    end += read === 0 ? 1 : lengthIn(read);
+  }
+  const first = Math.max(0, start - context);
+  const last = Math.min(bytes.length, end + context);
+  if (!budget.take(last - first)) return to;
+  offer(rewrite(inline, bytes, { first, last, start, end }));
+  return end < limit || limit === to ? end : Math.max(at + 1, end - reachBefore);
+}
+
+interface Extent {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function rewrite(inline: Inline, bytes: Buffer, { first, last, start, end }: Extent): Unwrapped {
+  const out = Buffer.allocUnsafe(last - first);
+  const starts = new Uint32Array(last - first);
+  const ended = new Uint32Array(last - first);
+  let length = 0;
+  let from = 0;
+  let to = 0;
+  for (let at = first; at < last; ) {
+    if (at <= start) from = length;
+    const read = readAt(inline, bytes, at);
+    const value = read === 0 ? (bytes[at] ?? 0) : valueIn(read);
+    const next = at + Math.max(1, lengthIn(read));
+    if (value !== nothing) {
+      starts[length] = at;
+      ended[length] = next;
+      out[length++] = value;
+    }
+    if (at < end) to = length;
+    at = next;
+  }
+  return {
+    encoding: inline.id,
+    bytes: out.subarray(0, length),
+    from,
+    to,
+    outer: (a, b) => ({ start: starts[a] ?? first, end: ended[b - 1] ?? last }),
+  };
+}

@@ -18,7 +18,7 @@ describe('rules', () => {
       provider('p', [format({ anchors: ['aaa-'] }), format({ id: 'k2', near: ['wordy'] })]),
       provider('q', [format({ anchors: ['aaa-', 'bbb-'], near: ['other'] }), format({ id: 'k2', near: ['wordy'] })]),
     ]);
-    expect(rules.needles).toEqual({ anchors: ['aaa-', 'bbb-'], words: ['wordy'] });
+    expect(rules.needles).toMatchObject({ anchors: ['aaa-', 'bbb-'], words: ['wordy'] });
     expect(rules.byAnchor.map((all) => all.map((one) => one.provider))).toEqual([['p', 'q'], ['q']]);
     expect(rules.byWord.get('wordy')?.map((one) => one.provider)).toEqual(['p', 'q']);
   });

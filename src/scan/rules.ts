@@ -1,8 +1,9 @@
 /** The formats of all providers, made ready for the scan: what the prefilter looks for, and which formats that calls up. */
 import type { Confidence } from '../core/flow.ts';
-import type { Format, Provider } from '../core/provider.ts';
+import type { Format, Provider, Searcher } from '../core/provider.ts';
 import { extent } from './extent.ts';
-import type { Needles } from './prefilter/prefilter.ts';
+import type { Around, Needles } from './prefilter/prefilter.ts';
+import { following, weaker } from './prefilter/shape.ts';
 
 export interface Rule {
   readonly provider: string;
@@ -10,7 +11,9 @@ export interface Rule {
   readonly anchors: readonly string[];
   readonly near: readonly string[];
   /** Finds the key anywhere in a window (`g`). */
-  readonly search: RegExp;
+  readonly search: Searcher;
+  /** Rules of the same shape match the same texts at the same place; they differ in the words around. */
+  readonly shape: string;
   /** Whether each key begins with its anchor, so that one look at the anchor's place is enough (`search` is sticky then). */
   readonly atAnchor: boolean;
   /** Bytes of the longest key that is looked at. */
@@ -26,24 +29,52 @@ export interface Rules {
   readonly byAnchor: readonly (readonly Rule[])[];
   /** Rules without an anchor, by word. */
   readonly byWord: ReadonlyMap<string, readonly Rule[]>;
+  /** The words of those rules, by their first `gramLength` characters. */
+  readonly byGram: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Every word is at least this long. */
+export const gramLength = 4;
 
 /** No key is longer: service-account files and signed short-term keys stay well under it. */
 export const longestKey = 4096;
 
 export function compile(providers: readonly Provider[]): Rules {
   const rules = providers.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
-  const anchors = [...new Set(rules.flatMap(({ anchors }) => anchors))].sort();
+  const byAnchor = new Map<string, Rule[]>();
+  for (const one of rules) {
+    for (const anchor of new Set(one.anchors)) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), one]);
+  }
+  const anchors = [...byAnchor.keys()].sort();
   const byWord = new Map<string, Rule[]>();
   for (const one of rules) {
     if (one.anchors.length > 0) continue;
     for (const word of one.near) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   }
+  const byGram = new Map<string, string[]>();
+  for (const word of byWord.keys()) {
+    const gram = word.slice(0, gramLength);
+    byGram.set(gram, [...(byGram.get(gram) ?? []), word]);
+  }
   return {
-    needles: { anchors, words: [...byWord.keys()].sort() },
-    byAnchor: anchors.map((anchor) => rules.filter((one) => one.anchors.includes(anchor))),
+    needles: { anchors, words: [...byWord.keys()].sort(), around: around(byAnchor) },
+    byAnchor: anchors.map((anchor) => byAnchor.get(anchor) ?? []),
     byWord,
+    byGram,
   };
+}
+
+/** What stands around an anchor in all of its formats' keys. */
+function around(byAnchor: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<string, Around> {
+  const all = new Map<string, Around>();
+  for (const [anchor, rules] of byAnchor) {
+    if (!rules.every(({ atAnchor }) => atAnchor)) continue;
+    const border = rules.every(({ format }) => format.border !== 'none');
+    const unknown = { least: 0, members: '' };
+    const next = rules.map(({ format }) => following(format.pattern, anchor) ?? unknown).reduce(weaker);
+    all.set(anchor, { border, ...next });
+  }
+  return all;
 }
 
 function rule(provider: Provider, format: Format): Rule {
@@ -56,8 +87,9 @@ function rule(provider: Provider, format: Format): Rule {
     format,
     anchors,
     near,
+    shape: [format.pattern.source, flags, format.border ?? 'word', anchors.length > 0].join(' '),
     atAnchor,
-    search: new RegExp(format.pattern.source, flags),
+    search: format.searcher?.(atAnchor) ?? new RegExp(format.pattern.source, flags),
     longest: Math.min(longestKey, extent(format.pattern).max),
     rank: rank(provider, anchors, near),
     confidence: format.confidence ?? (anchors.length > 0 ? 'high' : undefined),

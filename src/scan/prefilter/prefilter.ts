@@ -6,6 +6,17 @@ export interface Needles {
   readonly anchors: readonly string[];
   /** Words beside which keys without an anchor stand, four or more lower-case letters, found in any case; each once. */
   readonly words: readonly string[];
+  /** What stands around an anchor, by its text. One that is not named here may stand anywhere. */
+  readonly around?: ReadonlyMap<string, Around>;
+}
+
+/** What stands around an anchor in every key. */
+export interface Around {
+  /** Whether no letter or digit touches it on the left, but for those of an escape sequence. */
+  readonly border: boolean;
+  /** What follows: at least so many of these characters, up to 32; fewer where something breaks off the token. */
+  readonly least: number;
+  readonly members: string;
 }
 
 /**
@@ -16,7 +27,7 @@ export type OnCandidate = (offset: number, anchor: number) => void;
 
 export const besideWord = -1;
 
-/** An anchor begins at most this many bytes before a run of token characters, or within it. */
+/** An anchor begins at most this many bytes before a run of token characters, and ends within or before it. */
 export const anchorReach = 16;
 
 /** A word stands at most this many bytes before the run. */
@@ -24,6 +35,13 @@ export const wordReach = 160;
 
 /** Consecutive characters of `[A-Za-z0-9+/_-]` that every key holds. */
 export const shortestRun = 20;
+
+/** A letter or digit before an anchor belongs to an escape sequence where one of these stands so near before it. */
+export const escapeReach = 8;
+export const escapeStarts = '\\%=[;';
+
+export const tokenCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-';
+export const lettersAndDigits = tokenCharacters.slice(0, 62);
 
 export interface Prefilter {
   search(bytes: Uint8Array, onCandidate: OnCandidate): void;

@@ -4,18 +4,30 @@
  * before runs are words.
  */
 import {
+  type Around,
   anchorReach,
   besideWord,
+  escapeReach,
+  escapeStarts,
+  lettersAndDigits,
   type Needles,
   type OnCandidate,
   type Prefilter,
   shortestRun,
+  tokenCharacters,
   wordReach,
 } from './prefilter.ts';
 
-const isToken = new Uint8Array(256);
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-')
-  isToken[char.charCodeAt(0)] = 1;
+/** By byte: 1 where the text holds it. */
+function bytesOf(text: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of Buffer.from(text, 'latin1')) table[byte] = 1;
+  return table;
+}
+
+const isToken = bytesOf(tokenCharacters);
+const isLetterOrDigit = bytesOf(lettersAndDigits);
+const startsEscape = bytesOf(escapeStarts);
 
 const gramBits = 16;
 const wordBits = 19;
@@ -37,6 +49,7 @@ export function runs(needles: Needles): Prefilter {
   const words = table(needles.words, 1 << wordBits, ([a = 0, b = 0, c = 0, d = 0]) =>
     wordHash(a | (b << 8) | (c << 16) | (d << 24)),
   );
+  const fits = needles.anchors.map((anchor) => standsWell(anchor, needles.around?.get(anchor)));
 
   function searchAnchors(bytes: Uint8Array, from: number, to: number, onCandidate: OnCandidate): void {
     let a = bytes[from] ?? 0;
@@ -45,8 +58,8 @@ export function runs(needles: Needles): Prefilter {
       const c = bytes[at + 2] ?? 0;
       const hash = gramHash(a, b, c);
       if (anchors.some[hash] === 1) {
-        for (const needle of anchors.lists.get(hash) ?? []) {
-          if (standsAt(bytes, at, needle.bytes)) onCandidate(at, needle.index);
+        for (const { index } of anchors.lists.get(hash) ?? []) {
+          if (fits[index]?.(bytes, at, to) === true) onCandidate(at, index);
         }
       }
       a = b;
@@ -60,21 +73,50 @@ export function runs(needles: Needles): Prefilter {
       four = (four >>> 8) | ((bytes[at] ?? 0) << 24);
       const hash = wordHash(four);
       if (words.some[hash] !== 1) continue;
-      for (const needle of words.lists.get(hash) ?? []) if (standsAt(bytes, at - 3, needle.bytes, 0x20)) return true;
+      for (const { bytes: word } of words.lists.get(hash) ?? []) {
+        if (at - 3 + word.length <= run && standsAt(bytes, at - 3, word, 0x20)) return true;
+      }
     }
     return false;
   }
 
   return {
     search(bytes, onCandidate) {
-      let searched = 0;
       eachRun(bytes, (start, end) => {
-        searchAnchors(bytes, Math.max(searched, start - anchorReach), end, onCandidate);
-        searched = Math.max(searched, end - 2);
+        searchAnchors(bytes, Math.max(0, start - anchorReach), end, onCandidate);
         if (hasWordBefore(bytes, start)) onCandidate(start, besideWord);
       });
     },
   };
+}
+
+/** Whether the anchor stands at an offset and ends up to another, and has around it what it must. */
+function standsWell(
+  anchor: string,
+  { border, least, members }: Around = { border: false, least: 0, members: '' },
+): (bytes: Uint8Array, at: number, to: number) => boolean {
+  const text = Buffer.from(anchor, 'latin1');
+  const follows = bytesOf(members);
+  return (bytes, at, to) => {
+    const behind = at + text.length;
+    if (behind > to || !standsAt(bytes, at, text)) return false;
+    if (border && !beginsThere(bytes, at)) return false;
+    for (let next = behind; next < behind + least; next++) {
+      const byte = bytes[next] ?? 0;
+      // What is in no token breaks one off: a line that is wrapped, an escape sequence, the end of a literal.
+      if (follows[byte] === 0) return isToken[byte] === 0;
+    }
+    return true;
+  };
+}
+
+/** Whether no letter or digit touches it on the left, but for those of an escape sequence. */
+function beginsThere(bytes: Uint8Array, at: number): boolean {
+  for (let back = 1; back <= escapeReach; back++) {
+    const byte = bytes[at - back] ?? 0;
+    if (isLetterOrDigit[byte] === 0) return back === 1 || startsEscape[byte] === 1;
+  }
+  return false;
 }
 
 /** Each run of at least `shortestRun` token characters, in order. */

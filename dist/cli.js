@@ -1,41 +1,11 @@
 #!/usr/bin/env node
 import { createRequire as __createRequire } from "node:module";
 const require = __createRequire(import.meta.url);
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
-  get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-}) : x)(function(x) {
-  if (typeof require !== "undefined") return require.apply(this, arguments);
-  throw Error('Dynamic require of "' + x + '" is not supported');
-});
-var __commonJS = (cb, mod) => function __require2() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target2) => (target2 = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target2, "default", { value: mod, enumerable: true }) : target2,
-  mod
-));
+import {
+  __commonJS,
+  __require,
+  __toESM
+} from "./cli/chunk-QC74AFZ5.js";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
@@ -311,8 +281,8 @@ var require_directives = __commonJS({
           this.atNextDocument = false;
         }
         const parts2 = line2.trim().split(/[ \t]+/);
-        const name = parts2.shift();
-        switch (name) {
+        const name2 = parts2.shift();
+        switch (name2) {
           case "%TAG": {
             if (parts2.length !== 2) {
               onError(0, "%TAG directive should contain exactly two parts");
@@ -340,7 +310,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            onError(0, `Unknown directive ${name}`, true);
+            onError(0, `Unknown directive ${name2}`, true);
             return false;
         }
       }
@@ -449,9 +419,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix2, exclude) {
       for (let i = 1; true; ++i) {
-        const name = `${prefix2}${i}`;
-        if (!exclude.has(name))
-          return name;
+        const name2 = `${prefix2}${i}`;
+        if (!exclude.has(name2))
+          return name2;
       }
     }
     function createNodeAnchors(doc, prefix2) {
@@ -501,38 +471,38 @@ var require_applyReviver = __commonJS({
       if (val && typeof val === "object") {
         if (Array.isArray(val)) {
           for (let i = 0, len = val.length; i < len; ++i) {
-            const v0 = val[i];
-            const v1 = applyReviver(reviver, val, String(i), v0);
+            const v02 = val[i];
+            const v1 = applyReviver(reviver, val, String(i), v02);
             if (v1 === void 0)
               delete val[i];
-            else if (v1 !== v0)
+            else if (v1 !== v02)
               val[i] = v1;
           }
         } else if (val instanceof Map) {
           for (const k of Array.from(val.keys())) {
-            const v0 = val.get(k);
-            const v1 = applyReviver(reviver, val, k, v0);
+            const v02 = val.get(k);
+            const v1 = applyReviver(reviver, val, k, v02);
             if (v1 === void 0)
               val.delete(k);
-            else if (v1 !== v0)
+            else if (v1 !== v02)
               val.set(k, v1);
           }
         } else if (val instanceof Set) {
-          for (const v0 of Array.from(val)) {
-            const v1 = applyReviver(reviver, val, v0, v0);
+          for (const v02 of Array.from(val)) {
+            const v1 = applyReviver(reviver, val, v02, v02);
             if (v1 === void 0)
-              val.delete(v0);
-            else if (v1 !== v0) {
-              val.delete(v0);
+              val.delete(v02);
+            else if (v1 !== v02) {
+              val.delete(v02);
               val.add(v1);
             }
           }
         } else {
-          for (const [k, v0] of Object.entries(val)) {
-            const v1 = applyReviver(reviver, val, k, v0);
+          for (const [k, v02] of Object.entries(val)) {
+            const v1 = applyReviver(reviver, val, k, v02);
             if (v1 === void 0)
               delete val[k];
-            else if (v1 !== v0)
+            else if (v1 !== v02)
               val[k] = v1;
           }
         }
@@ -1280,9 +1250,9 @@ ${indent}`) + "'";
         return quotedString(value, ctx);
       }
       const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-      const literal2 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+      const literal3 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
       if (!value)
-        return literal2 ? "|\n" : ">\n";
+        return literal3 ? "|\n" : ">\n";
       let chomp;
       let endStart;
       for (endStart = value.length; endStart > 0; --endStart) {
@@ -1331,7 +1301,7 @@ ${indent}`) + "'";
         if (onComment)
           onComment();
       }
-      if (!literal2) {
+      if (!literal3) {
         const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
         let literalFallback = false;
         const foldOptions = getFoldOptions(ctx, true);
@@ -1488,8 +1458,8 @@ var require_stringify = __commonJS({
         tagObj = tags2.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
+        const name2 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name2} value`);
       }
       return tagObj;
     }
@@ -1507,7 +1477,7 @@ var require_stringify = __commonJS({
         props.push(doc.directives.tagString(tag));
       return props.join(" ");
     }
-    function stringify(item, ctx, onComment, onChompKeep) {
+    function stringify2(item, ctx, onComment, onChompKeep) {
       if (identity.isPair(item))
         return item.toString(ctx, onComment, onChompKeep);
       if (identity.isAlias(item)) {
@@ -1536,7 +1506,7 @@ var require_stringify = __commonJS({
 ${ctx.indent}${str}`;
     }
     exports.createStringifyContext = createStringifyContext;
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -1546,7 +1516,7 @@ var require_stringifyPair = __commonJS({
     "use strict";
     var identity = require_identity();
     var Scalar = require_Scalar();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
       const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -1568,7 +1538,7 @@ var require_stringifyPair = __commonJS({
       });
       let keyCommentDone = false;
       let chompKeep = false;
-      let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      let str = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
       if (!explicitKey && !ctx.inFlow && str.length > 1024) {
         if (simpleKeys)
           throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
@@ -1620,7 +1590,7 @@ ${indent}:`;
         ctx.indent = ctx.indent.substring(2);
       }
       let valueCommentDone = false;
-      const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+      const valueStr = stringify2.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
       let ws = " ";
       if (keyComment || vsb || vcb) {
         ws = vsb ? "\n" : "";
@@ -1761,7 +1731,7 @@ var require_addPairToJSMap = __commonJS({
     "use strict";
     var log = require_log();
     var merge = require_merge();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map, { key, value }) {
@@ -1797,7 +1767,7 @@ var require_addPairToJSMap = __commonJS({
       if (typeof jsKey !== "object")
         return String(jsKey);
       if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        const strCtx = stringify2.createStringifyContext(ctx.doc, {});
         strCtx.anchors = /* @__PURE__ */ new Set();
         for (const node of ctx.anchors.keys())
           strCtx.anchors.add(node.anchor);
@@ -1864,12 +1834,12 @@ var require_stringifyCollection = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyCollection(collection, ctx, options) {
       const flow = ctx.inFlow ?? collection.flow;
-      const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify2(collection, ctx, options);
+      const stringify3 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+      return stringify3(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -1894,7 +1864,7 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
         if (comment2)
           str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
@@ -1961,7 +1931,7 @@ ${indent}${line2}` : "\n";
         }
         if (comment)
           reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => comment = null);
+        let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
@@ -2705,12 +2675,12 @@ ${cn.comment}` : item.comment;
             } else
               throw new TypeError(`Expected [key, value] tuple: ${it}`);
           } else if (it && it instanceof Object) {
-            const keys2 = Object.keys(it);
-            if (keys2.length === 1) {
-              key = keys2[0];
+            const keys3 = Object.keys(it);
+            if (keys3.length === 1) {
+              key = keys3[0];
               value = it[key];
             } else {
-              throw new TypeError(`Expected tuple with one key, not ${keys2.length} keys`);
+              throw new TypeError(`Expected tuple with one key, not ${keys3.length} keys`);
             }
           } else {
             key = it;
@@ -3256,8 +3226,8 @@ var require_tags = __commonJS({
         if (Array.isArray(customTags))
           tags2 = [];
         else {
-          const keys2 = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
-          throw new Error(`Unknown schema "${schemaName}"; use one of ${keys2} or define customTags array`);
+          const keys3 = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+          throw new Error(`Unknown schema "${schemaName}"; use one of ${keys3} or define customTags array`);
         }
       }
       if (Array.isArray(customTags)) {
@@ -3272,8 +3242,8 @@ var require_tags = __commonJS({
         const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
         if (!tagObj) {
           const tagName = JSON.stringify(tag);
-          const keys2 = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
-          throw new Error(`Unknown custom tag ${tagName}; use one of ${keys2}`);
+          const keys3 = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+          throw new Error(`Unknown custom tag ${tagName}; use one of ${keys3}`);
         }
         if (!tags3.includes(tagObj))
           tags3.push(tagObj);
@@ -3322,7 +3292,7 @@ var require_stringifyDocument = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
       const lines2 = [];
@@ -3337,7 +3307,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines2.push("---");
-      const ctx = stringify.createStringifyContext(doc, options);
+      const ctx = stringify2.createStringifyContext(doc, options);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines2.length !== 1)
@@ -3359,7 +3329,7 @@ var require_stringifyDocument = __commonJS({
           contentComment = doc.contents.comment;
         }
         const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-        let body2 = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        let body2 = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
         if (contentComment)
           body2 += stringifyComment.lineComment(body2, "", commentString(contentComment));
         if ((body2[0] === "|" || body2[0] === ">") && lines2[lines2.length - 1] === "---") {
@@ -3367,7 +3337,7 @@ var require_stringifyDocument = __commonJS({
         } else
           lines2.push(body2);
       } else {
-        lines2.push(stringify.stringify(doc.contents, ctx));
+        lines2.push(stringify2.stringify(doc.contents, ctx));
       }
       if (doc.directives?.docEnd) {
         if (doc.comment) {
@@ -3488,11 +3458,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node, name) {
+      createAlias(node, name2) {
         if (!node.anchor) {
           const prev = anchors.anchorNames(this);
           node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+          !name2 || prev.has(name2) ? anchors.findNewAnchor(name2 || "a", prev) : name2;
         }
         return new Alias.Alias(node.anchor);
       }
@@ -3711,9 +3681,9 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code3, message2) {
+      constructor(name2, pos, code3, message2) {
         super();
-        this.name = name;
+        this.name = name2;
         this.code = code3;
         this.message = message2;
         this.pos = pos;
@@ -3790,29 +3760,29 @@ var require_resolve_props = __commonJS({
       let comma = null;
       let found2 = null;
       let start2 = null;
-      for (const token of tokens) {
+      for (const token2 of tokens) {
         if (reqSpace) {
-          if (token.type !== "space" && token.type !== "newline" && token.type !== "comma")
-            onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+          if (token2.type !== "space" && token2.type !== "newline" && token2.type !== "comma")
+            onError(token2.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
           reqSpace = false;
         }
         if (tab) {
-          if (atNewline && token.type !== "comment" && token.type !== "newline") {
+          if (atNewline && token2.type !== "comment" && token2.type !== "newline") {
             onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
           }
           tab = null;
         }
-        switch (token.type) {
+        switch (token2.type) {
           case "space":
-            if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) {
-              tab = token;
+            if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token2.source.includes("	")) {
+              tab = token2;
             }
             hasSpace = true;
             break;
           case "comment": {
             if (!hasSpace)
-              onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
-            const cb = token.source.substring(1) || " ";
+              onError(token2, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+            const cb = token2.source.substring(1) || " ";
             if (!comment)
               comment = cb;
             else
@@ -3824,33 +3794,33 @@ var require_resolve_props = __commonJS({
           case "newline":
             if (atNewline) {
               if (comment)
-                comment += token.source;
+                comment += token2.source;
               else if (!found2 || indicator !== "seq-item-ind")
                 spaceBefore = true;
             } else
-              commentSep += token.source;
+              commentSep += token2.source;
             atNewline = true;
             hasNewline = true;
             if (anchor2 || tag)
-              newlineAfterProp = token;
+              newlineAfterProp = token2;
             hasSpace = true;
             break;
           case "anchor":
             if (anchor2)
-              onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
-            if (token.source.endsWith(":"))
-              onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
-            anchor2 = token;
-            start2 ?? (start2 = token.offset);
+              onError(token2, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
+            if (token2.source.endsWith(":"))
+              onError(token2.offset + token2.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
+            anchor2 = token2;
+            start2 ?? (start2 = token2.offset);
             atNewline = false;
             hasSpace = false;
             reqSpace = true;
             break;
           case "tag": {
             if (tag)
-              onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
-            tag = token;
-            start2 ?? (start2 = token.offset);
+              onError(token2, "MULTIPLE_TAGS", "A node can have at most one tag");
+            tag = token2;
+            start2 ?? (start2 = token2.offset);
             atNewline = false;
             hasSpace = false;
             reqSpace = true;
@@ -3858,25 +3828,25 @@ var require_resolve_props = __commonJS({
           }
           case indicator:
             if (anchor2 || tag)
-              onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
+              onError(token2, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token2.source} indicator`);
             if (found2)
-              onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
-            found2 = token;
+              onError(token2, "UNEXPECTED_TOKEN", `Unexpected ${token2.source} in ${flow ?? "collection"}`);
+            found2 = token2;
             atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
             hasSpace = false;
             break;
           case "comma":
             if (flow) {
               if (comma)
-                onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
-              comma = token;
+                onError(token2, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
+              comma = token2;
               atNewline = false;
               hasSpace = false;
               break;
             }
           // else fallthrough
           default:
-            onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
+            onError(token2, "UNEXPECTED_TOKEN", `Unexpected ${token2.type} token`);
             atNewline = false;
             hasSpace = false;
         }
@@ -4149,15 +4119,15 @@ var require_resolve_end = __commonJS({
       if (end) {
         let hasSpace = false;
         let sep2 = "";
-        for (const token of end) {
-          const { source, type } = token;
+        for (const token2 of end) {
+          const { source, type } = token2;
           switch (type) {
             case "space":
               hasSpace = true;
               break;
             case "comment": {
               if (reqSpace && !hasSpace)
-                onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+                onError(token2, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
               const cb = source.substring(1) || " ";
               if (!comment)
                 comment = cb;
@@ -4172,7 +4142,7 @@ var require_resolve_end = __commonJS({
               hasSpace = true;
               break;
             default:
-              onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+              onError(token2, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
           }
           offset += source.length;
         }
@@ -4196,7 +4166,7 @@ var require_resolve_flow_collection = __commonJS({
     var utilContainsNewline = require_util_contains_newline();
     var utilMapIncludes = require_util_map_includes();
     var blockMsg = "Block collections are not allowed within flow collections";
-    var isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
+    var isBlock = (token2) => token2 && (token2.type === "block-map" || token2.type === "block-seq");
     function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
       const isMap2 = fc.start.source === "{";
       const fcName = isMap2 ? "flow map" : "flow sequence";
@@ -4353,8 +4323,8 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        const name2 = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
           ee.unshift(ce);
@@ -4388,8 +4358,8 @@ var require_compose_collection = __commonJS({
     var resolveBlockMap = require_resolve_block_map();
     var resolveBlockSeq = require_resolve_block_seq();
     var resolveFlowCollection = require_resolve_flow_collection();
-    function resolveCollection(CN, ctx, token, onError, tagName, tag) {
-      const coll = token.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    function resolveCollection(CN, ctx, token2, onError, tagName, tag) {
+      const coll = token2.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token2, onError, tag) : token2.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token2, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token2, onError, tag);
       const Coll = coll.constructor;
       if (tagName === "!" || tagName === Coll.tagName) {
         coll.tag = Coll.tagName;
@@ -4399,10 +4369,10 @@ var require_compose_collection = __commonJS({
         coll.tag = tagName;
       return coll;
     }
-    function composeCollection(CN, ctx, token, props, onError) {
+    function composeCollection(CN, ctx, token2, props, onError) {
       const tagToken = props.tag;
       const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
-      if (token.type === "block-seq") {
+      if (token2.type === "block-seq") {
         const { anchor: anchor2, newlineAfterProp: nl } = props;
         const lastProp = anchor2 && tagToken ? anchor2.offset > tagToken.offset ? anchor2 : tagToken : anchor2 ?? tagToken;
         if (lastProp && (!nl || nl.offset < lastProp.offset)) {
@@ -4410,9 +4380,9 @@ var require_compose_collection = __commonJS({
           onError(lastProp, "MISSING_CHAR", message2);
         }
       }
-      const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
+      const expType = token2.type === "block-map" ? "map" : token2.type === "block-seq" ? "seq" : token2.start.source === "{" ? "map" : "seq";
       if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.YAMLSeq.tagName && expType === "seq") {
-        return resolveCollection(CN, ctx, token, onError, tagName);
+        return resolveCollection(CN, ctx, token2, onError, tagName);
       }
       let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
       if (!tag) {
@@ -4426,10 +4396,10 @@ var require_compose_collection = __commonJS({
           } else {
             onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
           }
-          return resolveCollection(CN, ctx, token, onError, tagName);
+          return resolveCollection(CN, ctx, token2, onError, tagName);
         }
       }
-      const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+      const coll = resolveCollection(CN, ctx, token2, onError, tagName, tag);
       const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
       const node = identity.isNode(res) ? res : new Scalar.Scalar(res);
       node.range = coll.range;
@@ -4579,31 +4549,31 @@ var require_resolve_block_scalar = __commonJS({
       let comment = "";
       let length = source.length;
       for (let i = 1; i < props.length; ++i) {
-        const token = props[i];
-        switch (token.type) {
+        const token2 = props[i];
+        switch (token2.type) {
           case "space":
             hasSpace = true;
           // fallthrough
           case "newline":
-            length += token.source.length;
+            length += token2.source.length;
             break;
           case "comment":
             if (strict2 && !hasSpace) {
               const message2 = "Comments must be separated from other tokens by white space characters";
-              onError(token, "MISSING_CHAR", message2);
+              onError(token2, "MISSING_CHAR", message2);
             }
-            length += token.source.length;
-            comment = token.source.substring(1);
+            length += token2.source.length;
+            comment = token2.source.substring(1);
             break;
           case "error":
-            onError(token, "UNEXPECTED_TOKEN", token.message);
-            length += token.source.length;
+            onError(token2, "UNEXPECTED_TOKEN", token2.message);
+            length += token2.source.length;
             break;
           /* istanbul ignore next should not happen */
           default: {
-            const message2 = `Unexpected token in block scalar header: ${token.type}`;
-            onError(token, "UNEXPECTED_TOKEN", message2);
-            const ts = token.source;
+            const message2 = `Unexpected token in block scalar header: ${token2.type}`;
+            onError(token2, "UNEXPECTED_TOKEN", message2);
+            const ts = token2.source;
             if (ts && typeof ts === "string")
               length += ts.length;
           }
@@ -4854,25 +4824,25 @@ var require_compose_scalar = __commonJS({
     var Scalar = require_Scalar();
     var resolveBlockScalar = require_resolve_block_scalar();
     var resolveFlowScalar = require_resolve_flow_scalar();
-    function composeScalar(ctx, token, tagToken, onError) {
-      const { value, type, comment, range: range2 } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    function composeScalar(ctx, token2, tagToken, onError) {
+      const { value, type, comment, range: range2 } = token2.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token2, onError) : resolveFlowScalar.resolveFlowScalar(token2, ctx.options.strict, onError);
       const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
       let tag;
       if (ctx.options.stringKeys && ctx.atKey) {
         tag = ctx.schema[identity.SCALAR];
       } else if (tagName)
         tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
-      else if (token.type === "scalar")
-        tag = findScalarTagByTest(ctx, value, token, onError);
+      else if (token2.type === "scalar")
+        tag = findScalarTagByTest(ctx, value, token2, onError);
       else
         tag = ctx.schema[identity.SCALAR];
       let scalar2;
       try {
-        const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+        const res = tag.resolve(value, (msg) => onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg), ctx.options);
         scalar2 = identity.isScalar(res) ? res : new Scalar.Scalar(res);
       } catch (error) {
         const msg = error instanceof Error ? error.message : String(error);
-        onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
+        onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg);
         scalar2 = new Scalar.Scalar(value);
       }
       scalar2.range = range2;
@@ -4910,7 +4880,7 @@ var require_compose_scalar = __commonJS({
       onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
       return schema2[identity.SCALAR];
     }
-    function findScalarTagByTest({ atKey, directives, schema: schema2 }, value, token, onError) {
+    function findScalarTagByTest({ atKey, directives, schema: schema2 }, value, token2, onError) {
       const tag = schema2.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema2[identity.SCALAR];
       if (schema2.compat) {
         const compat = schema2.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema2[identity.SCALAR];
@@ -4918,7 +4888,7 @@ var require_compose_scalar = __commonJS({
           const ts = directives.tagString(tag.tag);
           const cs = directives.tagString(compat.tag);
           const msg = `Value may be parsed as either ${ts} or ${cs}`;
-          onError(token, "TAG_RESOLVE_FAILED", msg, true);
+          onError(token2, "TAG_RESOLVE_FAILED", msg, true);
         }
       }
       return tag;
@@ -4931,11 +4901,11 @@ var require_compose_scalar = __commonJS({
 var require_util_empty_scalar_position = __commonJS({
   "node_modules/yaml/dist/compose/util-empty-scalar-position.js"(exports) {
     "use strict";
-    function emptyScalarPosition(offset, before, pos) {
-      if (before) {
-        pos ?? (pos = before.length);
+    function emptyScalarPosition(offset, before2, pos) {
+      if (before2) {
+        pos ?? (pos = before2.length);
         for (let i = pos - 1; i >= 0; --i) {
-          let st = before[i];
+          let st = before2[i];
           switch (st.type) {
             case "space":
             case "comment":
@@ -4943,10 +4913,10 @@ var require_util_empty_scalar_position = __commonJS({
               offset -= st.source.length;
               continue;
           }
-          st = before[++i];
+          st = before2[++i];
           while (st?.type === "space") {
             offset += st.source.length;
-            st = before[++i];
+            st = before2[++i];
           }
           break;
         }
@@ -4968,22 +4938,22 @@ var require_compose_node = __commonJS({
     var resolveEnd = require_resolve_end();
     var utilEmptyScalarPosition = require_util_empty_scalar_position();
     var CN = { composeNode, composeEmptyNode };
-    function composeNode(ctx, token, props, onError) {
+    function composeNode(ctx, token2, props, onError) {
       const atKey = ctx.atKey;
       const { spaceBefore, comment, anchor: anchor2, tag } = props;
       let node;
       let isSrcToken = true;
-      switch (token.type) {
+      switch (token2.type) {
         case "alias":
-          node = composeAlias(ctx, token, onError);
+          node = composeAlias(ctx, token2, onError);
           if (anchor2 || tag)
-            onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
+            onError(token2, "ALIAS_PROPS", "An alias node must not specify any properties");
           break;
         case "scalar":
         case "single-quoted-scalar":
         case "double-quoted-scalar":
         case "block-scalar":
-          node = composeScalar.composeScalar(ctx, token, tag, onError);
+          node = composeScalar.composeScalar(ctx, token2, tag, onError);
           if (anchor2)
             node.anchor = anchor2.source.substring(1);
           break;
@@ -4991,47 +4961,47 @@ var require_compose_node = __commonJS({
         case "block-seq":
         case "flow-collection":
           try {
-            node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+            node = composeCollection.composeCollection(CN, ctx, token2, props, onError);
             if (anchor2)
               node.anchor = anchor2.source.substring(1);
           } catch (error) {
             const message2 = error instanceof Error ? error.message : String(error);
-            onError(token, "RESOURCE_EXHAUSTION", message2);
+            onError(token2, "RESOURCE_EXHAUSTION", message2);
           }
           break;
         default: {
-          const message2 = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
-          onError(token, "UNEXPECTED_TOKEN", message2);
+          const message2 = token2.type === "error" ? token2.message : `Unsupported token (type: ${token2.type})`;
+          onError(token2, "UNEXPECTED_TOKEN", message2);
           isSrcToken = false;
         }
       }
-      node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+      node ?? (node = composeEmptyNode(ctx, token2.offset, void 0, null, props, onError));
       if (anchor2 && node.anchor === "")
         onError(anchor2, "BAD_ALIAS", "Anchor cannot be an empty string");
       if (atKey && ctx.options.stringKeys && (!identity.isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) {
         const msg = "With stringKeys, all keys must be strings";
-        onError(tag ?? token, "NON_STRING_KEY", msg);
+        onError(tag ?? token2, "NON_STRING_KEY", msg);
       }
       if (spaceBefore)
         node.spaceBefore = true;
       if (comment) {
-        if (token.type === "scalar" && token.source === "")
+        if (token2.type === "scalar" && token2.source === "")
           node.comment = comment;
         else
           node.commentBefore = comment;
       }
       if (ctx.options.keepSourceTokens && isSrcToken)
-        node.srcToken = token;
+        node.srcToken = token2;
       return node;
     }
-    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor: anchor2, tag, end }, onError) {
-      const token = {
+    function composeEmptyNode(ctx, offset, before2, pos, { spaceBefore, comment, anchor: anchor2, tag, end }, onError) {
+      const token2 = {
         type: "scalar",
-        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before2, pos),
         indent: -1,
         source: ""
       };
-      const node = composeScalar.composeScalar(ctx, token, tag, onError);
+      const node = composeScalar.composeScalar(ctx, token2, tag, onError);
       if (anchor2) {
         node.anchor = anchor2.source.substring(1);
         if (node.anchor === "")
@@ -5222,28 +5192,28 @@ ${cb}` : comment;
        * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
        */
       *compose(tokens, forceDoc = false, endOffset = -1) {
-        for (const token of tokens)
-          yield* this.next(token);
+        for (const token2 of tokens)
+          yield* this.next(token2);
         yield* this.end(forceDoc, endOffset);
       }
       /** Advance the composer by one CST token. */
-      *next(token) {
+      *next(token2) {
         if (node_process.env.LOG_STREAM)
-          console.dir(token, { depth: null });
-        switch (token.type) {
+          console.dir(token2, { depth: null });
+        switch (token2.type) {
           case "directive":
-            this.directives.add(token.source, (offset, message2, warning2) => {
-              const pos = getErrorPos(token);
+            this.directives.add(token2.source, (offset, message2, warning2) => {
+              const pos = getErrorPos(token2);
               pos[0] += offset;
               this.onError(pos, "BAD_DIRECTIVE", message2, warning2);
             });
-            this.prelude.push(token.source);
+            this.prelude.push(token2.source);
             this.atDirectives = true;
             break;
           case "document": {
-            const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+            const doc = composeDoc.composeDoc(this.options, this.directives, token2, this.onError);
             if (this.atDirectives && !doc.directives.docStart)
-              this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
+              this.onError(token2, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
             this.decorate(doc, false);
             if (this.doc)
               yield this.doc;
@@ -5256,11 +5226,11 @@ ${cb}` : comment;
             break;
           case "comment":
           case "newline":
-            this.prelude.push(token.source);
+            this.prelude.push(token2.source);
             break;
           case "error": {
-            const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
-            const error = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+            const msg = token2.source ? `${token2.message}: ${JSON.stringify(token2.source)}` : token2.message;
+            const error = new errors.YAMLParseError(getErrorPos(token2), "UNEXPECTED_TOKEN", msg);
             if (this.atDirectives || !this.doc)
               this.errors.push(error);
             else
@@ -5270,11 +5240,11 @@ ${cb}` : comment;
           case "doc-end": {
             if (!this.doc) {
               const msg = "Unexpected doc-end without preceding document";
-              this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg));
+              this.errors.push(new errors.YAMLParseError(getErrorPos(token2), "UNEXPECTED_TOKEN", msg));
               break;
             }
             this.doc.directives.docEnd = true;
-            const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+            const end = resolveEnd.resolveEnd(token2.end, token2.offset + token2.source.length, this.doc.options.strict, this.onError);
             this.decorate(this.doc, true);
             if (end.comment) {
               const dc = this.doc.comment;
@@ -5285,7 +5255,7 @@ ${end.comment}` : end.comment;
             break;
           }
           default:
-            this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+            this.errors.push(new errors.YAMLParseError(getErrorPos(token2), "UNEXPECTED_TOKEN", `Unsupported token ${token2.type}`));
         }
       }
       /**
@@ -5322,8 +5292,8 @@ var require_cst_scalar = __commonJS({
     var resolveFlowScalar = require_resolve_flow_scalar();
     var errors = require_errors();
     var stringifyString = require_stringifyString();
-    function resolveAsScalar(token, strict2 = true, onError) {
-      if (token) {
+    function resolveAsScalar(token2, strict2 = true, onError) {
+      if (token2) {
         const _onError = (pos, code3, message2) => {
           const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
           if (onError)
@@ -5331,26 +5301,26 @@ var require_cst_scalar = __commonJS({
           else
             throw new errors.YAMLParseError([offset, offset + 1], code3, message2);
         };
-        switch (token.type) {
+        switch (token2.type) {
           case "scalar":
           case "single-quoted-scalar":
           case "double-quoted-scalar":
-            return resolveFlowScalar.resolveFlowScalar(token, strict2, _onError);
+            return resolveFlowScalar.resolveFlowScalar(token2, strict2, _onError);
           case "block-scalar":
-            return resolveBlockScalar.resolveBlockScalar({ options: { strict: strict2 } }, token, _onError);
+            return resolveBlockScalar.resolveBlockScalar({ options: { strict: strict2 } }, token2, _onError);
         }
       }
       return null;
     }
-    function createScalarToken(value, context) {
-      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
+    function createScalarToken(value, context2) {
+      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context2;
       const source = stringifyString.stringifyString({ type, value }, {
         implicitKey,
         indent: indent > 0 ? " ".repeat(indent) : "",
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end = context.end ?? [
+      const end = context2.end ?? [
         { type: "newline", offset: -1, indent, source: "\n" }
       ];
       switch (source[0]) {
@@ -5374,13 +5344,13 @@ var require_cst_scalar = __commonJS({
           return { type: "scalar", offset, indent, source, end };
       }
     }
-    function setScalarValue(token, value, context = {}) {
-      let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
-      let indent = "indent" in token ? token.indent : null;
+    function setScalarValue(token2, value, context2 = {}) {
+      let { afterKey = false, implicitKey = false, inFlow = false, type } = context2;
+      let indent = "indent" in token2 ? token2.indent : null;
       if (afterKey && typeof indent === "number")
         indent += 2;
       if (!type)
-        switch (token.type) {
+        switch (token2.type) {
           case "single-quoted-scalar":
             type = "QUOTE_SINGLE";
             break;
@@ -5388,7 +5358,7 @@ var require_cst_scalar = __commonJS({
             type = "QUOTE_DOUBLE";
             break;
           case "block-scalar": {
-            const header = token.props[0];
+            const header = token2.props[0];
             if (header.type !== "block-scalar-header")
               throw new Error("Invalid block scalar header");
             type = header.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
@@ -5406,40 +5376,40 @@ var require_cst_scalar = __commonJS({
       switch (source[0]) {
         case "|":
         case ">":
-          setBlockScalarValue(token, source);
+          setBlockScalarValue(token2, source);
           break;
         case '"':
-          setFlowScalarValue(token, source, "double-quoted-scalar");
+          setFlowScalarValue(token2, source, "double-quoted-scalar");
           break;
         case "'":
-          setFlowScalarValue(token, source, "single-quoted-scalar");
+          setFlowScalarValue(token2, source, "single-quoted-scalar");
           break;
         default:
-          setFlowScalarValue(token, source, "scalar");
+          setFlowScalarValue(token2, source, "scalar");
       }
     }
-    function setBlockScalarValue(token, source) {
+    function setBlockScalarValue(token2, source) {
       const he = source.indexOf("\n");
       const head2 = source.substring(0, he);
       const body2 = source.substring(he + 1) + "\n";
-      if (token.type === "block-scalar") {
-        const header = token.props[0];
+      if (token2.type === "block-scalar") {
+        const header = token2.props[0];
         if (header.type !== "block-scalar-header")
           throw new Error("Invalid block scalar header");
         header.source = head2;
-        token.source = body2;
+        token2.source = body2;
       } else {
-        const { offset } = token;
-        const indent = "indent" in token ? token.indent : -1;
+        const { offset } = token2;
+        const indent = "indent" in token2 ? token2.indent : -1;
         const props = [
           { type: "block-scalar-header", offset, indent, source: head2 }
         ];
-        if (!addEndtoBlockProps(props, "end" in token ? token.end : void 0))
+        if (!addEndtoBlockProps(props, "end" in token2 ? token2.end : void 0))
           props.push({ type: "newline", offset: -1, indent, source: "\n" });
-        for (const key of Object.keys(token))
+        for (const key of Object.keys(token2))
           if (key !== "type" && key !== "offset")
-            delete token[key];
-        Object.assign(token, { type: "block-scalar", indent, props, source: body2 });
+            delete token2[key];
+        Object.assign(token2, { type: "block-scalar", indent, props, source: body2 });
       }
     }
     function addEndtoBlockProps(props, end) {
@@ -5456,40 +5426,40 @@ var require_cst_scalar = __commonJS({
           }
       return false;
     }
-    function setFlowScalarValue(token, source, type) {
-      switch (token.type) {
+    function setFlowScalarValue(token2, source, type) {
+      switch (token2.type) {
         case "scalar":
         case "double-quoted-scalar":
         case "single-quoted-scalar":
-          token.type = type;
-          token.source = source;
+          token2.type = type;
+          token2.source = source;
           break;
         case "block-scalar": {
-          const end = token.props.slice(1);
+          const end = token2.props.slice(1);
           let oa = source.length;
-          if (token.props[0].type === "block-scalar-header")
-            oa -= token.props[0].source.length;
+          if (token2.props[0].type === "block-scalar-header")
+            oa -= token2.props[0].source.length;
           for (const tok of end)
             tok.offset += oa;
-          delete token.props;
-          Object.assign(token, { type, source, end });
+          delete token2.props;
+          Object.assign(token2, { type, source, end });
           break;
         }
         case "block-map":
         case "block-seq": {
-          const offset = token.offset + source.length;
-          const nl = { type: "newline", offset, indent: token.indent, source: "\n" };
-          delete token.items;
-          Object.assign(token, { type, source, end: [nl] });
+          const offset = token2.offset + source.length;
+          const nl = { type: "newline", offset, indent: token2.indent, source: "\n" };
+          delete token2.items;
+          Object.assign(token2, { type, source, end: [nl] });
           break;
         }
         default: {
-          const indent = "indent" in token ? token.indent : -1;
-          const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
-          for (const key of Object.keys(token))
+          const indent = "indent" in token2 ? token2.indent : -1;
+          const end = "end" in token2 && Array.isArray(token2.end) ? token2.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+          for (const key of Object.keys(token2))
             if (key !== "type" && key !== "offset")
-              delete token[key];
-          Object.assign(token, { type, indent, source, end });
+              delete token2[key];
+          Object.assign(token2, { type, indent, source, end });
         }
       }
     }
@@ -5503,41 +5473,41 @@ var require_cst_scalar = __commonJS({
 var require_cst_stringify = __commonJS({
   "node_modules/yaml/dist/parse/cst-stringify.js"(exports) {
     "use strict";
-    var stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
-    function stringifyToken(token) {
-      switch (token.type) {
+    var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    function stringifyToken(token2) {
+      switch (token2.type) {
         case "block-scalar": {
           let res = "";
-          for (const tok of token.props)
+          for (const tok of token2.props)
             res += stringifyToken(tok);
-          return res + token.source;
+          return res + token2.source;
         }
         case "block-map":
         case "block-seq": {
           let res = "";
-          for (const item of token.items)
+          for (const item of token2.items)
             res += stringifyItem(item);
           return res;
         }
         case "flow-collection": {
-          let res = token.start.source;
-          for (const item of token.items)
+          let res = token2.start.source;
+          for (const item of token2.items)
             res += stringifyItem(item);
-          for (const st of token.end)
+          for (const st of token2.end)
             res += st.source;
           return res;
         }
         case "document": {
-          let res = stringifyItem(token);
-          if (token.end)
-            for (const st of token.end)
+          let res = stringifyItem(token2);
+          if (token2.end)
+            for (const st of token2.end)
               res += st.source;
           return res;
         }
         default: {
-          let res = token.source;
-          if ("end" in token && token.end)
-            for (const st of token.end)
+          let res = token2.source;
+          if ("end" in token2 && token2.end)
+            for (const st of token2.end)
               res += st.source;
           return res;
         }
@@ -5556,7 +5526,7 @@ var require_cst_stringify = __commonJS({
         res += stringifyToken(value);
       return res;
     }
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -5599,16 +5569,16 @@ var require_cst_visit = __commonJS({
       if (typeof ctrl === "symbol")
         return ctrl;
       for (const field of ["key", "value"]) {
-        const token = item[field];
-        if (token && "items" in token) {
-          for (let i = 0; i < token.items.length; ++i) {
-            const ci = _visit(Object.freeze(path2.concat([[field, i]])), token.items[i], visitor);
+        const token2 = item[field];
+        if (token2 && "items" in token2) {
+          for (let i = 0; i < token2.items.length; ++i) {
+            const ci = _visit(Object.freeze(path2.concat([[field, i]])), token2.items[i], visitor);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK)
               return BREAK;
             else if (ci === REMOVE) {
-              token.items.splice(i, 1);
+              token2.items.splice(i, 1);
               i -= 1;
             }
           }
@@ -5633,10 +5603,10 @@ var require_cst = __commonJS({
     var DOCUMENT = "";
     var FLOW_END = "";
     var SCALAR = "";
-    var isCollection = (token) => !!token && "items" in token;
-    var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
-    function prettyToken(token) {
-      switch (token) {
+    var isCollection = (token2) => !!token2 && "items" in token2;
+    var isScalar2 = (token2) => !!token2 && (token2.type === "scalar" || token2.type === "single-quoted-scalar" || token2.type === "double-quoted-scalar" || token2.type === "block-scalar");
+    function prettyToken(token2) {
+      switch (token2) {
         case BOM:
           return "<BOM>";
         case DOCUMENT:
@@ -5646,7 +5616,7 @@ var require_cst = __commonJS({
         case SCALAR:
           return "<SCALAR>";
         default:
-          return JSON.stringify(token);
+          return JSON.stringify(token2);
       }
     }
     function tokenType(source) {
@@ -6370,8 +6340,8 @@ var require_parser = __commonJS({
       }
       return -1;
     }
-    function isFlowToken(token) {
-      switch (token?.type) {
+    function isFlowToken(token2) {
+      switch (token2?.type) {
         case "alias":
         case "scalar":
         case "single-quoted-scalar":
@@ -6578,38 +6548,38 @@ var require_parser = __commonJS({
         return this.stack[this.stack.length - n];
       }
       *pop(error) {
-        const token = error ?? this.stack.pop();
-        if (!token) {
+        const token2 = error ?? this.stack.pop();
+        if (!token2) {
           const message2 = "Tried to pop an empty stack";
           yield { type: "error", offset: this.offset, source: "", message: message2 };
         } else if (this.stack.length === 0) {
-          yield token;
+          yield token2;
         } else {
           const top = this.peek(1);
-          if (token.type === "block-scalar") {
-            token.indent = "indent" in top ? top.indent : 0;
-          } else if (token.type === "flow-collection" && top.type === "document") {
-            token.indent = 0;
+          if (token2.type === "block-scalar") {
+            token2.indent = "indent" in top ? top.indent : 0;
+          } else if (token2.type === "flow-collection" && top.type === "document") {
+            token2.indent = 0;
           }
-          if (token.type === "flow-collection")
-            fixFlowSeqItems(token);
+          if (token2.type === "flow-collection")
+            fixFlowSeqItems(token2);
           switch (top.type) {
             case "document":
-              top.value = token;
+              top.value = token2;
               break;
             case "block-scalar":
-              top.props.push(token);
+              top.props.push(token2);
               break;
             case "block-map": {
               const it = top.items[top.items.length - 1];
               if (it.value) {
-                top.items.push({ start: [], key: token, sep: [] });
+                top.items.push({ start: [], key: token2, sep: [] });
                 this.onKeyLine = true;
                 return;
               } else if (it.sep) {
-                it.value = token;
+                it.value = token2;
               } else {
-                Object.assign(it, { key: token, sep: [] });
+                Object.assign(it, { key: token2, sep: [] });
                 this.onKeyLine = !it.explicitKey;
                 return;
               }
@@ -6618,34 +6588,34 @@ var require_parser = __commonJS({
             case "block-seq": {
               const it = top.items[top.items.length - 1];
               if (it.value)
-                top.items.push({ start: [], value: token });
+                top.items.push({ start: [], value: token2 });
               else
-                it.value = token;
+                it.value = token2;
               break;
             }
             case "flow-collection": {
               const it = top.items[top.items.length - 1];
               if (!it || it.value)
-                top.items.push({ start: [], key: token, sep: [] });
+                top.items.push({ start: [], key: token2, sep: [] });
               else if (it.sep)
-                it.value = token;
+                it.value = token2;
               else
-                Object.assign(it, { key: token, sep: [] });
+                Object.assign(it, { key: token2, sep: [] });
               return;
             }
             /* istanbul ignore next should not happen */
             default:
               yield* this.pop();
-              yield* this.pop(token);
+              yield* this.pop(token2);
           }
-          if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
-            const last2 = token.items[token.items.length - 1];
-            if (last2 && !last2.sep && !last2.value && last2.start.length > 0 && findNonEmptyIndex(last2.start) === -1 && (token.indent === 0 || last2.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
+          if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token2.type === "block-map" || token2.type === "block-seq")) {
+            const last2 = token2.items[token2.items.length - 1];
+            if (last2 && !last2.sep && !last2.value && last2.start.length > 0 && findNonEmptyIndex(last2.start) === -1 && (token2.indent === 0 || last2.start.every((st) => st.type !== "comment" || st.indent < token2.indent))) {
               if (top.type === "document")
                 top.end = last2.start;
               else
                 top.items.push({ start: last2.start });
-              token.items.splice(-1, 1);
+              token2.items.splice(-1, 1);
             }
           }
         }
@@ -7188,7 +7158,7 @@ var require_parser = __commonJS({
             yield* this.pop();
         }
       }
-      *lineEnd(token) {
+      *lineEnd(token2) {
         switch (this.type) {
           case "comma":
           case "doc-start":
@@ -7205,10 +7175,10 @@ var require_parser = __commonJS({
           case "space":
           case "comment":
           default:
-            if (token.end)
-              token.end.push(this.sourceToken);
+            if (token2.end)
+              token2.end.push(this.sourceToken);
             else
-              token.end = [this.sourceToken];
+              token2.end = [this.sourceToken];
             if (this.type === "newline")
               yield* this.pop();
         }
@@ -7267,7 +7237,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse3(src, reviver, options) {
+    function parse4(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -7286,7 +7256,7 @@ var require_public_api = __commonJS({
       }
       return doc.toJS(Object.assign({ reviver: _reviver }, options));
     }
-    function stringify(value, replacer, options) {
+    function stringify2(value, replacer, options) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
@@ -7308,10 +7278,10 @@ var require_public_api = __commonJS({
         return value.toString(options);
       return new Document.Document(value, _replacer, options).toString(options);
     }
-    exports.parse = parse3;
+    exports.parse = parse4;
     exports.parseAllDocuments = parseAllDocuments;
     exports.parseDocument = parseDocument2;
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -7379,6 +7349,947 @@ function locate(origin) {
   return whole2 === void 0 ? origin : { ...origin, job: whole2 };
 }
 
+// node_modules/valibot/dist/index.mjs
+var store$4;
+var DEFAULT_CONFIG = {
+  lang: void 0,
+  message: void 0,
+  abortEarly: void 0,
+  abortPipeEarly: void 0
+};
+// @__NO_SIDE_EFFECTS__
+function getGlobalConfig(config$1) {
+  if (!config$1 && !store$4) return DEFAULT_CONFIG;
+  return {
+    lang: config$1?.lang ?? store$4?.lang,
+    message: config$1?.message,
+    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+  };
+}
+var store$3;
+// @__NO_SIDE_EFFECTS__
+function getGlobalMessage(lang) {
+  return store$3?.get(lang);
+}
+var store$2;
+// @__NO_SIDE_EFFECTS__
+function getSchemaMessage(lang) {
+  return store$2?.get(lang);
+}
+var store$1;
+// @__NO_SIDE_EFFECTS__
+function getSpecificMessage(reference3, lang) {
+  return store$1?.get(reference3)?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function _stringify(input) {
+  const type = typeof input;
+  if (type === "string") return `"${input}"`;
+  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+  return type;
+}
+function _addIssue(context2, label, dataset, config$1, other) {
+  const input = other && "input" in other ? other.input : dataset.value;
+  const expected = other?.expected ?? context2.expects ?? null;
+  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+  const issue = {
+    kind: context2.kind,
+    type: context2.type,
+    input,
+    expected,
+    received,
+    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+    requirement: context2.requirement,
+    path: other?.path,
+    issues: other?.issues,
+    lang: config$1.lang,
+    abortEarly: config$1.abortEarly,
+    abortPipeEarly: config$1.abortPipeEarly
+  };
+  const isSchema = context2.kind === "schema";
+  const message$1 = other?.message ?? context2.message ?? /* @__PURE__ */ getSpecificMessage(context2.reference, issue.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue.lang);
+  if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
+  if (isSchema) dataset.typed = false;
+  if (dataset.issues) dataset.issues.push(issue);
+  else dataset.issues = [issue];
+}
+// @__NO_SIDE_EFFECTS__
+function _isValidObjectKey(object$1, key) {
+  return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+// @__NO_SIDE_EFFECTS__
+function _joinExpects(values$1, separator) {
+  const list4 = [...new Set(values$1)];
+  if (list4.length > 1) return `(${list4.join(` ${separator} `)})`;
+  return list4[0] ?? "never";
+}
+function _standardSchema(schema2) {
+  schema2["~standard"] = {
+    version: 1,
+    vendor: "valibot",
+    validate: (value$1) => schema2["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+  };
+  return schema2;
+}
+// @__NO_SIDE_EFFECTS__
+function entriesFromList(list4, schema2) {
+  const entries$1 = {};
+  for (const key of list4) entries$1[key] = schema2;
+  return entries$1;
+}
+var EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
+// @__NO_SIDE_EFFECTS__
+function check(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "check",
+    reference: check,
+    async: false,
+    expects: null,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function maxLength(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "max_length",
+    reference: maxLength,
+    async: false,
+    expects: `<=${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && dataset.value.length > this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function maxValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "max_value",
+    reference: maxValue,
+    async: false,
+    expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minLength(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_length",
+    reference: minLength,
+    async: false,
+    expects: `>=${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_value",
+    reference: minValue,
+    async: false,
+    expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function nonEmpty(message$1) {
+  return {
+    kind: "validation",
+    type: "non_empty",
+    reference: nonEmpty,
+    async: false,
+    expects: "!0",
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && dataset.value.length === 0) _addIssue(this, "length", dataset, config$1, { received: "0" });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function regex(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "regex",
+    reference: regex,
+    async: false,
+    expects: `${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function trim() {
+  return {
+    kind: "transformation",
+    type: "trim",
+    reference: trim,
+    async: false,
+    "~run"(dataset) {
+      dataset.value = dataset.value.trim();
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function getFallback(schema2, dataset, config$1) {
+  return typeof schema2.fallback === "function" ? schema2.fallback(dataset, config$1) : schema2.fallback;
+}
+// @__NO_SIDE_EFFECTS__
+function getDefault(schema2, dataset, config$1) {
+  return typeof schema2.default === "function" ? schema2.default(dataset, config$1) : schema2.default;
+}
+// @__NO_SIDE_EFFECTS__
+function array(item, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "array",
+    reference: array,
+    expects: "Array",
+    async: false,
+    item,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (Array.isArray(input)) {
+        dataset.typed = true;
+        dataset.value = [];
+        for (let key = 0; key < input.length; key++) {
+          const value$1 = input[key];
+          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+          if (itemDataset.issues) {
+            const pathItem = {
+              type: "array",
+              origin: "value",
+              input,
+              key,
+              value: value$1
+            };
+            for (const issue of itemDataset.issues) {
+              if (issue.path) issue.path.unshift(pathItem);
+              else issue.path = [pathItem];
+              dataset.issues?.push(issue);
+            }
+            if (!dataset.issues) dataset.issues = itemDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!itemDataset.typed) dataset.typed = false;
+          dataset.value.push(itemDataset.value);
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function boolean(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "boolean",
+    reference: boolean,
+    expects: "boolean",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "boolean") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function nullable(wrapped2, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "nullable",
+    reference: nullable,
+    expects: `(${wrapped2.expects} | null)`,
+    async: false,
+    wrapped: wrapped2,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === null) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === null) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function number(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "number",
+    reference: number,
+    expects: "number",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function object(entries$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "object",
+    reference: object,
+    expects: "Object",
+    async: false,
+    entries: entries$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const key in this.entries) {
+          const valueSchema = this.entries[key];
+          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+            if (valueDataset.issues) {
+              const pathItem = {
+                type: "object",
+                origin: "value",
+                input,
+                key,
+                value: value$1
+              };
+              for (const issue of valueDataset.issues) {
+                if (issue.path) issue.path.unshift(pathItem);
+                else issue.path = [pathItem];
+                dataset.issues?.push(issue);
+              }
+              if (!dataset.issues) dataset.issues = valueDataset.issues;
+              if (config$1.abortEarly) {
+                dataset.typed = false;
+                break;
+              }
+            }
+            if (!valueDataset.typed) dataset.typed = false;
+            dataset.value[key] = valueDataset.value;
+          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+            _addIssue(this, "key", dataset, config$1, {
+              input: void 0,
+              expected: `"${key}"`,
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            if (config$1.abortEarly) break;
+          }
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function optional(wrapped2, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "optional",
+    reference: optional,
+    expects: `(${wrapped2.expects} | undefined)`,
+    async: false,
+    wrapped: wrapped2,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === void 0) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === void 0) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function picklist(options, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "picklist",
+    reference: picklist,
+    expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+    async: false,
+    options,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (this.options.includes(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function record(key, value$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "record",
+    reference: record,
+    expects: "Object",
+    async: false,
+    key,
+    value: value$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const entryKey2 in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey2)) {
+          const entryValue = input[entryKey2];
+          const keyDataset = this.key["~run"]({ value: entryKey2 }, config$1);
+          if (keyDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "key",
+              input,
+              key: entryKey2,
+              value: entryValue
+            };
+            for (const issue of keyDataset.issues) {
+              issue.path = [pathItem];
+              dataset.issues?.push(issue);
+            }
+            if (!dataset.issues) dataset.issues = keyDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+          if (valueDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "value",
+              input,
+              key: entryKey2,
+              value: entryValue
+            };
+            for (const issue of valueDataset.issues) {
+              if (issue.path) issue.path.unshift(pathItem);
+              else issue.path = [pathItem];
+              dataset.issues?.push(issue);
+            }
+            if (!dataset.issues) dataset.issues = valueDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+          if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function strictObject(entries$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "strict_object",
+    reference: strictObject,
+    expects: "Object",
+    async: false,
+    entries: entries$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const key in this.entries) {
+          const valueSchema = this.entries[key];
+          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+            if (valueDataset.issues) {
+              const pathItem = {
+                type: "object",
+                origin: "value",
+                input,
+                key,
+                value: value$1
+              };
+              for (const issue of valueDataset.issues) {
+                if (issue.path) issue.path.unshift(pathItem);
+                else issue.path = [pathItem];
+                dataset.issues?.push(issue);
+              }
+              if (!dataset.issues) dataset.issues = valueDataset.issues;
+              if (config$1.abortEarly) {
+                dataset.typed = false;
+                break;
+              }
+            }
+            if (!valueDataset.typed) dataset.typed = false;
+            dataset.value[key] = valueDataset.value;
+          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+            _addIssue(this, "key", dataset, config$1, {
+              input: void 0,
+              expected: `"${key}"`,
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            if (config$1.abortEarly) break;
+          }
+        }
+        if (!dataset.issues || !config$1.abortEarly) {
+          for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+            _addIssue(this, "key", dataset, config$1, {
+              input: key,
+              expected: "never",
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            break;
+          }
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function string(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "string",
+    reference: string,
+    expects: "string",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "string") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _subIssues(datasets) {
+  let issues;
+  if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
+  else issues = dataset.issues;
+  return issues;
+}
+// @__NO_SIDE_EFFECTS__
+function union(options, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "union",
+    reference: union,
+    expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+    async: false,
+    options,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      let validDataset;
+      let typedDatasets;
+      let untypedDatasets;
+      for (const schema2 of this.options) {
+        const optionDataset = schema2["~run"]({ value: dataset.value }, config$1);
+        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+        else typedDatasets = [optionDataset];
+        else {
+          validDataset = optionDataset;
+          break;
+        }
+        else if (untypedDatasets) untypedDatasets.push(optionDataset);
+        else untypedDatasets = [optionDataset];
+      }
+      if (validDataset) return validDataset;
+      if (typedDatasets) {
+        if (typedDatasets.length === 1) return typedDatasets[0];
+        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+        dataset.typed = true;
+      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function pipe(...pipe$1) {
+  return _standardSchema({
+    ...pipe$1[0],
+    pipe: pipe$1,
+    "~run"(dataset, config$1) {
+      for (const item of pipe$1) if (item.kind !== "metadata") {
+        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+          dataset.typed = false;
+          break;
+        }
+        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+      }
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function safeParse(schema2, input, config$1) {
+  const dataset = schema2["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+  return {
+    typed: dataset.typed,
+    success: !dataset.issues,
+    output: dataset.value,
+    issues: dataset.issues
+  };
+}
+
+// src/core/errors.ts
+var UserError = class extends Error {
+  name = "UserError";
+};
+
+// src/config/linear.ts
+async function loadLinear() {
+  const { RE2JS } = await import("./cli/build-EDO4YIRJ.js");
+  return (pattern) => {
+    const compiled2 = RE2JS.compile(pattern);
+    return {
+      test: (text4) => compiled2.matcher(text4).find(),
+      searcher: (sticky) => ({
+        lastIndex: 0,
+        exec(text4) {
+          const from = sticky ? this.lastIndex : 0;
+          const matcher = compiled2.matcher(from === 0 ? text4 : text4.slice(from));
+          const found2 = sticky ? matcher.lookingAt() : this.lastIndex <= text4.length && matcher.find(this.lastIndex);
+          if (!found2) {
+            this.lastIndex = 0;
+            return null;
+          }
+          this.lastIndex = from + matcher.end();
+          return { index: from + matcher.start(), 0: matcher.group() ?? "" };
+        }
+      })
+    };
+  };
+}
+
+// src/scan/extent.ts
+function extent(pattern) {
+  const source = pattern.source;
+  let at = 0;
+  function alternatives2() {
+    let all = sequence2();
+    while (source[at] === "|") {
+      at++;
+      const next = sequence2();
+      all = { min: Math.min(all.min, next.min), max: Math.max(all.max, next.max) };
+    }
+    return all;
+  }
+  function sequence2() {
+    let min = 0;
+    let max = 0;
+    while (at < source.length && source[at] !== "|" && source[at] !== ")") {
+      const one2 = atom();
+      const [least, most2] = quantifier2();
+      min += one2.min * least;
+      max += one2.max * most2;
+    }
+    return { min, max };
+  }
+  function atom() {
+    const char = source[at++];
+    if (char === "(") return group2();
+    if (char === "[") characterClass();
+    if (char === "\\") refuse(/[1-9bBkpPux]/, source[at++]);
+    refuse(/[$^]/, char);
+    return { min: 1, max: 1 };
+  }
+  function group2() {
+    if (!source.startsWith("?:", at)) throw new Error(`pattern ${source}: only (?: groups`);
+    at += 2;
+    const inner = alternatives2();
+    at++;
+    return inner;
+  }
+  function characterClass() {
+    while (source[at] !== "]") at += source[at] === "\\" ? 2 : 1;
+    at++;
+  }
+  function refuse(what, char = "") {
+    if (what.test(char)) throw new Error(`pattern ${source}: ${char} is not for formats`);
+  }
+  function quantifier2() {
+    const found2 = /^(?:\{(\d+)(,?)(\d*)\}|[?*+])/.exec(source.slice(at));
+    if (found2 === null) return [1, 1];
+    at += found2[0].length;
+    if (source[at] === "?") throw new Error(`pattern ${source}: no lazy quantifiers`);
+    if (found2[0] === "?") return [0, 1];
+    if (found2[0] === "*") return [0, Infinity];
+    if (found2[0] === "+") return [1, Infinity];
+    const least = Number(found2[1]);
+    if (found2[2] === "") return [least, least];
+    return [least, found2[3] === "" ? Infinity : Number(found2[3])];
+  }
+  return alternatives2();
+}
+
+// src/config/pattern.ts
+var longestPattern = 500;
+var shortestKey = 20;
+var longestKey = 512;
+var token = /\\(?:[dwsDWS]|[^A-Za-z0-9])|\[\^?(?!\])(?:\\(?:[dwsDWS]|[^A-Za-z0-9])|(?!\[:)[^\\\]])+\]|\(\?:|\)|\||(?:\{\d{1,4}(?:,\d{0,4})?\}|[*+?])|\.|[^\\[\](){}*+?|^$]/y;
+function patternMistake(pattern) {
+  if (pattern.length > longestPattern) return `expected a pattern of at most ${longestPattern} characters`;
+  let depth = 0;
+  let before2 = "(?:";
+  for (token.lastIndex = 0; token.lastIndex < pattern.length; ) {
+    const at = token.lastIndex;
+    const [found2] = token.exec(pattern) ?? [];
+    const wrong = found2 === void 0 ? strange(pattern.slice(at)) : misplaced(found2, before2);
+    if (found2 === void 0 || wrong !== void 0) return `${wrong} (character ${at + 1})`;
+    if (found2 === "(?:") depth++;
+    if (found2 === ")") depth--;
+    if (depth < 0) return `a group is closed that was not opened (character ${at + 1})`;
+    before2 = found2;
+  }
+  if (depth > 0) return "a group is not closed";
+  return lengthMistake(pattern);
+}
+var quantifier = /^(?:[*+?]|\{\d.*\})$/;
+function misplaced(found2, before2) {
+  if (!quantifier.test(found2)) return void 0;
+  if (found2.match(/\d+/g)?.some((times) => Number(times) > 1e3) === true)
+    return "a part is repeated at most 1000 times";
+  if (quantifier.test(before2)) return "lazy and doubled quantifiers are not for formats";
+  return before2 === "(?:" || before2 === "|" ? "there is nothing to repeat" : void 0;
+}
+function strange(rest2) {
+  if (rest2.startsWith("(")) return "only groups of the form (?:…) are for formats";
+  if (/^[\^$]/.test(rest2)) return "a pattern is the whole key, without ^ and $; the scan checks its borders";
+  if (rest2.startsWith("\\")) return "of escapes, only \\d, \\w, \\s, their opposites, and signs are for formats";
+  if (rest2.startsWith("[")) return "this character class is not closed, is empty, or holds what is not for formats";
+  return "this sign stands for itself only with a backslash before it";
+}
+function lengthMistake(pattern) {
+  let lengths2;
+  try {
+    lengths2 = extent(new RegExp(pattern));
+  } catch {
+    return "this is not a valid pattern";
+  }
+  if (lengths2.min < shortestKey)
+    return `every key must have at least ${shortestKey} characters; this can match ${lengths2.min}`;
+  if (lengths2.max > longestKey)
+    return `a key has at most ${longestKey} characters; this can match ${lengths2.max === Infinity ? "without end" : lengths2.max}`;
+  return void 0;
+}
+
+// src/config/formats.ts
+var kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+var name = pipe(
+  string("expected a name"),
+  trim(),
+  nonEmpty("expected a name"),
+  maxLength(80, "expected a name of at most 80 characters")
+);
+var literalForm = "a text of 3 to 16 visible characters (ASCII, no blanks) that each key begins with";
+var literal = pipe(string(), regex(/^[\x21-\x7e]{3,16}$/, `expected ${literalForm}`));
+var wordForm = "a word of 4 to 32 small letters, digits, blanks, or . _ / -";
+var word = pipe(string(), regex(/^[a-z0-9 ._/-]{4,32}$/, `expected ${wordForm}`));
+var texts = array(
+  pipe(string("expected a text"), maxLength(1e4, "expected a text of at most 10000 characters")),
+  "expected a list of texts"
+);
+var page = pipe(string("expected an address"), check(isHttps, "expected an address that begins with https://"));
+var formatEntry = strictObject(
+  {
+    id: pipe(string("expected a name in kebab case"), regex(kebab, "expected a name such as gateway-key")),
+    name,
+    provider: optional(name),
+    console: optional(page),
+    literal: optional(union([literal, array(literal)], `expected ${literalForm}, or a list of such texts`)),
+    pattern: optional(string("expected a pattern")),
+    near: optional(union([word, array(word)], `expected ${wordForm}, or a list of such words`)),
+    border: optional(picklist(["word", "word-dash", "base64", "none"], "expected word, word-dash, base64 or none")),
+    entropy: optional(
+      pipe(
+        number("expected a number of bits a character"),
+        minValue(0, "expected a number of bits a character, 0 to 8"),
+        maxValue(8, "expected a number of bits a character, 0 to 8")
+      )
+    ),
+    confidence: optional(picklist(["low", "medium", "high"], "expected low, medium or high")),
+    examples: strictObject(
+      {
+        match: pipe(texts, minLength(1, "expected at least one text in which the key is found")),
+        "no-match": optional(texts)
+      },
+      unknown("match and no-match")
+    ),
+    "verify-webhook": optional(page),
+    "revoke-webhook": optional(page)
+  },
+  unknown("id, name, literal or pattern, near, and examples; see docs/configuration.md")
+);
+function ownFormat(entry, at, fail) {
+  const anchors = listOf(entry.literal);
+  const near = listOf(entry.near);
+  if (anchors.length === 0 && entry.pattern === void 0) fail("id", "expected a literal, a pattern, or both");
+  if (anchors.length === 0 && near.length === 0)
+    fail("pattern", "a pattern needs a literal that its keys hold, or words that stand near them");
+  const pattern = entry.pattern ?? patternOf(anchors);
+  if (!pattern.startsWith(beginning(anchors)))
+    fail("pattern", "expected a pattern that begins with the literal, or with a group of the literals: (?:a|b)");
+  const mistake2 = patternMistake(pattern);
+  if (mistake2 !== void 0) fail(entry.pattern === void 0 ? "literal" : "pattern", mistake2);
+  const provider = providerOf(entry);
+  const example = (found2, step3) => (text4, index) => ({
+    provider: provider.id,
+    format: entry.id,
+    text: text4,
+    found: found2,
+    at: at("examples", step3, index)
+  });
+  return {
+    provider,
+    format: {
+      id: entry.id,
+      name: entry.name,
+      pattern: new RegExp(pattern),
+      ...anchors.length === 0 ? {} : { anchors },
+      ...near.length === 0 ? {} : { near },
+      ...entry.border === void 0 ? {} : { border: entry.border },
+      ...entry.entropy === void 0 ? {} : { entropy: entry.entropy },
+      ...entry.confidence === void 0 ? {} : { confidence: entry.confidence }
+    },
+    examples: [
+      ...entry.examples.match.map(example(true, "match")),
+      ...(entry.examples["no-match"] ?? []).map(example(false, "no-match"))
+    ],
+    webhooks: {
+      ...entry["verify-webhook"] === void 0 ? {} : { verify: entry["verify-webhook"] },
+      ...entry["revoke-webhook"] === void 0 ? {} : { revoke: entry["revoke-webhook"] }
+    },
+    at: at()
+  };
+}
+async function ownProviders(formats) {
+  if (formats.length === 0) return [];
+  const compile3 = await loadLinear();
+  const providers2 = /* @__PURE__ */ new Map();
+  for (const { provider, format, at } of formats) {
+    const { searcher } = compiled(compile3, format, at);
+    const before2 = providers2.get(provider.id);
+    providers2.set(provider.id, {
+      ...provider,
+      category: "custom",
+      sources: ["the configuration"],
+      formats: [...before2?.formats ?? [], { ...format, searcher }],
+      examples: () => ({ hits: {}, misses: [] })
+    });
+  }
+  return [...providers2.values()];
+}
+function compiled(compile3, { pattern }, at) {
+  try {
+    return compile3(pattern.source);
+  } catch {
+    throw new UserError(`${at}: the pattern repeats too much for the engine that runs it; make it shorter`);
+  }
+}
+function providerOf({ provider, console: console2 }) {
+  const id = (provider ?? "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  return { id: id === "" ? "custom" : `custom-${id}`, name: provider ?? "Own format", console: console2 ?? "" };
+}
+function patternOf(literals2) {
+  return `${beginning(literals2)}[A-Za-z0-9_-]{20,200}`;
+}
+function beginning(literals2) {
+  const texts2 = literals2.map(plain).join("|");
+  return literals2.length < 2 ? texts2 : `(?:${texts2})`;
+}
+function plain(text4) {
+  return text4.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}
+function listOf(value) {
+  if (value === void 0) return [];
+  return isList(value) ? value : [value];
+}
+function isList(value) {
+  return Array.isArray(value);
+}
+function unknown(what) {
+  return ({ expected }) => expected === "never" ? `not known here; expected ${what}` : `expected ${what}`;
+}
+function isHttps(text4) {
+  try {
+    const { protocol, username, password } = new URL(text4);
+    return protocol === "https:" && username === "" && password === "";
+  } catch {
+    return false;
+  }
+}
+
 // src/core/sample.ts
 var alphabets = {
   hex: "0123456789abcdef",
@@ -7392,19 +8303,19 @@ var alphabets = {
   base64: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 };
 function sample(length, alphabet = "alnum", seed = "") {
-  const letters = alphabets[alphabet];
-  const plain3 = letters.replace(/[^A-Za-z0-9]/g, "");
+  const letters3 = alphabets[alphabet];
+  const plain6 = letters3.replace(/[^A-Za-z0-9]/g, "");
   const next = random(`${alphabet} ${length} ${seed}`);
   let text4 = "";
   for (let i = 0; i < length; i++) {
-    const from = i === 0 || i === length - 1 ? plain3 : letters;
+    const from = i === 0 || i === length - 1 ? plain6 : letters3;
     text4 += from.charAt(Math.floor(next() * from.length));
   }
   return text4;
 }
 function sampleUuid(seed = "") {
-  const hex = sample(32, "hex", `uuid ${seed}`);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+  const hex2 = sample(32, "hex", `uuid ${seed}`);
+  return `${hex2.slice(0, 8)}-${hex2.slice(8, 12)}-4${hex2.slice(13, 16)}-a${hex2.slice(17, 20)}-${hex2.slice(20)}`;
 }
 function random(seed) {
   let state = 2166136261;
@@ -7416,6 +8327,53 @@ function random(seed) {
     return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
   };
 }
+
+// src/providers/agentmail.ts
+var agentmail = {
+  id: "agentmail",
+  name: "AgentMail",
+  category: "agent-tool",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["am_"], near: ["agentmail"], pattern: /am_(?:us_|eu_)?[0-9a-f]{64}/ }
+  ],
+  console: "https://console.agentmail.to",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [`AGENTMAIL_API_KEY=am_${sample(64, "hex")}`, `agentmail --api-key am_us_${sample(64, "hex", "b")}`]
+    },
+    misses: ["AGENTMAIL_API_KEY=am_your_api_key", `am_${sample(64, "hex")}`]
+  })
+};
+
+// src/providers/agentops.ts
+var agentops = {
+  id: "agentops",
+  name: "AgentOps",
+  category: "observability",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["agentops_api", "agentops.init", "agentops_key", "agentopsapi"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://app.agentops.ai/settings/projects",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `AGENTOPS_API_KEY=${sampleUuid("a")}`,
+        `- name: AGENTOPS_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"AGENTOPS_API_KEY":"${sampleUuid("c")}"}}}}`,
+        `agentops.init(api_key="${sampleUuid("d")}")`
+      ]
+    },
+    misses: ["AGENTOPS_API_KEY=your-key", `agentops_session_id: ${sampleUuid()}`]
+  })
+};
 
 // src/providers/ai21.ts
 var ai21 = {
@@ -7447,6 +8405,159 @@ var ai21 = {
       `key: ${sampleUuid()}`,
       `AI21_API_KEY=${sample(32, "hex")}`,
       "AI21_API_KEY=00000000-0000-0000-0000-000000000000"
+    ]
+  })
+};
+
+// src/providers/airtable.ts
+var airtable = {
+  id: "airtable",
+  name: "Airtable",
+  category: "retrieval",
+  formats: [
+    {
+      id: "personal-access-token",
+      name: "personal access token",
+      near: ["airtable"],
+      pattern: /pat[A-Za-z0-9]{14}\.[0-9a-f]{64}/,
+      publicPrefix: "pat",
+      confidence: "high"
+    },
+    {
+      id: "oauth-token",
+      name: "OAuth access token",
+      anchors: [".v1."],
+      near: ["airtable"],
+      pattern: /[A-Za-z0-9]{10,64}\.v1\.[\w-]{20,400}\.[0-9a-f]{32,128}/
+    }
+  ],
+  console: "https://airtable.com/create/tokens",
+  sources: ["gitleaks airtable-personnal-access-token", "kingfisher.airtable.1, .2"],
+  examples: () => ({
+    hits: {
+      "personal-access-token": [
+        `AIRTABLE_API_KEY=pat${sample(14, "alnum", "a")}.${sample(64, "hex", "a")}`,
+        `- name: AIRTABLE_API_KEY
+  value: "pat${sample(14, "alnum", "b")}.${sample(64, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"AIRTABLE_API_KEY":"pat${sample(14, "alnum", "c")}.${sample(64, "hex", "c")}"}}}}`
+      ],
+      "oauth-token": [`airtable token: ${sample(24)}.v1.${sample(120, "word")}.${sample(64, "hex")}`]
+    },
+    misses: [
+      `AIRTABLE_API_KEY=pat${sample(14)}`,
+      `pat${sample(14)}.${sample(20, "hex")}`,
+      `AIRTABLE_BASE_ID=app${sample(14)}`
+    ]
+  })
+};
+
+// src/providers/aiven.ts
+var aiven = {
+  id: "aiven",
+  name: "Aiven",
+  category: "retrieval",
+  formats: [
+    {
+      id: "service-password",
+      name: "service password",
+      anchors: ["AVNS_"],
+      pattern: /AVNS_[\w-]{19}/,
+      border: "word-dash"
+    },
+    {
+      id: "token",
+      name: "personal token",
+      near: ["aiven_token", "aiven_auth", "aiven_api"],
+      pattern: /[A-Za-z0-9+/]{200,400}={0,2}/
+    }
+  ],
+  console: "https://console.aiven.io/profile/tokens",
+  sources: [
+    "github/docs secret scanning patterns: aiven_service_password, aiven_auth_token",
+    "AVNS_ and 19 characters; tokens recalled"
+  ],
+  examples: () => ({
+    hits: {
+      "service-password": [`postgres://avnadmin:AVNS_${sample(19, "word")}@pg.aivencloud.com:12345/defaultdb`],
+      token: [
+        `AIVEN_TOKEN=${sample(300, "base64", "a")}`,
+        `- name: AIVEN_TOKEN
+  value: "${sample(300, "base64", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"AIVEN_TOKEN":"${sample(300, "base64", "c")}"}}}}`
+      ]
+    },
+    misses: ["AVNS_...", `AVNS_${sample(10)}`, "AIVEN_TOKEN=your-token"]
+  })
+};
+
+// src/providers/aleph-alpha.ts
+var alephAlpha = {
+  id: "aleph-alpha",
+  name: "Aleph Alpha",
+  category: "model",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: ["aleph_alpha", "alephalpha", "aleph-alpha"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://app.aleph-alpha.com/profile",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `ALEPH_ALPHA_API_KEY=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: ALEPH_ALPHA_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ALEPH_ALPHA_API_KEY":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "ALEPH_ALPHA_API_KEY=your-token",
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/algolia.ts
+var algolia = {
+  id: "algolia",
+  name: "Algolia",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "admin or write API key",
+      near: [
+        "algolia_api",
+        "algolia_admin",
+        "algolia_key",
+        "algolia_write",
+        "algolia_secret",
+        "algoliaapikey",
+        "x-algolia-api-key"
+      ],
+      pattern: /[a-z0-9]{32}/
+    }
+  ],
+  console: "https://dashboard.algolia.com/account/api-keys",
+  sources: ["gitleaks algolia-api-key", "kingfisher.algolia.1", "trufflehog algoliaadminkey"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `ALGOLIA_ADMIN_KEY=${sample(32, "hex", "a")}`,
+        `- name: ALGOLIA_ADMIN_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ALGOLIA_ADMIN_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      `ALGOLIA_SEARCH_KEY=${sample(32, "hex")}`,
+      `docsearch({ apiKey: "${sample(32, "hex")}", indexName: "docs" })`,
+      "ALGOLIA_ADMIN_KEY=your-key",
+      `algolia_commit_sha: ${sample(32, "hex")}`
     ]
   })
 };
@@ -7523,26 +8634,159 @@ var anthropic = {
   })
 };
 
+// src/providers/anyscale.ts
+var anyscale = {
+  id: "anyscale",
+  name: "Anyscale",
+  category: "compute",
+  formats: [
+    { id: "endpoint-key", name: "endpoint key", anchors: ["esecret_"], pattern: /esecret_[A-Za-z0-9]{24,48}/ },
+    {
+      id: "platform-token",
+      name: "platform token",
+      anchors: ["aph0_", "aph5_"],
+      near: ["anyscale"],
+      pattern: /(?:aph0_|aph5_)[\w-]{30,200}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://console.anyscale.com/api-keys",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "endpoint-key": [`ANYSCALE_API_KEY=esecret_${sample(30)}`],
+      "platform-token": [`ANYSCALE_CLI_TOKEN=aph0_${sample(80, "word")}`]
+    },
+    misses: [
+      `esecret_${sample(10)}`,
+      "ANYSCALE_API_KEY=esecret_XXXXXXXXXXXXXXXXXXXXXXXXXX",
+      `Graph0 = aph0_${sample(40)}`
+    ]
+  })
+};
+
 // src/providers/apify.ts
 var apify = {
   id: "apify",
   name: "Apify",
   category: "agent-tool",
-  formats: [{ id: "api-token", name: "API token", anchors: ["apify_api_"], pattern: /apify_api_[A-Za-z0-9]{34,38}/ }],
+  formats: [
+    { id: "api-token", name: "API token", anchors: ["apify_api_"], pattern: /apify_api_[A-Za-z0-9]{34,38}/ },
+    {
+      id: "proxy-password",
+      name: "proxy password",
+      anchors: ["apify_proxy_"],
+      pattern: /apify_proxy_[A-Za-z0-9]{34,38}/
+    }
+  ],
   console: "https://console.apify.com/settings/integrations",
-  sources: ["betterleaks apify-api-token", "kingfisher.apify.1", "trufflehog apify"],
+  sources: [
+    "betterleaks apify-api-token",
+    "kingfisher.apify.1",
+    "trufflehog apify",
+    "github/docs secret scanning patterns: apify_proxy_password"
+  ],
   examples: () => ({
     hits: {
       "api-token": [
         `APIFY_TOKEN=apify_api_${sample(36)}`,
         `https://api.apify.com/v2/acts?token=apify_api_${sample(36, "alnum", "b")}`
-      ]
+      ],
+      "proxy-password": [`http://auto:apify_proxy_${sample(36)}@proxy.apify.com:8000`]
     },
     misses: [
       `apify_api_${sample(16)}`,
       "APIFY_TOKEN=apify_api_YOUR_TOKEN",
       `geoapify_api_key = "${sample(32, "lower")}"`
     ]
+  })
+};
+
+// src/providers/arcade.ts
+var arcade = {
+  id: "arcade",
+  name: "Arcade",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["arc_"],
+      near: ["arcade_api", "arcade.dev", "arcadeai", "arcade_key"],
+      pattern: /arc_[A-Za-z0-9]{48,60}/
+    }
+  ],
+  console: "https://api.arcade.dev/dashboard/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`ARCADE_API_KEY=arc_${sample(52)}`] },
+    misses: ["ARCADE_API_KEY=arc_your_key_here", `search_arc_${sample(52)}`]
+  })
+};
+
+// src/providers/arize.ts
+var arize = {
+  id: "arize",
+  name: "Arize",
+  category: "observability",
+  formats: [
+    {
+      id: "api-key",
+      name: "service key",
+      anchors: ["ak-"],
+      pattern: /ak-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[\w-]{32}/,
+      border: "word-dash"
+    },
+    {
+      id: "phoenix-key",
+      name: "Phoenix API key",
+      near: ["phoenix_api", "phoenix.arize", "phoenix_client"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://app.arize.com",
+  sources: ["shape of keys in public code; not documented by the service", "Phoenix documentation: API keys are JWT"],
+  examples: () => ({
+    hits: {
+      "api-key": [`ARIZE_API_KEY=ak-${sampleUuid()}-${sample(32, "word")}`],
+      "phoenix-key": [
+        `PHOENIX_API_KEY=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: PHOENIX_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"PHOENIX_API_KEY":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [`ak-${sampleUuid()}`, "ARIZE_SPACE_ID=U3BhY2U6MTIzNA==", "PHOENIX_API_KEY=your_api_key"]
+  })
+};
+
+// src/providers/asana.ts
+var asana = {
+  id: "asana",
+  name: "Asana",
+  category: "ci",
+  formats: [
+    {
+      id: "personal-access-token",
+      name: "personal access token",
+      near: ["asana"],
+      pattern: /[12]\/\d{10,20}(?:\/\d{10,20})?:[0-9a-f]{32}/
+    }
+  ],
+  console: "https://app.asana.com/0/my-apps",
+  sources: [
+    "github/docs secret scanning patterns: asana_personal_access_token; 2/<user>/<token>:<32 hex> (Asana documentation)"
+  ],
+  examples: () => ({
+    hits: {
+      "personal-access-token": [
+        `ASANA_ACCESS_TOKEN=2/${sample(16, "digit", "a")}/${sample(16, "digit", "a2")}:${sample(32, "hex", "a")}`,
+        `- name: ASANA_ACCESS_TOKEN
+  value: "2/${sample(16, "digit", "b")}/${sample(16, "digit", "b2")}:${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ASANA_ACCESS_TOKEN":"2/${sample(16, "digit", "c")}/${sample(16, "digit", "c2")}:${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["ASANA_PROJECT=1234567890123456", "ASANA_ACCESS_TOKEN=your-token"]
   })
 };
 
@@ -7581,8 +8825,78 @@ var assemblyai = {
   })
 };
 
+// src/providers/atlassian.ts
+var atlassian = {
+  id: "atlassian",
+  name: "Atlassian",
+  category: "ci",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      anchors: ["ATATT3xFfGF0"],
+      pattern: /ATATT3xFfGF0[\w-]{100,220}=[0-9A-F]{8}/
+    },
+    {
+      id: "organization-key",
+      name: "organization API key",
+      anchors: ["ATCTT3xFfG"],
+      pattern: /ATCTT3xFfG[\w-]{60,260}=[0-9A-F]{8}/
+    },
+    {
+      id: "app-password",
+      name: "Bitbucket app password",
+      anchors: ["ATBB"],
+      pattern: /ATBB[A-Za-z0-9]{24}[0-9A-F]{8}/
+    },
+    {
+      id: "data-center-token",
+      name: "Bitbucket data centre token",
+      anchors: ["BBDC-"],
+      pattern: /BBDC-[A-Za-z0-9+/@_-]{40,50}/,
+      border: "base64"
+    },
+    {
+      id: "legacy-token",
+      name: "API token (old form)",
+      near: [
+        "atlassian_api",
+        "atlassian_key",
+        "atlassian_token",
+        "jira_api",
+        "jira_token",
+        "confluence_api",
+        "confluence_token"
+      ],
+      pattern: /[A-Za-z0-9]{24}/
+    }
+  ],
+  console: "https://id.atlassian.com/manage-profile/security/api-tokens",
+  sources: [
+    "gitleaks atlassian-api-token",
+    "titus np.atlassian.1",
+    "trufflehog atlassian, atlassiandatacenter",
+    "kingfisher.atlassian.1"
+  ],
+  examples: () => ({
+    hits: {
+      "api-token": [`JIRA_API_TOKEN=ATATT3xFfGF0${sample(171, "word")}=${sample(8, "hex").toUpperCase()}`],
+      "organization-key": [`Authorization: Bearer ATCTT3xFfG${sample(160, "word")}=${sample(8, "hex").toUpperCase()}`],
+      "app-password": [`BITBUCKET_APP_PASSWORD=ATBB${sample(24)}${sample(8, "hex").toUpperCase()}`],
+      "data-center-token": [`BITBUCKET_TOKEN=BBDC-${sample(44)}`],
+      "legacy-token": [
+        `JIRA_API_TOKEN=${sample(24, "alnum", "a")}`,
+        `- name: JIRA_API_TOKEN
+  value: "${sample(24, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"JIRA_API_TOKEN":"${sample(24, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: [`ATATT3xFfGF0${sample(20)}`, `ATBB${sample(10)}`, "JIRA_API_TOKEN=your-token"]
+  })
+};
+
 // src/providers/aws.ts
-var unescaped = (token) => token.replace(/%[0-9A-F]{2}/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
+var unescaped = (token2) => token2.replace(/%[0-9A-F]{2}/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
 var aws = {
   id: "aws",
   name: "Amazon Web Services",
@@ -7726,6 +9040,114 @@ var awsBedrock = {
   })
 };
 
+// src/providers/azure.ts
+var azure = {
+  id: "azure",
+  name: "Azure",
+  category: "cloud",
+  formats: [
+    {
+      id: "storage-key",
+      name: "storage, Cosmos DB, Batch or management key",
+      anchors: ["+ASt", "+ABa", "+AMC", "ACDb", "APIM"],
+      pattern: /[A-Za-z0-9+/]{76}(?:\+ASt|\+ABa|\+AMC|ACDb|APIM)[A-Za-z0-9+/]{5}[AQgw]==/,
+      border: "base64"
+    },
+    {
+      id: "messaging-key",
+      name: "Service Bus, Event Hubs, Relay or IoT key",
+      anchors: ["+ASb", "+AEh", "+ARm", "AIoT"],
+      pattern: /[A-Za-z0-9+/]{33}(?:\+ASb|\+AEh|\+ARm|AIoT)[A-P][A-Za-z0-9+/]{5}=/,
+      border: "base64"
+    },
+    {
+      id: "function-key",
+      name: "Functions key",
+      anchors: ["AzFu"],
+      pattern: /[\w-]{44}AzFu[\w-]{5}[AQgw]==/,
+      border: "word-dash"
+    },
+    {
+      id: "registry-key",
+      name: "Container Registry key",
+      anchors: ["+ACR"],
+      pattern: /[A-Za-z0-9+/]{42}\+ACR[A-D][A-Za-z0-9+/]{5}/,
+      border: "base64"
+    },
+    {
+      id: "redis-key",
+      name: "Cache for Redis key",
+      anchors: ["AzCa"],
+      pattern: /[A-Za-z0-9]{33}AzCa[A-P][A-Za-z0-9]{5}=/
+    },
+    {
+      id: "devops-token",
+      name: "DevOps personal access token",
+      anchors: ["AZDO"],
+      pattern: /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}/
+    },
+    {
+      id: "devops-legacy-token",
+      name: "DevOps personal access token (old form)",
+      near: ["azure_devops", "azdo_personal", "system_accesstoken", "azure_pat", "azdo_pat", "vsts_pat"],
+      pattern: /[a-z2-7]{52}/
+    },
+    {
+      id: "client-secret",
+      name: "secret of an application (Entra ID)",
+      near: [
+        "azure_client_secret",
+        "arm_client_secret",
+        "aad_client_secret",
+        "azure_ad_client_secret",
+        "clientsecretcredential",
+        "entra_client_secret",
+        "azure_secret",
+        "msal_client_secret"
+      ],
+      pattern: /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/,
+      confidence: "high"
+    }
+  ],
+  console: "https://portal.azure.com",
+  federation: {
+    advice: "Let the workflow sign in with its own OIDC token (workload identity federation), and store no secret.",
+    url: "https://learn.microsoft.com/en-us/entra/workload-id/workload-identity-federation"
+  },
+  sources: [
+    "microsoft/security-utilities: identifiable keys (signature and place)",
+    "github/docs secret scanning patterns: azure_storage_account_key, azure_cosmosdb_key_identifiable, azure_devops_personal_access_token …",
+    "gitleaks azure-ad-client-secret"
+  ],
+  examples: () => ({
+    hits: {
+      "storage-key": [`AccountKey=${sample(76, "base64")}+ASt${sample(5)}Q==;EndpointSuffix=core.windows.net`],
+      "messaging-key": [`SharedAccessKey=${sample(33, "base64")}+AEhC${sample(5)}=`],
+      "function-key": [`x-functions-key: ${sample(44, "word")}AzFu${sample(5)}Q==`],
+      "registry-key": [`ACR_PASSWORD=${sample(42, "base64")}+ACRA${sample(5)}`],
+      "redis-key": [`password=${sample(33)}AzCaB${sample(5)}=,ssl=True`],
+      "devops-token": [`AZURE_DEVOPS_EXT_PAT=${sample(76)}AZDO${sample(4)}`],
+      "devops-legacy-token": [
+        `AZURE_DEVOPS_EXT_PAT=${sample(52, "base32", "a").toLowerCase()}`,
+        `- name: AZURE_DEVOPS_EXT_PAT
+  value: "${sample(52, "base32", "b").toLowerCase()}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"AZURE_DEVOPS_EXT_PAT":"${sample(52, "base32", "c").toLowerCase()}"}}}}`
+      ],
+      "client-secret": [
+        `AZURE_CLIENT_SECRET=${sample(3, "alnum", "a")}8Q~${sample(32, "word", "a")}`,
+        `- name: AZURE_CLIENT_SECRET
+  value: "${sample(3, "alnum", "b")}8Q~${sample(32, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"AZURE_CLIENT_SECRET":"${sample(3, "alnum", "c")}8Q~${sample(32, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      `AccountKey=${sample(40, "base64")}==`,
+      `AZURE_CLIENT_ID=${sampleUuid()}`,
+      "AZURE_CLIENT_SECRET=your-secret"
+    ]
+  })
+};
+
 // src/providers/azure-ai.ts
 var azureAi = {
   id: "azure-ai",
@@ -7858,6 +9280,53 @@ OPENAI_API_KEY=${sample(32, "hex", "f")}`,
   })
 };
 
+// src/providers/baichuan.ts
+var baichuan = {
+  id: "baichuan",
+  name: "Baichuan",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk-"],
+      near: ["baichuan"],
+      pattern: /sk-[0-9a-f]{32}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://platform.baichuan-ai.com/console/apikey",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`BAICHUAN_API_KEY=sk-${sample(32, "hex")}`] },
+    misses: ["BAICHUAN_API_KEY=sk-your-key", `BAICHUAN_API_KEY=sk-${sample(16, "hex")}`]
+  })
+};
+
+// src/providers/baidu.ts
+var baidu = {
+  id: "baidu",
+  name: "Baidu AI Cloud",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["bce-v3/ALTAK-"],
+      pattern: /bce-v3\/ALTAK-[A-Za-z0-9]{18,24}\/[0-9a-f]{40}/
+    }
+  ],
+  console: "https://console.bce.baidu.com/iam/#/iam/apikey/list",
+  sources: [
+    "shape of keys in public code; not documented by the service",
+    "github/docs secret scanning patterns: baiducloud_api_accesskey"
+  ],
+  examples: () => ({
+    hits: { "api-key": [`QIANFAN_API_KEY=bce-v3/ALTAK-${sample(21)}/${sample(40, "hex")}`] },
+    misses: ["bce-v3/ALTAK-...", `bce-v3/ALTAK-${sample(21)}`]
+  })
+};
+
 // src/providers/baseten.ts
 var baseten = {
   id: "baseten",
@@ -7881,6 +9350,95 @@ var baseten = {
       `BASETEN_API_KEY=${sample(32)}`,
       `BASETEN_API_KEY=${"x".repeat(8)}.${"x".repeat(32)}`
     ]
+  })
+};
+
+// src/providers/bitrise.ts
+var bitrise = {
+  id: "bitrise",
+  name: "Bitrise",
+  category: "ci",
+  formats: [
+    {
+      id: "personal-access-token",
+      name: "personal access token",
+      anchors: ["bitpat_"],
+      pattern: /bitpat_[\w-]{32,120}/,
+      border: "word-dash"
+    },
+    {
+      id: "workspace-token",
+      name: "workspace API token",
+      anchors: ["bitwat_"],
+      pattern: /bitwat_[\w-]{32,120}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.bitrise.io/me/account/security",
+  sources: [
+    "github/docs secret scanning patterns: bitrise_personal_access_token, bitrise_workspace_api_token; shape recalled"
+  ],
+  examples: () => ({
+    hits: {
+      "personal-access-token": [`BITRISE_API_TOKEN=bitpat_${sample(64, "word")}`],
+      "workspace-token": [`BITRISE_API_TOKEN=bitwat_${sample(64, "word")}`]
+    },
+    misses: ["bitpat_...", `orbitpat_${sample(40)}`]
+  })
+};
+
+// src/providers/black-forest-labs.ts
+var blackForestLabs = {
+  id: "black-forest-labs",
+  name: "Black Forest Labs",
+  category: "media",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["bfl_"], pattern: /bfl_[A-Za-z0-9]{32}/ },
+    {
+      id: "legacy-key",
+      name: "API key (UUID)",
+      near: ["bfl_api", "api.bfl", "bfl_key", "black_forest_labs", "blackforestlabs"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://dashboard.bfl.ai/keys",
+  sources: [
+    "shape of keys in public code; not documented by the service",
+    "UUID: shape recalled; not documented by the service"
+  ],
+  examples: () => ({
+    hits: {
+      "api-key": [`BFL_API_KEY=bfl_${sample(32)}`],
+      "legacy-key": [
+        `BFL_API_KEY=${sampleUuid("a")}`,
+        `- name: BFL_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"BFL_API_KEY":"${sampleUuid("c")}"}}}}`,
+        `curl https://api.bfl.ai/v1/flux-pro -H "x-key: ${sampleUuid("d")}"`
+      ]
+    },
+    misses: ["BFL_API_KEY=your-key", `bfl_api_request_id: ${sampleUuid()}`, `bfl_${sample(12)}`]
+  })
+};
+
+// src/providers/botpress.ts
+var botpress = {
+  id: "botpress",
+  name: "Botpress",
+  category: "orchestration",
+  formats: [
+    {
+      id: "access-token",
+      name: "access token",
+      anchors: ["bp_pat_", "bp_bak_"],
+      pattern: /(?:bp_pat_|bp_bak_)[A-Za-z0-9]{36}/
+    }
+  ],
+  console: "https://app.botpress.cloud/profile/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "access-token": [`new Client({ token: 'bp_pat_${sample(36)}' })`] },
+    misses: ["usbp_pat_policy", `bp_pat_${sample(12)}`]
   })
 };
 
@@ -7966,6 +9524,153 @@ var brave = {
   })
 };
 
+// src/providers/bright-data.ts
+var brightData = {
+  id: "bright-data",
+  name: "Bright Data",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: [
+        "brightdata_api",
+        "bright_data_api",
+        "brightdata_token",
+        "brightdata.com",
+        "brightdataapi",
+        "bright_data_token"
+      ],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    },
+    {
+      id: "legacy-token",
+      name: "API token (hex)",
+      near: ["brightdata", "bright_data", "bright-data"],
+      pattern: /[0-9a-f]{64}/
+    }
+  ],
+  console: "https://brightdata.com/cp/setting/users",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `BRIGHTDATA_API_TOKEN=${sampleUuid("a")}`,
+        `- name: BRIGHTDATA_API_TOKEN
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"BRIGHTDATA_API_TOKEN":"${sampleUuid("c")}"}}}}`
+      ],
+      "legacy-token": [
+        `BRIGHT_DATA_API_KEY=${sample(64, "hex", "a")}`,
+        `- name: BRIGHT_DATA_API_KEY
+  value: "${sample(64, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"BRIGHT_DATA_API_KEY":"${sample(64, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["BRIGHTDATA_API_TOKEN=your-token", `brightdata_snapshot_sha256: ${sample(64, "hex")}`]
+  })
+};
+
+// src/providers/browser-use.ts
+var browserUse = {
+  id: "browser-use",
+  name: "Browser Use",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["bu_"],
+      near: ["browser_use", "browser-use", "browseruse"],
+      pattern: /bu_[\w-]{43}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://cloud.browser-use.com/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `BROWSER_USE_API_KEY=bu_${sample(43, "word")}`,
+        `X-Browser-Use-API-Key: bu_${sample(43, "word", "b")}`
+      ]
+    },
+    misses: ["BROWSER_USE_API_KEY=bu_your_key_here", `bu_${sample(43, "word")}`]
+  })
+};
+
+// src/providers/browserbase.ts
+var browserbase = {
+  id: "browserbase",
+  name: "Browserbase",
+  category: "agent-tool",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["bb_live_"], pattern: /bb_live_[\w-]{27}/, border: "word-dash" }
+  ],
+  console: "https://www.browserbase.com/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`BROWSERBASE_API_KEY=bb_live_${sample(27, "word")}`] },
+    misses: ["bb_live_test", `bb_live_${sample(12)}`, "initiate_bb_live_info"]
+  })
+};
+
+// src/providers/buildkite.ts
+var buildkite = {
+  id: "buildkite",
+  name: "Buildkite",
+  category: "ci",
+  formats: [
+    { id: "user-access-token", name: "API access token", anchors: ["bkua_"], pattern: /bkua_[a-z0-9]{40}/ },
+    {
+      id: "cluster-token",
+      name: "agent token of a cluster",
+      anchors: ["bkct_"],
+      pattern: /bkct_[\w-]{30,120}/,
+      border: "word-dash"
+    },
+    {
+      id: "job-token",
+      name: "agent job token",
+      anchors: ["bkaj_"],
+      pattern: /bkaj_[\w.-]{30,700}/,
+      border: "word-dash"
+    },
+    {
+      id: "packages-token",
+      name: "packages token",
+      anchors: ["bkpt_", "bkpat_"],
+      pattern: /(?:bkpt_|bkpat_)[\w-]{30,300}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://buildkite.com/user/api-access-tokens",
+  sources: ["github/docs secret scanning patterns: buildkite_*; prefixes by Buildkite’s documentation, lengths open"],
+  examples: () => ({
+    hits: {
+      "user-access-token": [`BUILDKITE_API_TOKEN=bkua_${sample(40, "hex")}`],
+      "cluster-token": [`BUILDKITE_AGENT_TOKEN=bkct_${sample(60)}`],
+      "job-token": [`BUILDKITE_JOB_TOKEN=bkaj_${sample(60)}`],
+      "packages-token": [`token: bkpt_${sample(60)}`]
+    },
+    misses: [`bkua_${sample(12, "hex")}`, "BUILDKITE_API_TOKEN=bkua_xxx"]
+  })
+};
+
+// src/providers/cartesia.ts
+var cartesia = {
+  id: "cartesia",
+  name: "Cartesia",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", anchors: ["sk_car_"], pattern: /sk_car_[A-Za-z0-9]{20,24}/ }],
+  console: "https://play.cartesia.ai/keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`CARTESIA_API_KEY=sk_car_${sample(22)}`] },
+    misses: ["sk_car_...", `mask_car_${sample(22)}`, `sk_car_${sample(8)}`]
+  })
+};
+
 // src/providers/cerebras.ts
 var cerebras = {
   id: "cerebras",
@@ -7987,6 +9692,131 @@ var cerebras = {
       "api-key": [`CEREBRAS_API_KEY=csk-${sample(48, "lower")}`, `Bearer csk-${sample(48, "lower", "b")}`]
     },
     misses: [`csk-${sample(30, "lower")}`, `csk-${"x".repeat(48)}`, `csk-${sample(48, "upper")}`, "csk-your-api-key"]
+  })
+};
+
+// src/providers/cerebrium.ts
+var cerebrium = {
+  id: "cerebrium",
+  name: "Cerebrium",
+  category: "compute",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["cerebrium"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://dashboard.cerebrium.ai",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `CEREBRIUM_API_KEY=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: CEREBRIUM_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"CEREBRIUM_API_KEY":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "CEREBRIUM_API_KEY=your-key",
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/chroma.ts
+var chroma = {
+  id: "chroma",
+  name: "Chroma",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["ck-"],
+      near: ["chroma", "chromadb", "trychroma"],
+      pattern: /ck-[1-9A-HJ-NP-Za-km-z]{43,44}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://www.trychroma.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `CHROMA_API_KEY=ck-${sample(44).replace(/[0OIl]/g, "7")}`,
+        `chromadb.CloudClient(api_key="ck-${sample(44, "alnum", "b").replace(/[0OIl]/g, "7")}")`
+      ]
+    },
+    misses: ["CHROMA_API_KEY=ck-your-api-key", `check-${sample(44)}`, `CHROMA_API_KEY=ck-${sample(20)}`]
+  })
+};
+
+// src/providers/chutes.ts
+var chutes = {
+  id: "chutes",
+  name: "Chutes",
+  category: "model",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["cpk_"], pattern: /cpk_[0-9a-f]{32}\.[0-9a-f]{32}\.[A-Za-z0-9]{32}/ }
+  ],
+  console: "https://chutes.ai/app/api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`CHUTES_API_KEY=cpk_${sample(32, "hex")}.${sample(32, "hex", "b")}.${sample(32)}`] },
+    misses: [`cpk_${sample(32, "hex")}`, "CHUTES_API_KEY=cpk_your_key_here"]
+  })
+};
+
+// src/providers/circleci.ts
+var circleci = {
+  id: "circleci",
+  name: "CircleCI",
+  category: "ci",
+  formats: [
+    {
+      id: "personal-token",
+      name: "personal API token",
+      anchors: ["CCIPAT_"],
+      pattern: /CCIPAT_[A-Za-z0-9]{22}_[0-9a-f]{40}/
+    },
+    {
+      id: "project-token",
+      name: "project API token",
+      anchors: ["CCIPRJ_"],
+      pattern: /CCIPRJ_[A-Za-z0-9]{22}_[0-9a-f]{40}/
+    },
+    {
+      id: "legacy-token",
+      name: "API token (old form)",
+      near: ["circleci_token", "circleci_api", "circle_token", "circle_api"],
+      pattern: /[0-9a-f]{40}/
+    }
+  ],
+  console: "https://app.circleci.com/settings/user/tokens",
+  sources: [
+    "github/docs secret scanning patterns: circleci_personal_access_token, circleci_project_access_token",
+    "kingfisher and trufflehog circleci (recalled)"
+  ],
+  examples: () => ({
+    hits: {
+      "personal-token": [`CIRCLECI_TOKEN=CCIPAT_${sample(22)}_${sample(40, "hex")}`],
+      "project-token": [`CIRCLECI_TOKEN=CCIPRJ_${sample(22)}_${sample(40, "hex")}`],
+      "legacy-token": [
+        `CIRCLE_TOKEN=${sample(40, "hex", "a")}`,
+        `- name: CIRCLE_TOKEN
+  value: "${sample(40, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"CIRCLE_TOKEN":"${sample(40, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      `CCIPAT_${sample(22)}`,
+      `circleci_commit_sha: ${sample(40, "hex")}`,
+      `CIRCLE_SHA1=${sample(40, "hex")}`,
+      `https://circleci.com/gh/org/repo.svg?style=svg&circle-token=${sample(40, "hex")}`
+    ]
   })
 };
 
@@ -8018,8 +9848,67 @@ var clarifai = {
   })
 };
 
+// src/providers/clearml.ts
+var clearml = {
+  id: "clearml",
+  name: "ClearML",
+  category: "mlops",
+  formats: [
+    {
+      id: "secret-key",
+      name: "secret key",
+      near: ["clearml_api_secret", "clearml_secret", "clearml", "trains_api_secret"],
+      pattern: /[A-Za-z0-9]{48,64}/,
+      joins: { format: "access-key", within: 300 }
+    },
+    {
+      id: "access-key",
+      name: "access key, one half of a pair",
+      near: ["clearml_api_access", "clearml_access", "trains_api_access"],
+      pattern: /[A-Z0-9]{20,32}/,
+      confidence: "medium"
+    }
+  ],
+  console: "https://app.clear.ml/settings/workspace-configuration",
+  sources: ["clearml: api.credentials in clearml.conf; lengths recalled"],
+  examples: () => ({
+    hits: {
+      "secret-key": [
+        `CLEARML_API_SECRET_KEY=${sample(50, "alnum", "a")}`,
+        `- name: CLEARML_API_SECRET_KEY
+  value: "${sample(50, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"CLEARML_API_SECRET_KEY":"${sample(50, "alnum", "c")}"}}}}`,
+        `CLEARML_API_ACCESS_KEY=${sample(30, "upper", "e")}
+CLEARML_API_SECRET_KEY=${sample(50, "alnum", "f")}
+`
+      ],
+      "access-key": [
+        `CLEARML_API_ACCESS_KEY=${sample(30, "upper", "a")}`,
+        `- name: CLEARML_API_ACCESS_KEY
+  value: "${sample(30, "upper", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"CLEARML_API_ACCESS_KEY":"${sample(30, "upper", "c")}"}}}}`
+      ]
+    },
+    misses: ["CLEARML_API_SECRET_KEY=your-secret", `key: ${sample(50)}`]
+  })
+};
+
+// src/providers/clojars.ts
+var clojars = {
+  id: "clojars",
+  name: "Clojars",
+  category: "ci",
+  formats: [{ id: "deploy-token", name: "deploy token", anchors: ["CLOJARS_"], pattern: /CLOJARS_[a-z0-9]{60}/ }],
+  console: "https://clojars.org/tokens",
+  sources: ["gitleaks clojars-api-token", "github/docs secret scanning patterns: clojars_deploy_token"],
+  examples: () => ({
+    hits: { "deploy-token": [`CLOJARS_PASSWORD=CLOJARS_${sample(60, "hex")}`] },
+    misses: [`CLOJARS_${sample(12, "hex")}`, "CLOJARS_PASSWORD=secret"]
+  })
+};
+
 // src/providers/cloudflare.ts
-var isMixed = (token) => /[a-z]/.test(token) && /[A-Z]/.test(token) && /\d/.test(token);
+var isMixed = (token2) => /[a-z]/.test(token2) && /[A-Z]/.test(token2) && /\d/.test(token2);
 var tokenWords = ["cloudflare", "cf_api", "cf_token", "cf_ai_token", "cf-aig-authorization", "workers_ai"];
 var cloudflare = {
   id: "cloudflare",
@@ -8081,6 +9970,27 @@ var cloudflare = {
   })
 };
 
+// src/providers/cockroachdb.ts
+var cockroachdb = {
+  id: "cockroachdb",
+  name: "CockroachDB",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "service account key",
+      anchors: ["CCDB1_"],
+      pattern: /CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}/
+    }
+  ],
+  console: "https://cockroachlabs.cloud/access-management/service-accounts",
+  sources: ["github/docs secret scanning patterns: ccdb_api_key"],
+  examples: () => ({
+    hits: { "api-key": [`COCKROACH_API_KEY=CCDB1_${sample(22)}_${sample(40)}`] },
+    misses: [`CCDB1_${sample(22)}`, "COCKROACH_API_KEY=CCDB1_..."]
+  })
+};
+
 // src/providers/cohere.ts
 var cohere = {
   id: "cohere",
@@ -8116,6 +10026,35 @@ var cohere = {
       `incoherent ${sample(40)}`,
       `key = ${sample(40)}`
     ]
+  })
+};
+
+// src/providers/comet.ts
+var comet = {
+  id: "comet",
+  name: "Comet",
+  category: "mlops",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["comet_api", "comet_ml", "comet-ml", "comet.com", "opik_api", "cometml"],
+      pattern: /[A-Za-z0-9]{25}/
+    }
+  ],
+  console: "https://www.comet.com/api/my/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `COMET_API_KEY=${sample(25, "alnum", "a")}`,
+        `- name: COMET_API_KEY
+  value: "${sample(25, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"COMET_API_KEY":"${sample(25, "alnum", "c")}"}}}}`,
+        `comet_ml.Experiment(api_key="${sample(25, "alnum", "d")}")`
+      ]
+    },
+    misses: ["COMET_API_KEY=your-key", `comet_ml_project_id: ${sample(25)}`, `key: ${sample(25)}`]
   })
 };
 
@@ -8162,6 +10101,56 @@ var composio = {
   })
 };
 
+// src/providers/contextual.ts
+var contextual = {
+  id: "contextual",
+  name: "Contextual AI",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["key-"],
+      near: ["contextual_api", "contextualai", "contextual.ai", "contextual_key"],
+      pattern: /key-[\w-]{44,52}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.contextual.ai",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `CONTEXTUAL_API_KEY=key-${sample(49, "word")}`,
+        `ContextualAI(api_key="key-${sample(49, "word", "b")}")`
+      ]
+    },
+    misses: ["CONTEXTUAL_API_KEY=key-...", `key-${sample(49)}`]
+  })
+};
+
+// src/providers/coreweave.ts
+var coreweave = {
+  id: "coreweave",
+  name: "CoreWeave",
+  category: "compute",
+  formats: [
+    {
+      id: "api-token",
+      name: "API access token",
+      anchors: ["CW-SECRET-"],
+      pattern: /CW-SECRET-[A-Za-z0-9_-]{20,120}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://console.coreweave.com/tokens",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-token": [`COREWEAVE_API_TOKEN=CW-SECRET-${sample(43)}`] },
+    misses: ["CW-SECRET-...", "scw-secret-key"]
+  })
+};
+
 // src/providers/coze.ts
 var coze = {
   id: "coze",
@@ -8187,6 +10176,32 @@ var coze = {
       ]
     },
     misses: [`pat_${sample(64)}`, `COZE_API_TOKEN=pat_${sample(20)}`, `COZE_API_TOKEN=pat_${"x".repeat(64)}`]
+  })
+};
+
+// src/providers/crates-io.ts
+var cratesIo = {
+  id: "crates-io",
+  name: "crates.io",
+  category: "ci",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      anchors: ["cio"],
+      near: ["cargo_registry", "crates.io", "cargo login", "crates_io", "cargo_token"],
+      pattern: /cio[A-Za-z0-9]{32}/
+    }
+  ],
+  console: "https://crates.io/settings/tokens",
+  federation: {
+    advice: "Publish with trusted publishing: the job’s own OIDC token takes the place of a token.",
+    url: "https://crates.io/docs/trusted-publishing"
+  },
+  sources: ["github/docs secret scanning patterns: cratesio_api_token", "trufflehog cratesio: cio and 32 (recalled)"],
+  examples: () => ({
+    hits: { "api-token": [`CARGO_REGISTRY_TOKEN=cio${sample(32)}`] },
+    misses: [`cio${sample(32)}`, "CARGO_REGISTRY_TOKEN=your-token"]
   })
 };
 
@@ -8231,6 +10246,35 @@ var cursor = {
       "agent-key": [`CURSOR_API_KEY="crsr_${sample(64, "hex")}"`]
     },
     misses: [`cache_key_${sample(64, "hex")}`, `CURSOR_API_KEY=key_${sample(20, "hex")}`, "CURSOR_API_KEY=crsr_..."]
+  })
+};
+
+// src/providers/d-id.ts
+var dId = {
+  id: "d-id",
+  name: "D-ID",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["did_api", "d-id.com", "d_id_api", "d-id_api", "d_id_key", "did_key"],
+      pattern: /[A-Za-z0-9+/]{20,80}={0,2}:[\w-]{21}/
+    }
+  ],
+  console: "https://studio.d-id.com/account-settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `DID_API_KEY=${sample(36, "alnum", "a")}:${sample(21, "word", "a")}`,
+        `- name: DID_API_KEY
+  value: "${sample(36, "alnum", "b")}:${sample(21, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"DID_API_KEY":"${sample(36, "alnum", "c")}:${sample(21, "word", "c")}"}}}}`,
+        `curl https://api.d-id.com/talks -H "Authorization: Basic ${sample(36, "alnum", "d")}:${sample(21, "word", "d")}"`
+      ]
+    },
+    misses: ["DID_API_KEY=your-key", `key: ${sample(36)}:${sample(21, "word")}`]
   })
 };
 
@@ -8446,6 +10490,44 @@ var datadog = {
   })
 };
 
+// src/providers/datastax.ts
+var datastax = {
+  id: "datastax",
+  name: "DataStax",
+  category: "retrieval",
+  formats: [
+    {
+      id: "application-token",
+      name: "application token",
+      anchors: ["AstraCS:"],
+      pattern: /AstraCS:[A-Za-z]{24}:[0-9a-f]{64}/
+    }
+  ],
+  console: "https://astra.datastax.com/settings/tokens",
+  sources: [
+    "github/docs secret scanning patterns: datastax_astracs_token",
+    "Astra DB documentation: AstraCS:<24 letters>:<64 hex>"
+  ],
+  examples: () => ({
+    hits: { "application-token": [`ASTRA_DB_TOKEN=AstraCS:${sample(24, "alpha")}:${sample(64, "hex")}`] },
+    misses: ["AstraCS:...", `AstraCS:${sample(24, "alpha")}`]
+  })
+};
+
+// src/providers/daytona.ts
+var daytona = {
+  id: "daytona",
+  name: "Daytona",
+  category: "agent-tool",
+  formats: [{ id: "api-key", name: "API key", anchors: ["dtn_"], pattern: /dtn_[0-9a-f]{64}/ }],
+  console: "https://app.daytona.io/dashboard/keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`DAYTONA_API_KEY=dtn_${sample(64, "hex")}`] },
+    misses: ["DAYTONA_API_KEY=dtn_your-daytona-key", `dtn_${sample(20, "hex")}`]
+  })
+};
+
 // src/providers/deepgram.ts
 var deepgram = {
   id: "deepgram",
@@ -8471,6 +10553,61 @@ var deepgram = {
       `commit ${sample(40, "hex")}`,
       `DEEPGRAM_API_KEY=${"0".repeat(40)}`
     ]
+  })
+};
+
+// src/providers/deepinfra.ts
+var deepinfra = {
+  id: "deepinfra",
+  name: "DeepInfra",
+  category: "model",
+  formats: [{ id: "api-key", name: "API key", near: ["deepinfra"], pattern: /[A-Za-z0-9]{32}/ }],
+  console: "https://deepinfra.com/dash/api_keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `DEEPINFRA_API_KEY=${sample(32, "alnum", "a")}`,
+        `- name: DEEPINFRA_API_KEY
+  value: "${sample(32, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"DEEPINFRA_API_KEY":"${sample(32, "alnum", "c")}"}}}}`,
+        `curl https://api.deepinfra.com/v1/openai/models -H "Authorization: Bearer ${sample(32, "alnum", "d")}"`
+      ]
+    },
+    misses: [
+      "DEEPINFRA_API_KEY=your-deepinfra-key",
+      `key: ${sample(32)}`,
+      `deepinfra_commit_sha: ${sample(32, "hex")}`
+    ]
+  })
+};
+
+// src/providers/deepl.ts
+var deepl = {
+  id: "deepl",
+  name: "DeepL",
+  category: "model",
+  formats: [
+    {
+      id: "auth-key",
+      name: "authentication key",
+      near: ["deepl_auth", "deepl_api", "deepl-auth-key", "deepl.com", "deepl_key", "deepl.translator"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?::fx)?/
+    }
+  ],
+  console: "https://www.deepl.com/your-account/keys",
+  sources: ["DeepL API documentation: authentication (`:fx` ends keys of the free plan)"],
+  examples: () => ({
+    hits: {
+      "auth-key": [
+        `DEEPL_AUTH_KEY=${sampleUuid("a")}:fx`,
+        `- name: DEEPL_AUTH_KEY
+  value: "${sampleUuid("b")}:fx"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"DEEPL_AUTH_KEY":"${sampleUuid("c")}:fx"}}}}`,
+        `Authorization: DeepL-Auth-Key ${sampleUuid("d")}`
+      ]
+    },
+    misses: ["DEEPL_AUTH_KEY=your-key", `deepl_api_document_id: ${sampleUuid()}`, `key: ${sampleUuid()}`]
   })
 };
 
@@ -8506,6 +10643,87 @@ var deepseek = {
       `api_key: sk-${sample(32, "hex")}`,
       `DEEPSEEK_API_KEY=${sample(32, "hex")}`
     ]
+  })
+};
+
+// src/providers/defined-networking.ts
+var definedNetworking = {
+  id: "defined-networking",
+  name: "Defined Networking",
+  category: "ci",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["dnkey-"],
+      pattern: /dnkey-[A-Z0-9a-z_=-]{26}-[A-Z0-9a-z_=-]{52}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://admin.defined.net/settings/api-keys",
+  sources: [
+    "gitleaks defined-networking-api-token",
+    "github/docs secret scanning patterns: defined_networking_nebula_api_key"
+  ],
+  examples: () => ({
+    hits: { "api-key": [`DNKEY=dnkey-${sample(26, "upper")}-${sample(52, "upper")}`] },
+    misses: ["dnkey-...", `dnkey-${sample(26, "upper")}`]
+  })
+};
+
+// src/providers/devcycle.ts
+var devcycle = {
+  id: "devcycle",
+  name: "DevCycle",
+  category: "observability",
+  formats: [
+    {
+      id: "server-key",
+      name: "server SDK key",
+      anchors: ["dvc_server_"],
+      pattern: /dvc_server_[\w-]{20,120}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.devcycle.com",
+  sources: [
+    "github/docs secret scanning patterns: devcycle_server_api_key; dvc_server_ (DevCycle documentation), length open"
+  ],
+  examples: () => ({
+    hits: { "server-key": [`DEVCYCLE_SERVER_SDK_KEY=dvc_server_${sample(40, "word")}`] },
+    misses: [`dvc_client_${sample(40)}`, "dvc_server_token"]
+  })
+};
+
+// src/providers/devin.ts
+var devin = {
+  id: "devin",
+  name: "Devin",
+  category: "assistant",
+  formats: [
+    {
+      id: "personal-key",
+      name: "personal API key",
+      anchors: ["apk_user_"],
+      pattern: /apk_user_[A-Za-z0-9+/]{60,400}={0,2}/,
+      border: "base64"
+    },
+    {
+      id: "service-key",
+      name: "service user key",
+      anchors: ["cog_"],
+      near: ["devin_api", "devin.ai", "devin_key", "devin_token"],
+      pattern: /cog_[a-z0-9]{32,64}/
+    }
+  ],
+  console: "https://app.devin.ai/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "personal-key": [`DEVIN_API_KEY=apk_user_${sample(140, "base64")}`],
+      "service-key": [`DEVIN_API_KEY=cog_${sample(52, "lower")}`]
+    },
+    misses: ["DEVIN_API_KEY=cog_your_key_here", "add_apk_user_rating", `cog_${sample(52, "lower")}`]
   })
 };
 
@@ -8576,6 +10794,87 @@ var dify = {
       `DIFY_API_KEY=app-${sample(10)}`,
       `dify myapp-${sample(24)}`
     ]
+  })
+};
+
+// src/providers/digitalocean.ts
+var digitalocean = {
+  id: "digitalocean",
+  name: "DigitalOcean",
+  category: "cloud",
+  formats: [
+    {
+      id: "personal-access-token",
+      name: "personal access token",
+      anchors: ["dop_v1_"],
+      pattern: /dop_v1_[0-9a-f]{64}/
+    },
+    { id: "oauth-token", name: "OAuth access token", anchors: ["doo_v1_"], pattern: /doo_v1_[0-9a-f]{64}/ },
+    { id: "refresh-token", name: "OAuth refresh token", anchors: ["dor_v1_"], pattern: /dor_v1_[0-9a-f]{64}/ },
+    { id: "system-token", name: "system token", anchors: ["dos_v1_"], pattern: /dos_v1_[0-9a-f]{64}/ },
+    {
+      id: "model-access-key",
+      name: "model access key",
+      anchors: ["sk-do-"],
+      pattern: /sk-do-(?:v1-)?[\w-]{48,120}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://cloud.digitalocean.com/account/api/tokens",
+  sources: [
+    "gitleaks digitalocean-*",
+    "github/docs secret scanning patterns: digitalocean_*",
+    "model access keys: shape of keys in public code; not documented by the service"
+  ],
+  examples: () => ({
+    hits: {
+      "personal-access-token": [`DIGITALOCEAN_TOKEN=dop_v1_${sample(64, "hex")}`],
+      "oauth-token": [`token: doo_v1_${sample(64, "hex")}`],
+      "refresh-token": [`token: dor_v1_${sample(64, "hex")}`],
+      "system-token": [`token: dos_v1_${sample(64, "hex")}`],
+      "model-access-key": [`MODEL_ACCESS_KEY=sk-do-${sample(64, "word")}`]
+    },
+    misses: [`dop_v1_${sample(20, "hex")}`, "sk-do-not-log-this-key", "sk-DO-NOT-EXPOSE"]
+  })
+};
+
+// src/providers/discord.ts
+var discord = {
+  id: "discord",
+  name: "Discord",
+  category: "ci",
+  formats: [
+    {
+      id: "bot-token",
+      name: "bot token",
+      near: ["discord_token", "discord_bot", "discord_api", "discord_secret", "discordtoken"],
+      pattern: /[MNO][A-Za-z0-9_-]{23,27}\.[\w-]{6}\.[\w-]{27,40}/
+    },
+    {
+      id: "webhook",
+      name: "address of a webhook",
+      anchors: ["/api/webhooks/"],
+      near: ["discord", "discordapp"],
+      pattern: /\/api\/webhooks\/\d{17,20}\/[\w-]{60,72}/,
+      border: "none"
+    }
+  ],
+  console: "https://discord.com/developers/applications",
+  sources: [
+    "github/docs secret scanning patterns: discord_bot_token",
+    "gitleaks discord-api-token; Discord documentation"
+  ],
+  examples: () => ({
+    hits: {
+      "bot-token": [
+        `DISCORD_BOT_TOKEN=MT${sample(24, "alnum", "a")}.G${sample(5, "alnum", "a")}.${sample(38, "word", "a")}`,
+        `- name: DISCORD_BOT_TOKEN
+  value: "MT${sample(24, "alnum", "b")}.G${sample(5, "alnum", "b")}.${sample(38, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"DISCORD_BOT_TOKEN":"MT${sample(24, "alnum", "c")}.G${sample(5, "alnum", "c")}.${sample(38, "word", "c")}"}}}}`
+      ],
+      webhook: [`DISCORD_WEBHOOK=https://discord.com/api/webhooks/${sample(18, "digit")}/${sample(68, "word")}`]
+    },
+    misses: ["DISCORD_CLIENT_ID=1234567890", "DISCORD_BOT_TOKEN=your-token", "https://discord.com/api/webhooks/1/x"]
   })
 };
 
@@ -8662,6 +10961,83 @@ var docker = {
   })
 };
 
+// src/providers/doppler.ts
+var doppler = {
+  id: "doppler",
+  name: "Doppler",
+  category: "ci",
+  formats: [
+    { id: "personal-token", name: "personal token", anchors: ["dp.pt."], pattern: /dp\.pt\.[A-Za-z0-9]{40,44}/ },
+    {
+      id: "service-token",
+      name: "service token",
+      anchors: ["dp.st."],
+      pattern: /dp\.st\.(?:[a-z0-9_-]{2,10}\.)?[A-Za-z0-9]{40,44}/
+    },
+    {
+      id: "service-token-long",
+      name: "service token of a configuration with a long name",
+      near: ["doppler"],
+      pattern: /dp\.st\.[a-z0-9_-]{11,35}\.[A-Za-z0-9]{40,44}/,
+      publicPrefix: "dp.st.",
+      confidence: "high"
+    },
+    {
+      id: "service-account-token",
+      name: "service account token",
+      anchors: ["dp.sa."],
+      pattern: /dp\.sa\.[A-Za-z0-9]{40,44}/
+    },
+    { id: "cli-token", name: "command line token", anchors: ["dp.ct."], pattern: /dp\.ct\.[A-Za-z0-9]{40,44}/ },
+    { id: "scim-token", name: "SCIM token", anchors: ["dp.scim."], pattern: /dp\.scim\.[A-Za-z0-9]{40,44}/ },
+    { id: "audit-token", name: "audit token", anchors: ["dp.audit."], pattern: /dp\.audit\.[A-Za-z0-9]{40,44}/ }
+  ],
+  console: "https://dashboard.doppler.com",
+  federation: {
+    advice: "Let a service account sign in with the job’s own OIDC token, and store no token.",
+    url: "https://docs.doppler.com/docs/service-account-identities"
+  },
+  sources: ["github/docs secret scanning patterns: doppler_*", "gitleaks doppler-api-token", "providers.json doppler"],
+  examples: () => ({
+    hits: {
+      "personal-token": [`DOPPLER_TOKEN=dp.pt.${sample(43)}`],
+      "service-token": [`DOPPLER_TOKEN=dp.st.prd.${sample(43)}`],
+      "service-token-long": [
+        `DOPPLER_TOKEN=dp.st.dev_somebody.${sample(43, "alnum", "a")}`,
+        `- name: DOPPLER_TOKEN
+  value: "dp.st.dev_somebody.${sample(43, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"DOPPLER_TOKEN":"dp.st.dev_somebody.${sample(43, "alnum", "c")}"}}}}`
+      ],
+      "service-account-token": [`DOPPLER_TOKEN=dp.sa.${sample(43)}`],
+      "cli-token": [`token: dp.ct.${sample(43)}`],
+      "scim-token": [`token: dp.scim.${sample(43)}`],
+      "audit-token": [`token: dp.audit.${sample(43)}`]
+    },
+    misses: [`dp.st.prd.${sample(10)}`, "DOPPLER_TOKEN=dp.st.xxxx"]
+  })
+};
+
+// src/providers/dynatrace.ts
+var dynatrace = {
+  id: "dynatrace",
+  name: "Dynatrace",
+  category: "observability",
+  formats: [
+    {
+      id: "api-token",
+      name: "access token",
+      anchors: ["dt0c01.", "dt0s01.", "dt0s16."],
+      pattern: /(?:dt0c01\.|dt0s01\.|dt0s16\.)[A-Z0-9]{24}\.[A-Z0-9]{64}/
+    }
+  ],
+  console: "https://myaccount.dynatrace.com",
+  sources: ["github/docs secret scanning patterns: dynatrace_api_token", "Dynatrace documentation: token format"],
+  examples: () => ({
+    hits: { "api-token": [`DT_API_TOKEN=dt0c01.${sample(24, "upper")}.${sample(64, "upper")}`] },
+    misses: [`dt0c01.${sample(24, "upper")}`, "DT_API_TOKEN=dt0c01.ABC..."]
+  })
+};
+
 // src/providers/e2b.ts
 var e2b = {
   id: "e2b",
@@ -8684,6 +11060,72 @@ var e2b = {
       "access-token": [`E2B_ACCESS_TOKEN="sk_e2b_${sample(40, "hex")}"`]
     },
     misses: [`e2b_${sample(20, "hex")}`, `e2b_${"0".repeat(40)}`, `sk_e2b_${"0".repeat(32)}`, "E2B_API_KEY=e2b_***"]
+  })
+};
+
+// src/providers/edenai.ts
+var edenai = {
+  id: "edenai",
+  name: "Eden AI",
+  category: "gateway",
+  formats: [
+    { id: "api-key", name: "API key", near: ["edenai", "eden_ai"], pattern: /eyJ[\w-]{33}\.[\w-]{92}\.[\w-]{43}/ }
+  ],
+  console: "https://app.edenai.run/admin/account/settings",
+  sources: ["trufflehog edenai"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `EDENAI_API_KEY=eyJ${sample(33, "alnum", "a")}.${sample(92, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: EDENAI_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.${sample(92, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"EDENAI_API_KEY":"eyJ${sample(33, "alnum", "c")}.${sample(92, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: ["EDENAI_API_KEY=your-key", `token: eyJ${sample(33)}.${sample(92)}.${sample(43, "word")}`]
+  })
+};
+
+// src/providers/elastic.ts
+var holdsIdAndSecret = (key) => /^[\w-]{20}:[\w-]{22}$/.test(Buffer.from(key, "base64").toString("latin1"));
+var made = (seed) => Buffer.from(`${sample(20, "word", seed)}:${sample(22, "word", seed)}`).toString("base64");
+var elastic = {
+  id: "elastic",
+  name: "Elastic",
+  category: "retrieval",
+  formats: [
+    {
+      id: "cloud-key",
+      name: "Elastic Cloud API key",
+      anchors: ["essu_"],
+      pattern: /essu_[\w-]{60,200}={0,2}/,
+      border: "word-dash"
+    },
+    {
+      id: "api-key",
+      name: "Elasticsearch API key",
+      near: ["apikey", "api_key", "elastic", "elasticsearch"],
+      pattern: /[A-Za-z0-9+/]{58}==/,
+      valid: holdsIdAndSecret,
+      confidence: "high"
+    }
+  ],
+  console: "https://cloud.elastic.co/account/keys",
+  sources: [
+    "betterleaks elastic-cloud-api-key",
+    "kingfisher.elastic.1, .2",
+    "Elasticsearch documentation: create API key (encoded: base64 of id:api_key)"
+  ],
+  examples: () => ({
+    hits: {
+      "cloud-key": [`EC_API_KEY=essu_${sample(96)}==`],
+      "api-key": [
+        `Authorization: ApiKey ${made("a")}`,
+        `ELASTICSEARCH_API_KEY=${made("b")}`,
+        `client = Elasticsearch("https://es:9200", api_key="${made("c")}")`
+      ]
+    },
+    misses: ["ELASTIC_API_KEY=your-key", `ELASTIC_API_KEY=${sample(58, "base64")}==`, "essu_..."]
   })
 };
 
@@ -8729,6 +11171,25 @@ var elevenlabs = {
   })
 };
 
+// src/providers/endor.ts
+var endor = {
+  id: "endor",
+  name: "Endor Labs",
+  category: "ci",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key or secret",
+      anchors: ["endr+"],
+      pattern: /endr\+[A-Za-z0-9-]{16}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.endorlabs.com",
+  sources: ["betterleaks endorlabs-api-key", "trufflehog endorlabs"],
+  examples: () => ({ hits: { "api-key": [`secret: endr+${sample(16)}`] }, misses: ["endr+...", `endr+${sample(8)}`] })
+};
+
 // src/providers/exa.ts
 var exa = {
   id: "exa",
@@ -8764,6 +11225,29 @@ var exa = {
   })
 };
 
+// src/providers/factory.ts
+var factory = {
+  id: "factory",
+  name: "Factory",
+  category: "assistant",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["fk-"],
+      near: ["factory_api", "factory.ai", "factory_key"],
+      pattern: /fk-[\w-]{32,120}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.factory.ai/settings/api-keys",
+  sources: ["Factory documentation: FACTORY_API_KEY=fk-…; length open"],
+  examples: () => ({
+    hits: { "api-key": [`FACTORY_API_KEY=fk-${sample(64, "word")}`] },
+    misses: ["FACTORY_API_KEY=fk-...", `fk-${sample(40)}`, "FACTORY_API_KEY=fk-1"]
+  })
+};
+
 // src/providers/fal.ts
 var fal = {
   id: "fal",
@@ -8795,6 +11279,84 @@ var fal = {
       `${sampleUuid()}:${sample(32, "hex")}`,
       "FAL_KEY=00000000-0000-0000-0000-000000000000:your-secret"
     ]
+  })
+};
+
+// src/providers/fastly.ts
+var fastly = {
+  id: "fastly",
+  name: "Fastly",
+  category: "ci",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: ["fastly_api", "fastly_token", "fastly_key", "fastly-key"],
+      pattern: /[\w-]{32}/
+    }
+  ],
+  console: "https://manage.fastly.com/account/personal/tokens",
+  sources: ["gitleaks fastly-api-token"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `FASTLY_API_TOKEN=${sample(32, "word", "a")}`,
+        `- name: FASTLY_API_TOKEN
+  value: "${sample(32, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"FASTLY_API_TOKEN":"${sample(32, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [`FASTLY_SERVICE_ID=${sample(22)}`, "FASTLY_API_TOKEN=your-token"]
+  })
+};
+
+// src/providers/featherless.ts
+var featherless = {
+  id: "featherless",
+  name: "Featherless AI",
+  category: "model",
+  formats: [{ id: "api-key", name: "API key", anchors: ["rc_"], near: ["featherless"], pattern: /rc_[0-9a-f]{64}/ }],
+  console: "https://featherless.ai/account/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `FEATHERLESS_API_KEY=rc_${sample(64, "hex")}`,
+        `client = OpenAI(base_url="https://api.featherless.ai/v1", api_key="rc_${sample(64, "hex", "b")}")`
+      ]
+    },
+    misses: [
+      `FEATHERLESS_API_KEY=rc_${sample(32, "hex")}`,
+      `build: rc_${sample(64, "hex")}`,
+      "FEATHERLESS_API_KEY=rc_your_key_here"
+    ]
+  })
+};
+
+// src/providers/figma.ts
+var figma = {
+  id: "figma",
+  name: "Figma",
+  category: "ci",
+  formats: [
+    {
+      id: "personal-access-token",
+      name: "personal access token",
+      anchors: ["figd_", "figu_"],
+      pattern: /(?:figd_|figu_)[\w-]{36,48}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://www.figma.com/settings",
+  sources: ["github/docs secret scanning patterns: figma_pat; figd_ and about 40 characters (Figma documentation)"],
+  examples: () => ({
+    hits: {
+      "personal-access-token": [
+        `FIGMA_API_KEY=figd_${sample(40, "word")}`,
+        `{"mcpServers":{"figma":{"args":["--figma-api-key=figd_${sample(40, "word", "b")}"]}}}`
+      ]
+    },
+    misses: [`configd_${sample(40)}`, "FIGMA_API_KEY=figd_..."]
   })
 };
 
@@ -8858,6 +11420,103 @@ var fireworks = {
   })
 };
 
+// src/providers/fish-audio.ts
+var fishAudio = {
+  id: "fish-audio",
+  name: "Fish Audio",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["fish_audio_api", "fish_audio_key", "fish_api", "fish.audio", "fishaudio_api"],
+      pattern: /[0-9a-f]{32}/
+    }
+  ],
+  console: "https://fish.audio/app/api-keys/",
+  sources: ["shape of keys in public code; not documented by the service", "providers.json fish-audio"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `FISH_AUDIO_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: FISH_AUDIO_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"FISH_AUDIO_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "FISH_AUDIO_API_KEY=your_fish_audio_api_key",
+      `FISH_AUDIO_VOICE_ID=${sample(32, "hex")}`,
+      `fish_audio_commit_sha: ${sample(32, "hex")}`
+    ]
+  })
+};
+
+// src/providers/flowise.ts
+var flowise = {
+  id: "flowise",
+  name: "Flowise",
+  category: "orchestration",
+  formats: [{ id: "api-key", name: "API key", near: ["flowise"], pattern: /[\w+/-]{43}=?/ }],
+  console: "https://docs.flowiseai.com/configuration/authorization",
+  sources: [
+    "shape of keys in public code; not documented by the service",
+    "Flowise: 32 random bytes in URL-safe base64"
+  ],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `FLOWISE_API_KEY=${sample(43, "word", "a")}`,
+        `- name: FLOWISE_API_KEY
+  value: "${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"FLOWISE_API_KEY":"${sample(43, "word", "c")}"}}}}`,
+        `FlowiseClient(api_key="${sample(43, "word", "d")}")`
+      ]
+    },
+    misses: ["FLOWISE_API_KEY=your-flowise-api-key", `key: ${sample(43, "word")}`]
+  })
+};
+
+// src/providers/fly.ts
+var fly = {
+  id: "fly",
+  name: "Fly.io",
+  category: "cloud",
+  formats: [
+    {
+      id: "macaroon",
+      name: "access token",
+      anchors: ["fm2_", "fm1a_", "fm1r_"],
+      pattern: /(?:fm2_|fm1a_|fm1r_)[A-Za-z0-9+/]{100,1500}={0,3}/,
+      border: "base64"
+    },
+    { id: "oauth-token", name: "personal token", anchors: ["fo1_"], pattern: /fo1_[\w-]{43}/, border: "word-dash" }
+  ],
+  console: "https://fly.io/tokens",
+  sources: ["gitleaks flyio-access-token", "Fly.io documentation: FlyV1 fm2_…"],
+  examples: () => ({
+    hits: {
+      macaroon: [`FLY_API_TOKEN="FlyV1 fm2_${sample(300, "base64")}"`],
+      "oauth-token": [`FLY_API_TOKEN=fo1_${sample(43, "word")}`]
+    },
+    misses: [`fm2_${sample(20)}`, "FLY_API_TOKEN=FlyV1 fm2_..."]
+  })
+};
+
+// src/providers/freepik.ts
+var freepik = {
+  id: "freepik",
+  name: "Freepik",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", anchors: ["FPSX"], pattern: /FPSX[0-9a-f]{32}/ }],
+  console: "https://www.freepik.com/api/dashboard",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`FREEPIK_API_KEY=FPSX${sample(32, "hex")}`] },
+    misses: ["FREEPIK_API_KEY=FPSX...", `FPSX${sample(12, "hex")}`]
+  })
+};
+
 // src/providers/friendli.ts
 var friendli = {
   id: "friendli",
@@ -8871,6 +11530,38 @@ var friendli = {
   examples: () => ({
     hits: { "personal-access-token": [`FRIENDLI_TOKEN=flp_${sample(46)}`, `Bearer flp_${sample(46, "alnum", "b")}`] },
     misses: [`flp_${sample(30)}`, `flp_${"x".repeat(46)}`, `flp_${sample(50)}`]
+  })
+};
+
+// src/providers/galileo.ts
+var galileo = {
+  id: "galileo",
+  name: "Galileo",
+  category: "observability",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["galileo_api", "galileoapi", "galileo_key", "api.galileo.ai"],
+      pattern: /[\w-]{43}/
+    }
+  ],
+  console: "https://app.galileo.ai/settings/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `GALILEO_API_KEY=${sample(43, "word", "a")}`,
+        `- name: GALILEO_API_KEY
+  value: "${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"GALILEO_API_KEY":"${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "GALILEO_API_KEY=your-galileo-api-key",
+      `key: ${sample(43, "word")}`,
+      "GALILEO_PROJECT_NAME=agent_with_memory_and_a_rather_long_name_44x"
+    ]
   })
 };
 
@@ -8899,10 +11590,13 @@ function crc32Base62(body2) {
 function digest(text4) {
   return createHash("sha256").update(text4).digest("hex");
 }
+function sha1(text4) {
+  return createHash("sha1").update(text4).digest("hex");
+}
 
 // src/providers/github.ts
-var hasChecksum = (token) => token.slice(-6) === crc32Base62(token.slice(4, -6));
-function made(prefix2, length) {
+var hasChecksum = (token2) => token2.slice(-6) === crc32Base62(token2.slice(4, -6));
+function made2(prefix2, length) {
   const body2 = sample(length, "alnum", prefix2);
   return `${prefix2}${body2}${crc32Base62(body2)}`;
 }
@@ -8972,27 +11666,59 @@ var github = {
   ],
   examples: () => ({
     hits: {
-      "personal-access-token": [`GITHUB_TOKEN=${made("ghp_", 30)}`, `https://user:${made("ghp_", 30)}@github.com/o/r`],
+      "personal-access-token": [`GITHUB_TOKEN=${made2("ghp_", 30)}`, `https://user:${made2("ghp_", 30)}@github.com/o/r`],
       "fine-grained-token": [`github_pat_${sample(22)}_${sample(59)}`],
-      "oauth-token": [made("gho_", 30)],
-      "app-user-token": [made("ghu_", 30)],
-      "app-installation-token": [made("ghs_", 30)],
+      "oauth-token": [made2("gho_", 30)],
+      "app-user-token": [made2("ghu_", 30)],
+      "app-installation-token": [made2("ghs_", 30)],
       "app-installation-jwt": [`ghs_123456_eyJ${sample(60, "word")}.eyJ${sample(300, "word")}.${sample(342, "word")}`],
-      "refresh-token": [made("ghr_", 70)]
+      "refresh-token": [made2("ghr_", 70)]
     },
     misses: [
       `ghp_${sample(36)}`,
       "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-      `x${made("ghp_", 30)}`,
+      `x${made2("ghp_", 30)}`,
       `ghp_${sample(20)}`
     ]
   })
 };
 
+// src/providers/github-copilot.ts
+var githubCopilot = {
+  id: "github-copilot",
+  name: "GitHub Copilot",
+  category: "assistant",
+  formats: [
+    {
+      id: "session-token",
+      name: "session token",
+      anchors: ["tid="],
+      pattern: /tid=[0-9a-f]{32};(?:[a-z0-9-]{1,24}=[\w.,/+-]{1,80};){2,30}[a-z0-9-]{1,24}=[\w.,/+-]{1,80}:[0-9a-f]{64}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://github.com/settings/copilot",
+  sources: [
+    "clients’ token files: tid=…;exp=…;sku=…:signature (hmac of 64 hex); the GitHub tokens beside them are found as GitHub’s"
+  ],
+  examples: () => ({
+    hits: {
+      "session-token": [
+        `{"token":"tid=${sample(32, "hex")};exp=1761234987;sku=copilot_for_individual;st=dotcom;chat=1;8kp=1:${sample(64, "hex")}"}`
+      ]
+    },
+    misses: [
+      'data-testid="model-picker"',
+      "tid=abc123;exp=1699999999;sku=copilot_pro",
+      `tid=${sample(32, "hex")};exp=1730000000`
+    ]
+  })
+};
+
 // src/providers/gitlab.ts
-function hasLength(token) {
-  const payload = /^[a-z]+-(?:t\d_)?([\w-]+)\./.exec(token)?.[1] ?? "";
-  return payload.length === Number.parseInt(token.slice(-9, -7), 36);
+function hasLength(token2) {
+  const payload = /^[a-z]+-(?:t\d_)?([\w-]+)\./.exec(token2)?.[1] ?? "";
+  return payload.length === Number.parseInt(token2.slice(-9, -7), 36);
 }
 function routable(prefix2) {
   const text4 = `${prefix2}${sample(52, "word", prefix2)}.01.${52 .toString(36).padStart(2, "0")}`;
@@ -9098,6 +11824,62 @@ var gitlab = {
   })
 };
 
+// src/providers/gladia.ts
+var gladia = {
+  id: "gladia",
+  name: "Gladia",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["gladia_api", "gladia_key", "x-gladia-key", "gladia.io", "gladiaapi"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://app.gladia.io/api-keys",
+  sources: ["shape of keys in public code; not documented by the service", "Gladia documentation: header x-gladia-key"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `GLADIA_API_KEY=${sampleUuid("a")}`,
+        `- name: GLADIA_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"GLADIA_API_KEY":"${sampleUuid("c")}"}}}}`,
+        `x-gladia-key: ${sampleUuid("d")}`
+      ]
+    },
+    misses: [
+      "GLADIA_API_KEY=your-key",
+      `gladia_transcription_id: ${sampleUuid()}`,
+      `gladia_request_id: ${sampleUuid()}`
+    ]
+  })
+};
+
+// src/providers/glama.ts
+var glama = {
+  id: "glama",
+  name: "Glama",
+  category: "gateway",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["glama_eyJ"],
+      pattern: /glama_eyJ[A-Za-z0-9_-]{40,160}/,
+      border: "word-dash",
+      publicPrefix: "glama_"
+    }
+  ],
+  console: "https://glama.ai/settings/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`GLAMA_API_KEY=glama_eyJhcGlLZXki${sample(58)}`] },
+    misses: ["glama_api_key=glama_key", `glama_eyJ${sample(12)}`]
+  })
+};
+
 // src/providers/google-ai.ts
 var googleAi = {
   id: "google-ai",
@@ -9189,11 +11971,11 @@ const CLIENT_SECRET = '${sample(24, "alnum")}';`
 // src/providers/google-cloud.ts
 var head = "-----BEGIN PRIVATE KEY-----";
 var tail = "-----END PRIVATE KEY-----";
-function plain(key) {
+function plain2(key) {
   const body2 = key.slice(head.length, -tail.length).replace(/\\+[nr]/g, "").replace(/[\\\s]/g, "");
   return [head, ...body2.match(/.{1,64}/g) ?? [], tail].join("\n");
 }
-function made2(feed, seed = "") {
+function made3(feed, seed = "") {
   const lines2 = Array.from({ length: 24 }, (_, line2) => sample(64, "base64", `${seed}${line2}`));
   return [head, `MIIEvQIBADANBgkqhkiG9w0BAQEFAASC${sample(32, "base64", seed)}`, ...lines2, `${sample(54)}=`, tail].join(
     feed
@@ -9227,7 +12009,7 @@ var googleCloud = {
       pattern: /-----BEGIN PRIVATE KEY-----[A-Za-z0-9+/=\\\s]{800,4000}-----END PRIVATE KEY-----/,
       border: "none",
       publicPrefix: head,
-      canonical: plain
+      canonical: plain2
     }
   ],
   console: "https://console.cloud.google.com/iam-admin/serviceaccounts",
@@ -9246,24 +12028,68 @@ var googleCloud = {
         `{
   "type": "service_account",
   "project_id": "p",
-  "private_key": "${made2("\\n")}\\n",
+  "private_key": "${made3("\\n")}\\n",
   "client_email": "a@p.iam.gserviceaccount.com"
 }`,
-        `"{\\"type\\":\\"service_account\\",\\"private_key\\":\\"${made2("\\\\n")}\\\\n\\"}"`,
+        `"{\\"type\\":\\"service_account\\",\\"private_key\\":\\"${made3("\\\\n")}\\\\n\\"}"`,
         `# Google service account
-${made2("\n")}
+${made3("\n")}
 `,
-        `FIREBASE_PRIVATE_KEY="${made2("\\n", "b")}\\n"`
+        `FIREBASE_PRIVATE_KEY="${made3("\\n", "b")}\\n"`
       ]
     },
     misses: [
       // Anybody's key: a server's, a signer's.
       `tls.key: |
-${made2("\n")}`,
+${made3("\n")}`,
       '"private_key": "-----BEGIN PRIVATE KEY-----\\nYOUR_PRIVATE_KEY\\n-----END PRIVATE KEY-----\\n", "type": "service_account"',
       `"type": "service_account", "private_key": "-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC${sample(64)}`,
       `"type": "service_account", "private_key_id": "${sample(40, "hex")}"`
     ]
+  })
+};
+
+// src/providers/grafana.ts
+var grafana = {
+  id: "grafana",
+  name: "Grafana",
+  category: "observability",
+  formats: [
+    {
+      id: "service-account-token",
+      name: "service account token",
+      anchors: ["glsa_"],
+      pattern: /glsa_[A-Za-z0-9]{32}_[0-9A-Fa-f]{8}/
+    },
+    {
+      id: "cloud-token",
+      name: "cloud access policy token",
+      anchors: ["glc_eyJ"],
+      pattern: /glc_eyJ[A-Za-z0-9+/]{60,400}={0,2}/,
+      border: "base64",
+      publicPrefix: "glc_"
+    },
+    {
+      id: "api-key",
+      name: "API key (old form)",
+      anchors: ["eyJrIjoi"],
+      near: ["grafana"],
+      pattern: /eyJrIjoi[A-Za-z0-9+/]{70,400}={0,2}/,
+      border: "base64"
+    }
+  ],
+  console: "https://grafana.com/orgs",
+  sources: [
+    "github/docs secret scanning patterns: grafana_cloud_api_token, grafana_project_service_account_token",
+    "gitleaks grafana-api-key, grafana-cloud-api-token, grafana-service-account-token"
+  ],
+  examples: () => ({
+    hits: {
+      "service-account-token": [`GRAFANA_TOKEN=glsa_${sample(32)}_${sample(8, "hex")}`],
+      "cloud-token": [`GRAFANA_CLOUD_TOKEN=glc_eyJ${sample(120, "base64")}`],
+      "api-key": [`curl https://grafana.corp/api/health -H "Authorization: Bearer eyJrIjoi${sample(90, "base64")}=="`]
+    },
+    misses: ["glsa_...", `glsa_${sample(32)}`, `glc_${sample(20)}`]
   })
 };
 
@@ -9278,6 +12104,27 @@ var groq = {
   examples: () => ({
     hits: { "api-key": [`GROQ_API_KEY=gsk_${sample(52)}`, `Groq(api_key='gsk_${sample(52, "alnum", "b")}')`] },
     misses: [`gsk_${sample(40)}`, `gsk_${"x".repeat(52)}`, "gsk_your_api_key_here", `msgsk_${sample(52)}`]
+  })
+};
+
+// src/providers/gumloop.ts
+var gumloop = {
+  id: "gumloop",
+  name: "Gumloop",
+  category: "orchestration",
+  formats: [{ id: "api-key", name: "API key", near: ["gumloop"], pattern: /[0-9a-f]{32}/ }],
+  console: "https://www.gumloop.com/settings/profile/credentials",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `GUMLOOP_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: GUMLOOP_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"GUMLOOP_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["GUMLOOP_API_KEY=your-key", `gumloop_saved_item_hash: ${sample(32, "hex")}`]
   })
 };
 
@@ -9331,6 +12178,88 @@ var helicone = {
   })
 };
 
+// src/providers/heroku.ts
+var heroku = {
+  id: "heroku",
+  name: "Heroku",
+  category: "cloud",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["HRKU-AA"], pattern: /HRKU-AA[\w-]{58}/, border: "word-dash" },
+    {
+      id: "api-key-uuid",
+      name: "API key (with a UUID)",
+      anchors: ["HRKU-"],
+      pattern: /HRKU-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    },
+    {
+      id: "inference-key",
+      name: "inference key",
+      anchors: ["inf-"],
+      near: ["inference_key", "heroku", "inference_url"],
+      pattern: /inf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    },
+    {
+      id: "legacy-key",
+      name: "API key (old form)",
+      near: ["heroku_api", "heroku_key", "heroku_token", "heroku_auth"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://dashboard.heroku.com/account/applications",
+  sources: [
+    "gitleaks heroku-api-key, heroku-api-key-v2",
+    "github/docs secret scanning patterns: heroku_platform_api_oauth2_token",
+    "inference keys: Heroku documentation (INFERENCE_KEY=inf-UUID)"
+  ],
+  examples: () => ({
+    hits: {
+      "api-key": [`HEROKU_API_KEY=HRKU-AA${sample(58, "word")}`],
+      "api-key-uuid": [`HEROKU_API_KEY=HRKU-${sampleUuid()}`],
+      "inference-key": [`INFERENCE_KEY=inf-${sampleUuid()}`],
+      "legacy-key": [
+        `HEROKU_API_KEY=${sampleUuid("a")}`,
+        `- name: HEROKU_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"HEROKU_API_KEY":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: [`HRKU-AA${sample(10)}`, `HEROKU_APP_ID=${sampleUuid()}`, "HEROKU_API_KEY=your-key"]
+  })
+};
+
+// src/providers/heygen.ts
+var heygen = {
+  id: "heygen",
+  name: "HeyGen",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk_V2_"],
+      pattern: /sk_V2_[a-z]{3}_[A-Za-z0-9]{10,12}_[A-Za-z0-9]{32}/,
+      publicPrefix: "sk_V2_"
+    },
+    { id: "legacy-key", name: "API key (old form)", near: ["heygen"], pattern: /[A-Za-z0-9+/]{58}={0,2}/ }
+  ],
+  console: "https://app.heygen.com/settings/api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [`HEYGEN_API_KEY=sk_V2_hgu_${sample(11)}_${sample(32)}`],
+      "legacy-key": [
+        `HEYGEN_API_KEY=${sample(58, "alnum", "a")}==`,
+        `- name: HEYGEN_API_KEY
+  value: "${sample(58, "alnum", "b")}=="`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"HEYGEN_API_KEY":"${sample(58, "alnum", "c")}=="}}}}`
+      ]
+    },
+    misses: ["HEYGEN_API_KEY=sk_V2_hgu_REDACTED", "HEYGEN_API_KEY=your-key"]
+  })
+};
+
 // src/providers/huggingface.ts
 var huggingface = {
   id: "huggingface",
@@ -9376,6 +12305,95 @@ var huggingface = {
       "hf_hub_download_and_cache_the_model_now",
       `shf_${sample(34, "alpha")}`
     ]
+  })
+};
+
+// src/providers/hume.ts
+var hume = {
+  id: "hume",
+  name: "Hume AI",
+  category: "media",
+  formats: [
+    {
+      id: "secret-key",
+      name: "secret key",
+      near: ["hume_secret", "hume_client_secret"],
+      pattern: /[A-Za-z0-9]{64}/,
+      joins: { format: "api-key", within: 300 }
+    },
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["hume_api", "humeai", "hume.ai", "humeclient", "x-hume-api-key"],
+      pattern: /[A-Za-z0-9]{48}/
+    }
+  ],
+  console: "https://app.hume.ai/keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "secret-key": [
+        `HUME_SECRET_KEY=${sample(64, "alnum", "a")}`,
+        `- name: HUME_SECRET_KEY
+  value: "${sample(64, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"HUME_SECRET_KEY":"${sample(64, "alnum", "c")}"}}}}`,
+        `HUME_API_KEY=${sample(48, "alnum", "e")}
+HUME_SECRET_KEY=${sample(64, "alnum", "f")}
+`
+      ],
+      "api-key": [
+        `HUME_API_KEY=${sample(48, "alnum", "a")}`,
+        `- name: HUME_API_KEY
+  value: "${sample(48, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"HUME_API_KEY":"${sample(48, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: ["HUME_API_KEY=your_hume_api_key", `NEXT_PUBLIC_HUME_CONFIG_ID=${sampleUuid()}`, `key: ${sample(48)}`]
+  })
+};
+
+// src/providers/hyperbolic.ts
+var hyperbolic = {
+  id: "hyperbolic",
+  name: "Hyperbolic",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["hyperbolic_api", "hyperbolic.xyz", "hyperbolicapi", "hyperbolic_key"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://app.hyperbolic.xyz/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `HYPERBOLIC_API_KEY=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: HYPERBOLIC_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"HYPERBOLIC_API_KEY":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "HYPERBOLIC_API_KEY=eyJ...",
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/hyperbrowser.ts
+var hyperbrowser = {
+  id: "hyperbrowser",
+  name: "Hyperbrowser",
+  category: "agent-tool",
+  formats: [{ id: "api-key", name: "API key", anchors: ["hb_"], near: ["hyperbrowser"], pattern: /hb_[0-9a-f]{28}/ }],
+  console: "https://app.hyperbrowser.ai/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`HYPERBROWSER_API_KEY=hb_${sample(28, "hex")}`] },
+    misses: [`hb_${sample(28, "hex")}`, "HYPERBROWSER_API_KEY=hb_your_key_here"]
   })
 };
 
@@ -9429,6 +12447,214 @@ var ibmWatson = {
   })
 };
 
+// src/providers/ideogram.ts
+var ideogram = {
+  id: "ideogram",
+  name: "Ideogram",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", near: ["ideogram"], pattern: /[\w-]{86}/ }],
+  console: "https://ideogram.ai/manage-api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `IDEOGRAM_API_KEY=${sample(86, "word", "a")}`,
+        `- name: IDEOGRAM_API_KEY
+  value: "${sample(86, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"IDEOGRAM_API_KEY":"${sample(86, "word", "c")}"}}}}`
+      ]
+    },
+    misses: ["IDEOGRAM_API_KEY=your-ideogram-api-key", `key: ${sample(86, "word")}`]
+  })
+};
+
+// src/providers/inference-net.ts
+var inferenceNet = {
+  id: "inference-net",
+  name: "Inference.net",
+  category: "model",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["inference-"], pattern: /inference-[0-9a-f]{32}/, border: "word-dash" }
+  ],
+  console: "https://inference.net/dashboard/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`INFERENCE_API_KEY=inference-${sample(32, "hex")}`] },
+    misses: ["inference-api-key:latest", `inference-${sample(12, "hex")}`]
+  })
+};
+
+// src/providers/infisical.ts
+var infisical = {
+  id: "infisical",
+  name: "Infisical",
+  category: "ci",
+  formats: [
+    {
+      id: "service-token",
+      name: "service token",
+      anchors: ["st."],
+      pattern: /st\.[0-9a-f]{24}\.[0-9a-f]{32}\.[0-9a-f]{32}/
+    },
+    {
+      id: "client-secret",
+      name: "client secret",
+      near: ["infisical_client_secret", "infisical_secret"],
+      pattern: /[0-9a-f]{64}/
+    }
+  ],
+  console: "https://app.infisical.com",
+  federation: {
+    advice: "Let the machine identity sign in with the job’s own OIDC token, and store no token.",
+    url: "https://infisical.com/docs/documentation/platform/identities/oidc-auth/github"
+  },
+  sources: ["Infisical documentation: st.<24 hex>.<32 hex>.<32 hex>; client secrets 64 hex recalled"],
+  examples: () => ({
+    hits: {
+      "service-token": [`INFISICAL_TOKEN=st.${sample(24, "hex")}.${sample(32, "hex")}.${sample(32, "hex", "b")}`],
+      "client-secret": [
+        `INFISICAL_CLIENT_SECRET=${sample(64, "hex", "a")}`,
+        `- name: INFISICAL_CLIENT_SECRET
+  value: "${sample(64, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"INFISICAL_CLIENT_SECRET":"${sample(64, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: [`st.${sample(24, "hex")}`, "INFISICAL_TOKEN=st.xxxx"]
+  })
+};
+
+// src/providers/inngest.ts
+var inngest = {
+  id: "inngest",
+  name: "Inngest",
+  category: "orchestration",
+  formats: [
+    {
+      id: "signing-key",
+      name: "signing key",
+      anchors: ["signkey-prod-", "signkey-test-", "signkey-branch-"],
+      pattern: /(?:signkey-prod-|signkey-test-|signkey-branch-)[0-9a-f]{32,64}/,
+      border: "word-dash"
+    },
+    { id: "event-key", name: "event key", near: ["inngest_event"], pattern: /[\w-]{64,90}/ }
+  ],
+  console: "https://app.inngest.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "signing-key": [`INNGEST_SIGNING_KEY=signkey-prod-${sample(64, "hex")}`],
+      "event-key": [
+        `INNGEST_EVENT_KEY=${sample(86, "word", "a")}`,
+        `- name: INNGEST_EVENT_KEY
+  value: "${sample(86, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"INNGEST_EVENT_KEY":"${sample(86, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "INNGEST_SIGNING_KEY=signkey-prod-<your-signing-key>",
+      "signkey-prod-123",
+      "INNGEST_EVENT_KEY=your-inngest-event-key"
+    ]
+  })
+};
+
+// src/providers/iterative.ts
+var iterative = {
+  id: "iterative",
+  name: "DVC Studio",
+  category: "mlops",
+  formats: [{ id: "access-token", name: "access token", anchors: ["isat_"], pattern: /isat_[A-Za-z0-9]{32,64}/ }],
+  console: "https://studio.datachain.ai",
+  sources: ["github/docs secret scanning patterns: iterative_dvc_studio_access_token; prefix isat_ recalled"],
+  examples: () => ({
+    hits: { "access-token": [`DVC_STUDIO_TOKEN=isat_${sample(49)}`] },
+    misses: ["isat_...", `isat_${sample(8)}`]
+  })
+};
+
+// src/providers/jfrog.ts
+var jfrog = {
+  id: "jfrog",
+  name: "JFrog",
+  category: "ci",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["AKCp"], pattern: /AKCp[A-Za-z0-9]{68,70}/ },
+    {
+      id: "reference-token",
+      name: "reference token",
+      anchors: ["cmVmdGtu"],
+      pattern: /cmVmdGtu[A-Za-z0-9]{56}/,
+      border: "base64"
+    },
+    {
+      id: "older-reference-token",
+      name: "reference token, less telling",
+      anchors: ["cmVmd"],
+      near: ["artifactory", "jfrog"],
+      pattern: /cmVmd[A-Za-z0-9]{59}/,
+      border: "base64"
+    },
+    {
+      id: "password-key",
+      name: "API key without a prefix",
+      near: [
+        "jfrog_api",
+        "jfrog_password",
+        "artifactory_api",
+        "artifactory_password",
+        "jfrog_token",
+        "artifactory_token"
+      ],
+      pattern: /[A-Za-z0-9]{73}/
+    },
+    {
+      id: "identity-token",
+      name: "identity token",
+      near: [
+        "jfrog_token",
+        "jfrog_access",
+        "jf_access_token",
+        "artifactory_token",
+        "artifactory_access",
+        "jfrog_identity",
+        "jfrog_password",
+        "artifactory_password"
+      ],
+      pattern: /[A-Za-z0-9]{64}/
+    }
+  ],
+  console: "https://jfrog.com/help/r/how-to-generate-an-access-token-video/artifactory-creating-access-tokens-in-artifactory",
+  federation: {
+    advice: "Let the job sign in with its own OIDC token, and store no token.",
+    url: "https://jfrog.com/help/r/jfrog-platform-administration-documentation/openid-connect-integration"
+  },
+  sources: [
+    "gitleaks artifactory-api-key, artifactory-reference-token, jfrog-api-key, jfrog-identity-token",
+    "kingfisher.artifactory.1, .3; kingfisher.jfrog.2, .3",
+    "github/docs secret scanning patterns: jfrog_platform_reference_token"
+  ],
+  examples: () => ({
+    hits: {
+      "api-key": [`ARTIFACTORY_API_KEY=AKCp${sample(69)}`],
+      "reference-token": [`JF_ACCESS_TOKEN=cmVmdGtu${sample(56)}`],
+      "older-reference-token": [`ARTIFACTORY_TOKEN=cmVmd${sample(59)}`],
+      "password-key": [
+        `ARTIFACTORY_PASSWORD=${sample(73, "alnum", "a")}`,
+        `- name: ARTIFACTORY_PASSWORD
+  value: "${sample(73, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ARTIFACTORY_PASSWORD":"${sample(73, "alnum", "c")}"}}}}`
+      ],
+      "identity-token": [
+        `JFROG_IDENTITY_TOKEN=${sample(64, "alnum", "a")}`,
+        `- name: JFROG_IDENTITY_TOKEN
+  value: "${sample(64, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"JFROG_IDENTITY_TOKEN":"${sample(64, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: [`AKCp${sample(20)}`, `cmVmdGtu${sample(10)}`, `jfrog_token_sha256: ${sample(64, "hex")}`]
+  })
+};
+
 // src/providers/jina.ts
 var jina = {
   id: "jina",
@@ -9448,6 +12674,203 @@ var jina = {
   examples: () => ({
     hits: { "api-key": [`JINA_API_KEY=jina_${sample(60)}`, `Authorization: Bearer jina_${sample(60, "word")}`] },
     misses: [`jina_${sample(40)}`, `jina_${"x".repeat(60)}`, "JINA_API_KEY=jina_your_key", `jina_${sample(70)}`]
+  })
+};
+
+// src/providers/kaggle.ts
+var kaggle = {
+  id: "kaggle",
+  name: "Kaggle",
+  category: "mlops",
+  formats: [
+    { id: "api-token", name: "API token", anchors: ["KGAT_"], pattern: /KGAT_[0-9a-f]{32}/ },
+    {
+      id: "legacy-key",
+      name: "API key",
+      near: ["kaggle_key", "kaggle_api", "kagglekey", "kaggle_token"],
+      pattern: /[0-9a-f]{32}/
+    }
+  ],
+  console: "https://www.kaggle.com/settings",
+  sources: [
+    "shape of keys in public code; not documented by the service",
+    "shape recalled; not documented by the service"
+  ],
+  examples: () => ({
+    hits: {
+      "api-token": [`KAGGLE_API_TOKEN=KGAT_${sample(32, "hex")}`],
+      "legacy-key": [
+        `KAGGLE_KEY=${sample(32, "hex", "a")}`,
+        `- name: KAGGLE_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"KAGGLE_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["KAGGLE_KEY=your-key", "KGAT_TOKEN", `kaggle_dataset_md5: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/kagi.ts
+var kagi = {
+  id: "kagi",
+  name: "Kagi",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: ["kagi_api", "kagi_key", "kagi_token", "kagi.com/api"],
+      pattern: /[\w-]{43}\.[\w-]{43}/
+    }
+  ],
+  console: "https://kagi.com/settings?p=api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `KAGI_API_KEY=${sample(43, "word", "a")}.${sample(43, "word", "a2")}`,
+        `- name: KAGI_API_KEY
+  value: "${sample(43, "word", "b")}.${sample(43, "word", "b2")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"KAGI_API_KEY":"${sample(43, "word", "c")}.${sample(43, "word", "c2")}"}}}}`
+      ]
+    },
+    misses: ["KAGI_API_KEY=your-key", `key: ${sample(43, "word")}.${sample(43, "word")}`]
+  })
+};
+
+// src/providers/label-studio.ts
+var labelStudio = {
+  id: "label-studio",
+  name: "Label Studio",
+  category: "mlops",
+  formats: [
+    {
+      id: "legacy-token",
+      name: "access token (old form)",
+      near: ["label_studio", "label-studio", "labelstudio"],
+      pattern: /[0-9a-f]{40}/
+    },
+    {
+      id: "personal-token",
+      name: "personal access token",
+      near: ["label_studio", "label-studio", "labelstudio"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://app.humansignal.com/user/account",
+  sources: ["Label Studio documentation: personal and legacy tokens"],
+  examples: () => ({
+    hits: {
+      "legacy-token": [
+        `LABEL_STUDIO_API_KEY=${sample(40, "hex", "a")}`,
+        `- name: LABEL_STUDIO_API_KEY
+  value: "${sample(40, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LABEL_STUDIO_API_KEY":"${sample(40, "hex", "c")}"}}}}`
+      ],
+      "personal-token": [
+        `LABEL_STUDIO_TOKEN=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: LABEL_STUDIO_TOKEN
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LABEL_STUDIO_TOKEN":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "LABEL_STUDIO_API_KEY=your-token",
+      `label_studio_commit_sha: ${sample(40, "hex")}`,
+      `uses: label-studio/action@${sample(40, "hex")}`
+    ]
+  })
+};
+
+// src/providers/lakera.ts
+var lakera = {
+  id: "lakera",
+  name: "Lakera",
+  category: "gateway",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["lakera_guard", "lakera_api", "lakera.ai", "lakera_key"],
+      pattern: /[0-9a-f]{64}/
+    }
+  ],
+  console: "https://platform.lakera.ai/account/api-keys",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `LAKERA_GUARD_API_KEY=${sample(64, "hex", "a")}`,
+        `- name: LAKERA_GUARD_API_KEY
+  value: "${sample(64, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LAKERA_GUARD_API_KEY":"${sample(64, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["LAKERA_GUARD_API_KEY=your-key", `lakera_guard_sha256: ${sample(64, "hex")}`]
+  })
+};
+
+// src/providers/lambda.ts
+var lambda = {
+  id: "lambda",
+  name: "Lambda",
+  category: "compute",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["secret_"],
+      pattern: /secret_[a-z0-9-]{1,40}_[0-9a-f]{32}\.[A-Za-z0-9]{32}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://cloud.lambda.ai/api-keys",
+  sources: ["Lambda documentation: secret_<name>_<32 hex>.<32 letters and digits>; recalled"],
+  examples: () => ({
+    hits: { "api-key": [`LAMBDA_API_KEY=secret_ci_${sample(32, "hex")}.${sample(32)}`] },
+    misses: ["LAMBDA_API_KEY=secret_xxx.xxx", `secret_ci_${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/lancedb.ts
+var lancedb = {
+  id: "lancedb",
+  name: "LanceDB",
+  category: "retrieval",
+  formats: [{ id: "api-key", name: "API key", anchors: ["sk_"], near: ["lancedb"], pattern: /sk_[A-Z0-9a-z=]{24,80}/ }],
+  console: "https://cloud.lancedb.com",
+  sources: ["LANCEDB_API_KEY=sk_… in LanceDB’s documentation; length open"],
+  examples: () => ({
+    hits: { "api-key": [`LANCEDB_API_KEY=sk_${sample(52, "upper")}`] },
+    misses: ["LANCEDB_API_KEY=sk_xxxxxxxxxxxxxxxxxxxxxxxxxx", `sk_${sample(52)}`]
+  })
+};
+
+// src/providers/langflow.ts
+var langflow = {
+  id: "langflow",
+  name: "Langflow",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk-"],
+      near: ["langflow"],
+      pattern: /sk-[\w-]{43}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://docs.langflow.org/api-keys-and-authentication",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `LANGFLOW_API_KEY=sk-${sample(43, "word")}`,
+        `curl http://localhost:7860/api/v1/run/flow -H "x-api-key: sk-${sample(43, "word", "b")}" # langflow`
+      ]
+    },
+    misses: ["LANGFLOW_API_KEY=sk-your_langflow_api_key_here", `LANGFLOW_API_KEY=sk-${sample(20)}`]
   })
 };
 
@@ -9525,6 +12948,179 @@ var langsmith = {
   })
 };
 
+// src/providers/langtrace.ts
+var langtrace = {
+  id: "langtrace",
+  name: "Langtrace",
+  category: "observability",
+  formats: [{ id: "api-key", name: "API key", near: ["langtrace"], pattern: /[0-9a-f]{64}/ }],
+  console: "https://app.langtrace.ai",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `LANGTRACE_API_KEY=${sample(64, "hex", "a")}`,
+        `- name: LANGTRACE_API_KEY
+  value: "${sample(64, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LANGTRACE_API_KEY":"${sample(64, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["LANGTRACE_API_KEY=<your-key>", `langtrace-python-sdk==3.8.0 --hash=sha256:${sample(64, "hex")}`]
+  })
+};
+
+// src/providers/langwatch.ts
+var langwatch = {
+  id: "langwatch",
+  name: "LangWatch",
+  category: "observability",
+  formats: [
+    {
+      id: "api-key",
+      name: "project API key",
+      anchors: ["sk-lw-"],
+      pattern: /sk-lw-[A-Za-z0-9_-]{40,72}/,
+      border: "word-dash"
+    },
+    {
+      id: "personal-token",
+      name: "personal access token",
+      anchors: ["pat-lw-"],
+      pattern: /pat-lw-[A-Za-z0-9_-]{32,96}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.langwatch.ai/settings",
+  sources: ["langwatch: sk-lw- and 48 characters, pat-lw- (tests of the service)"],
+  examples: () => ({
+    hits: {
+      "api-key": [`LANGWATCH_API_KEY=sk-lw-${sample(48)}`],
+      "personal-token": [`LANGWATCH_API_KEY=pat-lw-${sample(48)}`]
+    },
+    misses: ["sk-lw-...", `sk-lw-${sample(10)}`]
+  })
+};
+
+// src/providers/lark.ts
+var lark = {
+  id: "lark",
+  name: "Lark",
+  category: "orchestration",
+  formats: [
+    {
+      id: "app-secret",
+      name: "app secret",
+      near: ["lark_app_secret", "feishu_app_secret", "lark_secret", "feishu_secret", "larksuite_app_secret"],
+      pattern: /[A-Za-z0-9]{32}/
+    }
+  ],
+  console: "https://open.larksuite.com/app",
+  sources: ["github/docs secret scanning patterns: lark_app_id + lark_app_secret; 32 letters and digits (recalled)"],
+  examples: () => ({
+    hits: {
+      "app-secret": [
+        `LARK_APP_SECRET=${sample(32, "alnum", "a")}`,
+        `- name: LARK_APP_SECRET
+  value: "${sample(32, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LARK_APP_SECRET":"${sample(32, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: [`LARK_APP_ID=cli_${sample(16, "hex")}`, "LARK_APP_SECRET=your-secret"]
+  })
+};
+
+// src/providers/launchdarkly.ts
+var launchdarkly = {
+  id: "launchdarkly",
+  name: "LaunchDarkly",
+  category: "observability",
+  formats: [
+    {
+      id: "access-token",
+      name: "access token",
+      anchors: ["api-"],
+      near: ["launchdarkly", "launch_darkly", "ld_api", "ldcli"],
+      pattern: /api-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    },
+    {
+      id: "sdk-key",
+      name: "SDK key",
+      anchors: ["sdk-"],
+      near: ["launchdarkly", "launch_darkly", "ld_sdk", "ldclient"],
+      pattern: /sdk-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.launchdarkly.com/settings/authorization",
+  sources: ["github/docs secret scanning patterns: launchdarkly_access_token; LaunchDarkly documentation: api-, sdk-"],
+  examples: () => ({
+    hits: {
+      "access-token": [`LAUNCHDARKLY_API_TOKEN=api-${sampleUuid()}`],
+      "sdk-key": [`LAUNCHDARKLY_SDK_KEY=sdk-${sampleUuid()}`]
+    },
+    misses: [
+      `api-${sampleUuid()}`,
+      `LAUNCHDARKLY_CLIENT_ID=${sample(24, "hex")}`,
+      `LAUNCHDARKLY_MOBILE_KEY=mob-${sampleUuid()}`
+    ]
+  })
+};
+
+// src/providers/leonardo.ts
+var leonardo = {
+  id: "leonardo",
+  name: "Leonardo.Ai",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["leonardo_api", "leonardoai", "leonardo.ai", "leonardo_key"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://app.leonardo.ai/api-access",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `LEONARDO_API_KEY=${sampleUuid("a")}`,
+        `- name: LEONARDO_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LEONARDO_API_KEY":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: [
+      "LEONARDO_API_KEY=your-key",
+      `leonardo_generation_id: ${sampleUuid()}`,
+      `LEONARDO_MODEL_ID=${sampleUuid()}`
+    ]
+  })
+};
+
+// src/providers/letta.ts
+var letta = {
+  id: "letta",
+  name: "Letta",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk-let-"],
+      pattern: /sk-let-[A-Za-z0-9+/]{80,110}={0,2}/,
+      border: "base64"
+    }
+  ],
+  console: "https://app.letta.com/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`LETTA_API_KEY=sk-let-${sample(98, "base64")}==`] },
+    misses: ["LETTA_API_KEY=sk-let-your-api-key-here", `sk-let-${sample(12)}`]
+  })
+};
+
 // src/providers/linear.ts
 var linear = {
   id: "linear",
@@ -9559,6 +13155,35 @@ var linear = {
       `LINEAR_CLIENT_ID=${sample(32, "hex")}`,
       `linear layer md5 ${sample(32, "hex")}`
     ]
+  })
+};
+
+// src/providers/linkup.ts
+var linkup = {
+  id: "linkup",
+  name: "Linkup",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["linkup_api", "linkup.so", "linkupclient", "linkup_key"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://app.linkup.so",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `LINKUP_API_KEY=${sampleUuid("a")}`,
+        `- name: LINKUP_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LINKUP_API_KEY":"${sampleUuid("c")}"}}}}`,
+        `LinkupClient(api_key="${sampleUuid("d")}")`
+      ]
+    },
+    misses: ["LINKUP_API_KEY=your-key", `linkup_api_request_id: ${sampleUuid()}`]
   })
 };
 
@@ -9601,6 +13226,34 @@ var litellm = {
   })
 };
 
+// src/providers/livekit.ts
+var livekit = {
+  id: "livekit",
+  name: "LiveKit",
+  category: "media",
+  formats: [
+    {
+      id: "api-secret",
+      name: "API secret",
+      near: ["livekit_api_secret", "livekit_secret"],
+      pattern: /[A-Za-z0-9]{42,48}/
+    }
+  ],
+  console: "https://cloud.livekit.io",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-secret": [
+        `LIVEKIT_API_SECRET=${sample(44, "alnum", "a")}`,
+        `- name: LIVEKIT_API_SECRET
+  value: "${sample(44, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LIVEKIT_API_SECRET":"${sample(44, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: ["LIVEKIT_API_SECRET=your-livekit-secret", `LIVEKIT_API_KEY=API${sample(12)}`]
+  })
+};
+
 // src/providers/llamacloud.ts
 var llamacloud = {
   id: "llamacloud",
@@ -9622,6 +13275,185 @@ var llamacloud = {
       "api-key": [`LLAMA_CLOUD_API_KEY=llx-${sample(48)}`, `LlamaParse(api_key="llx-${sample(48, "alnum", "b")}")`]
     },
     misses: [`llx-${sample(20)}`, "LLAMA_CLOUD_API_KEY=llx-...", `llx-${"x".repeat(48)}`]
+  })
+};
+
+// src/providers/lmnt.ts
+var lmnt = {
+  id: "lmnt",
+  name: "LMNT",
+  category: "media",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["ak_"], near: ["lmnt"], pattern: /ak_[A-Za-z0-9]{22}/ },
+    {
+      id: "legacy-key",
+      name: "API key (old form)",
+      near: ["lmnt_api", "lmnt_key", "api.lmnt.com"],
+      pattern: /[0-9a-f]{32}/
+    }
+  ],
+  console: "https://app.lmnt.com/account",
+  sources: ["shape of keys in public code; not documented by the service", "32 hex recalled"],
+  examples: () => ({
+    hits: {
+      "api-key": [`LMNT_API_KEY=ak_${sample(22)}`],
+      "legacy-key": [
+        `LMNT_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: LMNT_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LMNT_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["LMNT_API_KEY=your_lmnt_api_key", `ak_${sample(22)}`, `lmnt_commit: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/localstack.ts
+var localstack = {
+  id: "localstack",
+  name: "LocalStack",
+  category: "ci",
+  formats: [
+    {
+      id: "auth-token",
+      name: "authentication token",
+      anchors: ["ls-"],
+      near: ["localstack"],
+      pattern: /ls-[A-Za-z]{8}-[A-Za-z]{4}-[A-Za-z]{4}-[A-Za-z]{4}-[0-9a-zA-Z]{12}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.localstack.cloud/settings/auth-tokens",
+  sources: [
+    "github/docs secret scanning patterns: localstack_api_key; ls- and groups of letters (LocalStack documentation)"
+  ],
+  examples: () => ({
+    hits: {
+      "auth-token": [
+        `LOCALSTACK_AUTH_TOKEN=ls-${sample(8, "alpha")}-${sample(4, "alpha")}-${sample(4, "alpha", "b")}-${sample(4, "alpha", "c")}-${sample(12, "hex")}`
+      ]
+    },
+    misses: ["LOCALSTACK_AUTH_TOKEN=ls-...", `ls-${sample(12)}`]
+  })
+};
+
+// src/providers/logicmonitor.ts
+var logicmonitor = {
+  id: "logicmonitor",
+  name: "LogicMonitor",
+  category: "observability",
+  formats: [
+    {
+      id: "bearer-token",
+      name: "bearer token",
+      anchors: ["lmb_"],
+      near: ["logicmonitor", "lm_bearer"],
+      pattern: /lmb_[A-Za-z0-9+/=_-]{40,200}/,
+      border: "base64"
+    },
+    {
+      id: "access-key",
+      name: "access key",
+      anchors: ["lma_"],
+      near: ["logicmonitor", "lm_access"],
+      pattern: /lma_[A-Za-z0-9+/=(){}[\]_-]{30,120}/,
+      border: "base64"
+    }
+  ],
+  console: "https://www.logicmonitor.com/support/settings/users-and-roles/api-tokens",
+  sources: [
+    "github/docs secret scanning patterns: logicmonitor_bearer_token, logicmonitor_lmv1_access_key; prefixes recalled"
+  ],
+  examples: () => ({
+    hits: { "bearer-token": [`LM_BEARER_TOKEN=lmb_${sample(96)}`], "access-key": [`LM_ACCESS_KEY=lma_${sample(48)}`] },
+    misses: ["lmb_...", `lma_${sample(48)}`]
+  })
+};
+
+// src/providers/luma.ts
+var luma = {
+  id: "luma",
+  name: "Luma AI",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["luma-"],
+      pattern: /luma-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://lumalabs.ai/dream-machine/api/keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`LUMAAI_API_KEY=luma-${sampleUuid()}-${sampleUuid("b")}`] },
+    misses: [`luma-${sampleUuid()}`, "LUMAAI_API_KEY=luma-xxxxxxxxxxxxxxxx"]
+  })
+};
+
+// src/providers/lunary.ts
+var lunary = {
+  id: "lunary",
+  name: "Lunary",
+  category: "observability",
+  formats: [
+    {
+      id: "private-key",
+      name: "private key",
+      near: ["lunary_private", "lunary_api", "lunary_secret"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://app.lunary.ai/settings",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "private-key": [
+        `LUNARY_PRIVATE_KEY=${sampleUuid("a")}`,
+        `- name: LUNARY_PRIVATE_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"LUNARY_PRIVATE_KEY":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: [`LUNARY_PUBLIC_KEY=${sampleUuid()}`, "LUNARY_PRIVATE_KEY=your-key"]
+  })
+};
+
+// src/providers/make.ts
+var make = {
+  id: "make",
+  name: "Make",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: ["make_api_token", "make_api_key", "make_token", "make.com/api", "integromat"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    },
+    {
+      id: "mcp-url",
+      name: "address of an MCP server",
+      anchors: ["make.com/mcp/api"],
+      pattern: /make\.com\/mcp\/api\/v1\/u\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "none",
+      publicPrefix: "make.com/mcp/api/v1/u/"
+    }
+  ],
+  console: "https://www.make.com/en/help/general/api-token",
+  sources: ["Make documentation: API tokens; MCP server addresses hold the token"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `MAKE_API_TOKEN=${sampleUuid("a")}`,
+        `- name: MAKE_API_TOKEN
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"MAKE_API_TOKEN":"${sampleUuid("c")}"}}}}`
+      ],
+      "mcp-url": [`"url": "https://eu2.make.com/mcp/api/v1/u/${sampleUuid("d")}/sse"`]
+    },
+    misses: ["MAKE_API_TOKEN=your-token", `make_scenario_id: ${sampleUuid()}`]
   })
 };
 
@@ -9652,6 +13484,20 @@ var mem0 = {
       ]
     },
     misses: [`m0-${sample(40)}`, `mem0 m0-${sample(12)}`, "MEM0_API_KEY=m0-your-api-key"]
+  })
+};
+
+// src/providers/meshy.ts
+var meshy = {
+  id: "meshy",
+  name: "Meshy",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", anchors: ["msy_"], pattern: /msy_[A-Za-z0-9]{32,64}/ }],
+  console: "https://www.meshy.ai/settings/api",
+  sources: ["MESHY_API_KEY=msy_… in Meshy’s documentation; length open"],
+  examples: () => ({
+    hits: { "api-key": [`MESHY_API_KEY=msy_${sample(40)}`] },
+    misses: ["MESHY_API_KEY=msy_...", "msy_dummy_api_key_for_test_mode_12345678"]
   })
 };
 
@@ -9737,6 +13583,28 @@ var mistral = {
   })
 };
 
+// src/providers/mixedbread.ts
+var mixedbread = {
+  id: "mixedbread",
+  name: "Mixedbread",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["mxb_", "emb_"],
+      near: ["mixedbread", "mxbai", "mxb_api"],
+      pattern: /(?:mxb_|emb_)[0-9A-Za-z]{32,64}/
+    }
+  ],
+  console: "https://platform.mixedbread.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`MXBAI_API_KEY=emb_${sample(48, "hex")}`, `MIXEDBREAD_API_KEY=mxb_${sample(40)}`] },
+    misses: [`emb_${sample(48, "hex")}`, "MXBAI_API_KEY=your-key"]
+  })
+};
+
 // src/providers/modal.ts
 var words2 = ["modal_token", "modal token", "modal.com", "modal.toml", "modal_key", "modal_secret", "modal setup"];
 var modal = {
@@ -9778,6 +13646,51 @@ var modal = {
       `ak-${sample(22)}`,
       `MODAL_TOKEN_SECRET=as-${sample(10)}`,
       `modal_token has-${sample(22)}`
+    ]
+  })
+};
+
+// src/providers/mongodb.ts
+var mongodb = {
+  id: "mongodb",
+  name: "MongoDB",
+  category: "retrieval",
+  formats: [
+    {
+      id: "service-account-secret",
+      name: "service account secret",
+      anchors: ["mdb_sa_sk_"],
+      pattern: /mdb_sa_sk_[\w-]{40}/,
+      border: "word-dash"
+    },
+    {
+      id: "private-key",
+      name: "private API key",
+      near: ["mongodb_atlas_private", "mongodb_private", "atlas_private", "mcli_private_api", "atlas_api_private"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://cloud.mongodb.com/v2#/preferences/organizations",
+  sources: [
+    "betterleaks mongodb-atlas-service-account-secret",
+    "kingfisher.mongodb.1, .4",
+    "github/docs secret scanning patterns: mongodb_atlas_service_account_secret"
+  ],
+  examples: () => ({
+    hits: {
+      "service-account-secret": [`ATLAS_CLIENT_SECRET=mdb_sa_sk_${sample(40, "word")}`],
+      "private-key": [
+        `ATLAS_PRIVATE_KEY=${sampleUuid("a")}`,
+        `- name: ATLAS_PRIVATE_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ATLAS_PRIVATE_KEY":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: [
+      `mdb_sa_id_${sample(24, "hex")}`,
+      `mdb_sa_sk_${sample(12)}`,
+      "MONGODB_ATLAS_PUBLIC_KEY=abcdefgh",
+      `atlas_project_id: ${sampleUuid()}`
     ]
   })
 };
@@ -9828,6 +13741,381 @@ var moonshot = {
   })
 };
 
+// src/providers/morph.ts
+var morph = {
+  id: "morph",
+  name: "Morph",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk-"],
+      near: ["morph_api", "morphllm"],
+      pattern: /sk-[\w-]{48}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://morphllm.com/dashboard/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `MORPH_API_KEY=sk-${sample(48, "word")}`,
+        `{"mcpServers":{"morph":{"env":{"MORPH_API_KEY":"sk-${sample(48, "word", "b")}"}}}}`
+      ]
+    },
+    misses: ["MORPH_API_KEY=sk-morph-your-key", `MORPH_API_KEY=sk-${sample(20)}`]
+  })
+};
+
+// src/providers/murf.ts
+var murf = {
+  id: "murf",
+  name: "Murf AI",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["ap2_"],
+      pattern: /ap2_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://murf.ai/api/dashboard",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`MURF_API_KEY=ap2_${sampleUuid()}`] },
+    misses: ["MURF_API_KEY=ap2_your-key", `map2_${sampleUuid()}`]
+  })
+};
+
+// src/providers/n8n.ts
+var n8n = {
+  id: "n8n",
+  name: "n8n",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["n8n_api", "x-n8n-api-key", "n8n-api-key", "n8n_key", "n8n_mcp"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    },
+    { id: "legacy-key", name: "API key (old form)", anchors: ["n8n_api_"], pattern: /n8n_api_[0-9a-f]{80}/ }
+  ],
+  console: "https://docs.n8n.io/api/authentication/",
+  sources: ["n8n documentation: header X-N8N-API-KEY; n8n_api_ of the first versions recalled"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `N8N_API_KEY=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: N8N_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"N8N_API_KEY":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`,
+        `curl -H "X-N8N-API-KEY: eyJ${sample(33, "alnum", "d")}.eyJ${sample(90, "alnum", "d")}.${sample(43, "word", "d")}" https://n8n.local/api/v1/workflows`
+      ],
+      "legacy-key": [`N8N_API_KEY=n8n_api_${sample(80, "hex")}`]
+    },
+    misses: [
+      "N8N_API_KEY=n8n_api_your_key",
+      "N8N_API_URL=http://localhost:5678",
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/naver-cloud.ts
+var naverCloud = {
+  id: "naver-cloud",
+  name: "Naver Cloud",
+  category: "cloud",
+  formats: [
+    {
+      id: "clova-key",
+      name: "CLOVA Studio API key",
+      anchors: ["nv-"],
+      near: ["clova", "clovastudio", "clova_studio", "ncp_clovastudio"],
+      pattern: /nv-[0-9a-zA-Z]{32,128}/,
+      border: "word-dash"
+    },
+    { id: "access-key", name: "access key", anchors: ["ncp_iam_"], pattern: /ncp_iam_[A-Za-z0-9]{20,60}/ }
+  ],
+  console: "https://www.ncloud.com/mypage/manage/authkey",
+  sources: ["github/docs secret scanning patterns: navercloud_*", "CLOVA Studio documentation: nv-…"],
+  examples: () => ({
+    hits: {
+      "clova-key": [`CLOVASTUDIO_API_KEY=nv-${sample(36)}`],
+      "access-key": [`NCLOUD_ACCESS_KEY=ncp_iam_${sample(28)}`]
+    },
+    misses: [`nv-${sample(36)}`, "ncp_iam_..."]
+  })
+};
+
+// src/providers/nebius.ts
+var nebius = {
+  id: "nebius",
+  name: "Nebius",
+  category: "model",
+  formats: [
+    {
+      id: "static-key",
+      name: "static API key",
+      anchors: ["v1.Cm"],
+      pattern: /v1\.Cm[A-Za-z0-9]{3}[A-Z]N0YXRpY2tleS[\w-]{40,400}(?:\.[\w-]{20,200})?/,
+      border: "word-dash",
+      publicPrefix: "v1.Cm"
+    },
+    {
+      id: "legacy-key",
+      name: "API key (old form)",
+      near: ["nebius"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://tokenfactory.nebius.com",
+  sources: ["shape of keys in public code; not documented by the service", "a key holds the base64 of `statickey-`"],
+  examples: () => ({
+    hits: {
+      "static-key": [
+        `NEBIUS_API_KEY=v1.CmMKHHN0YXRpY2tleS${sample(120)}`,
+        `"apiKey": "v1.CmQKHHN0YXRpY2tleS${sample(100, "word")}.${sample(60, "word")}"`
+      ],
+      "legacy-key": [
+        `NEBIUS_API_KEY=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: NEBIUS_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"NEBIUS_API_KEY":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "NEBIUS_API_KEY=v1.CmMKHHN0...",
+      `v1.Cm${sample(60)}`,
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/neon.ts
+var neon = {
+  id: "neon",
+  name: "Neon",
+  category: "retrieval",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["napi_"], pattern: /napi_[A-Za-z0-9]{64}/ },
+    {
+      id: "role-password",
+      name: "password of a role",
+      anchors: ["@ep-"],
+      pattern: /npg_[A-Za-z0-9]{12,16}@ep-[a-z0-9.-]{20,120}/,
+      border: "none",
+      publicPrefix: "npg_"
+    }
+  ],
+  console: "https://console.neon.tech/app/settings/api-keys",
+  sources: [
+    "betterleaks neon-api-key",
+    "kingfisher.neon.1",
+    "github/docs secret scanning patterns: neon_connection_uri",
+    "npg_: shape of keys in public code; not documented by the service"
+  ],
+  examples: () => ({
+    hits: {
+      "api-key": [`NEON_API_KEY=napi_${sample(64)}`],
+      "role-password": [
+        `DATABASE_URL=postgresql://neondb_owner:npg_${sample(12)}@ep-cool-a1b2c3d4-pooler.us-east-2.aws.neon.tech/neondb`
+      ]
+    },
+    misses: [`napi_${sample(20)}`, "NEON_API_KEY=napi_...", "include <napi_macros.h>"]
+  })
+};
+
+// src/providers/neptune.ts
+var neptune = {
+  id: "neptune",
+  name: "Neptune",
+  category: "mlops",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      anchors: ["eyJhcGlfYWRkcmVz"],
+      pattern: /eyJhcGlfYWRkcmVzcyI6[A-Za-z0-9+/]{80,400}={0,2}/,
+      border: "base64",
+      publicPrefix: "eyJhcGlfYWRkcmVzcyI6"
+    }
+  ],
+  console: "https://app.neptune.ai",
+  sources: [
+    "shape of keys in public code; not documented by the service",
+    'neptune-client: the token is base64 of {"api_address": …}'
+  ],
+  examples: () => ({
+    hits: { "api-token": [`NEPTUNE_API_TOKEN="eyJhcGlfYWRkcmVzcyI6${sample(140, "base64")}=="`] },
+    misses: ["NEPTUNE_API_TOKEN=ANONYMOUS", `eyJhcGlfYWRkcmVzcyI6${sample(20)}`]
+  })
+};
+
+// src/providers/netlify.ts
+var netlify = {
+  id: "netlify",
+  name: "Netlify",
+  category: "cloud",
+  formats: [
+    { id: "personal-access-token", name: "personal access token", anchors: ["nfp_"], pattern: /nfp_[A-Za-z0-9]{36}/ },
+    {
+      id: "legacy-token",
+      name: "access token (old form)",
+      near: ["netlify_auth", "netlify_token", "netlify_api", "netlify_access"],
+      pattern: /[\w-]{43,46}/
+    }
+  ],
+  console: "https://app.netlify.com/user/applications",
+  sources: ["kingfisher and trufflehog netlify; nfp_ and 36 (recalled)"],
+  examples: () => ({
+    hits: {
+      "personal-access-token": [`NETLIFY_AUTH_TOKEN=nfp_${sample(36)}`],
+      "legacy-token": [
+        `NETLIFY_AUTH_TOKEN=${sample(43, "word", "a")}`,
+        `- name: NETLIFY_AUTH_TOKEN
+  value: "${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"NETLIFY_AUTH_TOKEN":"${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [`nfp_${sample(12)}`, `NETLIFY_SITE_ID=${sampleUuid()}`, "NETLIFY_AUTH_TOKEN=your-token"]
+  })
+};
+
+// src/providers/newrelic.ts
+var newrelic = {
+  id: "newrelic",
+  name: "New Relic",
+  category: "observability",
+  formats: [
+    { id: "user-key", name: "user key", anchors: ["NRAK-"], pattern: /NRAK-[A-Z0-9]{27}/ },
+    { id: "admin-key", name: "admin key", anchors: ["NRAA-"], pattern: /NRAA-[0-9a-f]{27}/ },
+    {
+      id: "insert-key",
+      name: "insights insert key",
+      anchors: ["NRII-"],
+      pattern: /NRII-[\w-]{25,32}/,
+      border: "word-dash"
+    },
+    {
+      id: "query-key",
+      name: "insights query key",
+      anchors: ["NRIQ-"],
+      pattern: /NRIQ-[\w-]{25,32}/,
+      border: "word-dash"
+    },
+    { id: "rest-key", name: "REST API key", anchors: ["NRRA-"], pattern: /NRRA-[0-9a-f]{42}/ },
+    {
+      id: "license-key",
+      name: "license key",
+      anchors: ["NRAL"],
+      pattern: /(?:[0-9a-f]{36}|[0-9a-f]{32}FFFF|eu01xx[0-9a-f]{26}(?:[0-9a-f]{4}|FFFF))NRAL/
+    },
+    {
+      id: "legacy-license-key",
+      name: "license key (old form)",
+      near: ["new_relic_license", "newrelic_license", "newrelic.license", "new_relic_key"],
+      pattern: /[0-9a-f]{40}/
+    },
+    {
+      id: "pixie-api-key",
+      name: "Pixie API key",
+      anchors: ["px-api-"],
+      pattern: /px-api-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    },
+    {
+      id: "pixie-deploy-key",
+      name: "Pixie deploy key",
+      anchors: ["px-dep-"],
+      pattern: /px-dep-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://one.newrelic.com/launcher/api-keys-ui.api-keys-launcher",
+  sources: ["titus np.newrelic.1 to .9", "trufflehog newrelic*", "gitleaks new-relic-user-api-key"],
+  examples: () => ({
+    hits: {
+      "user-key": [`NEW_RELIC_API_KEY=NRAK-${sample(27, "upper")}`],
+      "admin-key": [`X-Api-Key: NRAA-${sample(27, "hex")}`],
+      "insert-key": [`X-Insert-Key: NRII-${sample(32, "word")}`],
+      "query-key": [`X-Query-Key: NRIQ-${sample(32, "word")}`],
+      "rest-key": [`X-Api-Key: NRRA-${sample(42, "hex")}`],
+      "license-key": [
+        `NEW_RELIC_LICENSE_KEY=${sample(32, "hex")}FFFFNRAL`,
+        `license_key: ${sample(36, "hex", "b")}NRAL`
+      ],
+      "legacy-license-key": [
+        `NEW_RELIC_LICENSE_KEY=${sample(40, "hex", "a")}`,
+        `- name: NEW_RELIC_LICENSE_KEY
+  value: "${sample(40, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"NEW_RELIC_LICENSE_KEY":"${sample(40, "hex", "c")}"}}}}`
+      ],
+      "pixie-api-key": [`PX_API_KEY=px-api-${sampleUuid()}`],
+      "pixie-deploy-key": [`PX_DEPLOY_KEY=px-dep-${sampleUuid()}`]
+    },
+    misses: [
+      `NRAK-${sample(10, "upper")}`,
+      "NEW_RELIC_LICENSE_KEY=your-key",
+      `window.NREUM={licenseKey:"NRJS-${sample(19, "hex")}"}`
+    ]
+  })
+};
+
+// src/providers/ngrok.ts
+var ngrok = {
+  id: "ngrok",
+  name: "ngrok",
+  category: "ci",
+  formats: [
+    {
+      id: "auth-token",
+      name: "authentication token or API key",
+      near: ["ngrok", "add-authtoken"],
+      pattern: /[12][A-Za-z0-9]{26}_[A-Za-z0-9]{20,24}/
+    }
+  ],
+  console: "https://dashboard.ngrok.com/get-started/your-authtoken",
+  sources: ["kingfisher.ngrok.1"],
+  examples: () => ({
+    hits: {
+      "auth-token": [
+        `NGROK_AUTHTOKEN=2${sample(26, "alnum", "a")}_${sample(21, "alnum", "a")}`,
+        `- name: NGROK_AUTHTOKEN
+  value: "2${sample(26, "alnum", "b")}_${sample(21, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"NGROK_AUTHTOKEN":"2${sample(26, "alnum", "c")}_${sample(21, "alnum", "c")}"}}}}`,
+        `ngrok config add-authtoken 2${sample(26, "alnum", "e")}_${sample(21, "alnum", "e")}`
+      ]
+    },
+    misses: ["NGROK_AUTHTOKEN=your-token", `key: 2${sample(26)}_${sample(21)}`]
+  })
+};
+
+// src/providers/nomic.ts
+var nomic = {
+  id: "nomic",
+  name: "Nomic",
+  category: "retrieval",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["nk-"], near: ["nomic"], pattern: /nk-[\w-]{43}/, border: "word-dash" }
+  ],
+  console: "https://atlas.nomic.ai",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`NOMIC_API_KEY=nk-${sample(43, "word")}`, `nomic login nk-${sample(43, "word", "b")}`] },
+    misses: [
+      "NOMIC_API_KEY=nk-XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
+      `link-${sample(43, "word")}`,
+      `NOMIC_API_KEY=nk-${sample(10)}`
+    ]
+  })
+};
+
 // src/providers/notion.ts
 var notion = {
   id: "notion",
@@ -9870,8 +14158,36 @@ var notion = {
   })
 };
 
+// src/providers/novita.ts
+var novita = {
+  id: "novita",
+  name: "Novita AI",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk_"],
+      near: ["novita"],
+      pattern: /sk_[\w-]{43}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://novita.ai/settings/key-management",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `NOVITA_API_KEY=sk_${sample(43, "word")}`,
+        `client = OpenAI(base_url="https://api.novita.ai/v3/openai", api_key="sk_${sample(43, "word", "b")}")`
+      ]
+    },
+    misses: [`NOVITA_API_KEY=sk_${sample(20)}`, `key: sk_${sample(43, "word")}`, "NOVITA_API_KEY=sk_your-novita-key"]
+  })
+};
+
 // src/providers/npm.ts
-function made3(seed) {
+function made4(seed) {
   const body2 = sample(30, "alnum", seed);
   return `npm_${body2}${crc32Base62(body2)}`;
 }
@@ -9885,7 +14201,7 @@ var npm = {
       name: "access token",
       anchors: ["npm_"],
       pattern: /npm_[A-Za-z0-9]{36}/,
-      valid: (token) => token.slice(-6) === crc32Base62(token.slice(4, -6))
+      valid: (token2) => token2.slice(-6) === crc32Base62(token2.slice(4, -6))
     },
     {
       id: "legacy-token",
@@ -9906,7 +14222,7 @@ var npm = {
   ],
   examples: () => ({
     hits: {
-      "access-token": [`NPM_TOKEN=${made3("a")}`, `//npm.example.com/:_authToken=${made3("b")}`],
+      "access-token": [`NPM_TOKEN=${made4("a")}`, `//npm.example.com/:_authToken=${made4("b")}`],
       "legacy-token": [
         `//npm.example.com/:_authToken=${sampleUuid()}`,
         `export NPM_TOKEN="${sampleUuid("b")}"`,
@@ -9921,6 +14237,26 @@ var npm = {
       "//npm.example.com/:_authToken=$NPM_TOKEN",
       `npm_config_session_id=${sampleUuid()}`
     ]
+  })
+};
+
+// src/providers/nuget.ts
+var nuget = {
+  id: "nuget",
+  name: "NuGet",
+  category: "ci",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["oy2"], near: ["nuget"], pattern: /oy2[a-z0-9]{43}/, border: "base64" }
+  ],
+  console: "https://www.nuget.org/account/apikeys",
+  federation: {
+    advice: "Publish with trusted publishing: the job’s own OIDC token takes the place of a key.",
+    url: "https://learn.microsoft.com/en-us/nuget/nuget-org/trusted-publishing"
+  },
+  sources: ["github/docs secret scanning patterns: nuget_api_key", "kingfisher nuget: oy2 and 43 (recalled)"],
+  examples: () => ({
+    hits: { "api-key": [`dotnet nuget push --api-key oy2${sample(43, "lower")}`] },
+    misses: [`oy2${sample(43, "lower")}`, "NUGET_API_KEY=your-key"]
   })
 };
 
@@ -9969,6 +14305,29 @@ var nvidia = {
   })
 };
 
+// src/providers/octopus.ts
+var octopus = {
+  id: "octopus",
+  name: "Octopus Deploy",
+  category: "ci",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["API-"],
+      near: ["octopus"],
+      pattern: /API-[A-Z0-9]{26,32}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://octopus.com",
+  sources: ["github/docs secret scanning patterns: octopus_deploy_api_key; gitleaks octopus-deploy-api-key"],
+  examples: () => ({
+    hits: { "api-key": [`OCTOPUS_API_KEY=API-${sample(26, "upper")}`] },
+    misses: [`API-${sample(26, "upper")}`, "OCTOPUS_API_KEY=API-XXXXXXXXXXXXXXXXXXXXXXXXXX"]
+  })
+};
+
 // src/providers/ollama.ts
 var ollama = {
   id: "ollama",
@@ -9995,8 +14354,34 @@ var ollama = {
   })
 };
 
+// src/providers/onepassword.ts
+var onepassword = {
+  id: "onepassword",
+  name: "1Password",
+  category: "ci",
+  formats: [
+    {
+      id: "service-account-token",
+      name: "service account token",
+      anchors: ["ops_eyJ"],
+      pattern: /ops_eyJ[A-Za-z0-9+/]{250,1500}={0,3}/,
+      border: "base64",
+      publicPrefix: "ops_"
+    }
+  ],
+  console: "https://my.1password.com/developer-tools/infrastructure-secrets",
+  sources: [
+    "github/docs secret scanning patterns: 1password_service_account_token",
+    "gitleaks 1password-service-account-token"
+  ],
+  examples: () => ({
+    hits: { "service-account-token": [`OP_SERVICE_TOKEN=ops_eyJ${sample(800, "base64")}`] },
+    misses: [`ops_eyJ${sample(40)}`, "OP_SERVICE_ACCOUNT_TOKEN=op://vault/item/field"]
+  })
+};
+
 // src/providers/openai.ts
-var made4 = (prefix2, half) => `${prefix2}${sample(half, "word", prefix2)}T3BlbkFJ${sample(half, "word", `${prefix2} end`)}`;
+var made5 = (prefix2, half) => `${prefix2}${sample(half, "word", prefix2)}T3BlbkFJ${sample(half, "word", `${prefix2} end`)}`;
 var openai = {
   id: "openai",
   name: "OpenAI",
@@ -10062,13 +14447,13 @@ var openai = {
   examples: () => ({
     hits: {
       "project-key": [
-        `OPENAI_API_KEY=${made4("sk-proj-", 74)}`,
-        `Authorization: Bearer ${made4("sk-proj-", 58)}`,
-        `openai.OpenAI(api_key="${made4("sk-proj-", 20)}")`
+        `OPENAI_API_KEY=${made5("sk-proj-", 74)}`,
+        `Authorization: Bearer ${made5("sk-proj-", 58)}`,
+        `openai.OpenAI(api_key="${made5("sk-proj-", 20)}")`
       ],
-      "service-account-key": [`OPENAI_API_KEY=${made4("sk-svcacct-", 74)}`, `key: ${made4("sk-service-", 58)}`],
-      "admin-key": [`export OPENAI_ADMIN_KEY="${made4("sk-admin-", 58)}"`],
-      "user-key": [made4("sk-None-", 74), `api_key = 'sk-None-${sample(48)}'`],
+      "service-account-key": [`OPENAI_API_KEY=${made5("sk-svcacct-", 74)}`, `key: ${made5("sk-service-", 58)}`],
+      "admin-key": [`export OPENAI_ADMIN_KEY="${made5("sk-admin-", 58)}"`],
+      "user-key": [made5("sk-None-", 74), `api_key = 'sk-None-${sample(48)}'`],
       "legacy-key": [`openai.api_key = "sk-${sample(20)}T3BlbkFJ${sample(20, "alnum", "b")}"`],
       "oldest-key": [
         `OPENAI_API_KEY=sk-${sample(48)}`,
@@ -10086,6 +14471,20 @@ var openai = {
       `from openai import OpenAI
 client = OpenAI(api_key="sk-${sample(48)}")`
     ]
+  })
+};
+
+// src/providers/openpipe.ts
+var openpipe = {
+  id: "openpipe",
+  name: "OpenPipe",
+  category: "mlops",
+  formats: [{ id: "api-key", name: "API key", anchors: ["opk_"], pattern: /opk_[0-9a-f]{40,44}/ }],
+  console: "https://app.openpipe.ai/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`OPENPIPE_API_KEY=opk_${sample(42, "hex")}`] },
+    misses: ["opk_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", `opk_${sample(12, "hex")}`]
   })
 };
 
@@ -10109,6 +14508,87 @@ var openrouter = {
       "api-key": [`OPENROUTER_API_KEY=sk-or-v1-${sample(64, "hex")}`, `Bearer sk-or-v1-${sample(64, "hex", "b")}`]
     },
     misses: [`sk-or-v1-${sample(40, "hex")}`, "sk-or-v1-your-api-key", `sk-or-v1-${"0".repeat(64)}`]
+  })
+};
+
+// src/providers/pagerduty.ts
+var pagerduty = {
+  id: "pagerduty",
+  name: "PagerDuty",
+  category: "observability",
+  formats: [
+    {
+      id: "oauth-token",
+      name: "OAuth token",
+      anchors: ["pdus+_"],
+      pattern: /pdus\+_[\w+-]{50,120}/,
+      border: "word-dash"
+    },
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["pagerduty_api", "pagerduty_token", "pagerduty_key", "pagerduty_user_api"],
+      pattern: /(?:u\+)?[A-Za-z0-9_-]{20}/
+    }
+  ],
+  console: "https://support.pagerduty.com/main/docs/api-access-keys",
+  sources: [
+    "github/docs secret scanning patterns: pagerduty_oauth_token (pdus+…); keys of 20 characters told by the words (PagerDuty documentation)"
+  ],
+  examples: () => ({
+    hits: {
+      "oauth-token": [`token: pdus+_0XBPWQQ_${sample(60)}`],
+      "api-key": [
+        `PAGERDUTY_API_KEY=${sample(20, "alnum", "pda")}`,
+        `- name: PAGERDUTY_API_KEY
+  value: "${sample(20, "alnum", "pdb")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"PAGERDUTY_API_KEY":"${sample(20, "alnum", "pdc")}"}}}}`
+      ]
+    },
+    misses: ["PAGERDUTY_SERVICE_ID=P123ABC", "PAGERDUTY_API_KEY=your-key"]
+  })
+};
+
+// src/providers/pangea.ts
+var pangea = {
+  id: "pangea",
+  name: "Pangea",
+  category: "gateway",
+  formats: [
+    {
+      id: "token",
+      name: "service token",
+      anchors: ["pts_", "ptu_"],
+      near: ["pangea"],
+      pattern: /(?:pts_|ptu_)[a-z2-7]{32}/
+    }
+  ],
+  console: "https://console.pangea.cloud",
+  sources: ["github/docs secret scanning patterns: pangea_token; pts_ and 32 of base32 (Pangea documentation)"],
+  examples: () => ({
+    hits: { token: [`PANGEA_AI_GUARD_TOKEN=pts_${sample(32, "base32").toLowerCase()}`] },
+    misses: [`pts_${sample(32, "base32").toLowerCase()}`, "PANGEA_TOKEN=pts_..."]
+  })
+};
+
+// src/providers/paperspace.ts
+var paperspace = {
+  id: "paperspace",
+  name: "Paperspace",
+  category: "compute",
+  formats: [{ id: "api-key", name: "API key", near: ["paperspace"], pattern: /[0-9a-f]{30}/ }],
+  console: "https://console.paperspace.com/settings/apikeys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `PAPERSPACE_API_KEY=${sample(30, "hex", "a")}`,
+        `- name: PAPERSPACE_API_KEY
+  value: "${sample(30, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"PAPERSPACE_API_KEY":"${sample(30, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["PAPERSPACE_API_KEY=your-key", `PAPERSPACE_API_KEY=${sample(40, "hex")}`]
   })
 };
 
@@ -10164,6 +14644,115 @@ var pinecone = {
       "PINECONE_API_KEY=your-api-key",
       `trace ${sampleUuid()}`
     ]
+  })
+};
+
+// src/providers/pipedream.ts
+var pipedream = {
+  id: "pipedream",
+  name: "Pipedream",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["pipedream_api", "pipedream_key", "pipedream_token"],
+      pattern: /[0-9a-f]{32}/
+    },
+    { id: "client-secret", name: "client secret", near: ["pipedream_client_secret"], pattern: /[\w-]{43}/ }
+  ],
+  console: "https://pipedream.com/user",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `PIPEDREAM_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: PIPEDREAM_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"PIPEDREAM_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ],
+      "client-secret": [
+        `PIPEDREAM_CLIENT_SECRET=${sample(43, "word", "a")}`,
+        `- name: PIPEDREAM_CLIENT_SECRET
+  value: "${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"PIPEDREAM_CLIENT_SECRET":"${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: ["PIPEDREAM_API_KEY=your-key", `pipedream_workflow_hash: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/planetscale.ts
+var planetscale = {
+  id: "planetscale",
+  name: "PlanetScale",
+  category: "retrieval",
+  formats: [
+    {
+      id: "service-token",
+      name: "service token",
+      anchors: ["pscale_tkn_"],
+      pattern: /pscale_tkn_[\w=-]{32,64}/,
+      border: "word-dash"
+    },
+    {
+      id: "oauth-token",
+      name: "OAuth token",
+      anchors: ["pscale_oauth_"],
+      pattern: /pscale_oauth_[\w=-]{32,64}/,
+      border: "word-dash"
+    },
+    {
+      id: "password",
+      name: "database password",
+      anchors: ["pscale_pw_"],
+      pattern: /pscale_pw_[\w=-]{32,64}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.planetscale.com",
+  sources: [
+    "github/docs secret scanning patterns: planetscale_database_password, planetscale_oauth_token, planetscale_service_token",
+    "gitleaks planetscale-api-token, planetscale-oauth-token, planetscale-password"
+  ],
+  examples: () => ({
+    hits: {
+      "service-token": [`PLANETSCALE_TOKEN=pscale_tkn_${sample(43, "word")}`],
+      "oauth-token": [`token: pscale_oauth_${sample(43, "word")}`],
+      password: [`mysql://user:pscale_pw_${sample(43, "word")}@aws.connect.psdb.cloud/db`]
+    },
+    misses: ["pscale_tkn_...", `pscale_pw_${sample(8)}`]
+  })
+};
+
+// src/providers/playht.ts
+var playht = {
+  id: "playht",
+  name: "PlayHT",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["ak-"],
+      near: ["playht", "play_ht", "play.ht"],
+      pattern: /ak-[0-9a-f]{32}/
+    },
+    { id: "legacy-key", name: "API key (old form)", near: ["playht", "play_ht", "play.ht"], pattern: /[0-9a-f]{32}/ }
+  ],
+  console: "https://play.ht/studio/api-access",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [`PLAY_HT_SECRET_KEY=ak-${sample(32, "hex")}`],
+      "legacy-key": [
+        `PLAYHT_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: PLAYHT_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"PLAYHT_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["PLAYHT_API_KEY=your-key", `PLAYHT_USER_ID=${sample(28)}`, `playht_commit_sha: ${sample(32, "hex")}`]
   })
 };
 
@@ -10232,6 +14821,66 @@ var posthog = {
   })
 };
 
+// src/providers/postman.ts
+var postman = {
+  id: "postman",
+  name: "Postman",
+  category: "ci",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["PMAK-"],
+      pattern: /PMAK-[0-9a-f]{24}-[0-9a-f]{34}/,
+      border: "word-dash"
+    },
+    {
+      id: "collection-key",
+      name: "collection access key",
+      anchors: ["PMAT-"],
+      pattern: /PMAT-[0-9A-Z]{26}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://go.postman.co/settings/me/api-keys",
+  sources: ["gitleaks postman-api-token", "github/docs secret scanning patterns: postman_collection_key"],
+  examples: () => ({
+    hits: {
+      "api-key": [`POSTMAN_API_KEY=PMAK-${sample(24, "hex")}-${sample(34, "hex")}`],
+      "collection-key": [`access_key=PMAT-${sample(26, "upper")}`]
+    },
+    misses: [`PMAK-${sample(24, "hex")}`, "POSTMAN_API_KEY=PMAK-..."]
+  })
+};
+
+// src/providers/predibase.ts
+var predibase = {
+  id: "predibase",
+  name: "Predibase",
+  category: "model",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      anchors: ["pb_"],
+      near: ["predibase"],
+      pattern: /pb_[\w-]{22}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.predibase.com/settings",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `PREDIBASE_API_TOKEN=pb_${sample(22, "word")}`,
+        `pb = Predibase(api_token="pb_${sample(22, "word", "b")}")`
+      ]
+    },
+    misses: [`pb_${sample(22)}`, "PREDIBASE_API_TOKEN=pb_your_token"]
+  })
+};
+
 // src/providers/prefect.ts
 var prefect = {
   id: "prefect",
@@ -10253,6 +14902,42 @@ var prefect = {
       "service-key": [`prefect cloud login --key pnb_${sample(36)}`]
     },
     misses: [`pnu_${sample(20)}`, `pnb_${"x".repeat(36)}`, "PREFECT_API_KEY=pnu_YOUR_KEY"]
+  })
+};
+
+// src/providers/promptlayer.ts
+var promptlayer = {
+  id: "promptlayer",
+  name: "PromptLayer",
+  category: "observability",
+  formats: [{ id: "api-key", name: "API key", anchors: ["pl_"], near: ["promptlayer"], pattern: /pl_[0-9a-f]{32}/ }],
+  console: "https://dashboard.promptlayer.com/settings",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [`PROMPTLAYER_API_KEY=pl_${sample(32, "hex")}`, `PromptLayer(api_key="pl_${sample(32, "hex", "b")}")`]
+    },
+    misses: ["PROMPTLAYER_API_KEY=pl_xxxxxxxxxxxxx", `tmpl_${sample(32, "hex")}`, `pl_${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/pulumi.ts
+var pulumi = {
+  id: "pulumi",
+  name: "Pulumi",
+  category: "ci",
+  formats: [
+    { id: "access-token", name: "access token", anchors: ["pul-"], pattern: /pul-[0-9a-f]{40}/, border: "word-dash" }
+  ],
+  console: "https://app.pulumi.com/account/tokens",
+  federation: {
+    advice: "Let the job exchange its own OIDC token for a short-lived one, and store no token.",
+    url: "https://www.pulumi.com/docs/administration/access-identity/oidc-client/"
+  },
+  sources: ["gitleaks pulumi-api-token", "github/docs secret scanning patterns: pulumi_access_token"],
+  examples: () => ({
+    hits: { "access-token": [`PULUMI_ACCESS_TOKEN=pul-${sample(40, "hex")}`] },
+    misses: [`pul-${sample(12, "hex")}`, "PULUMI_ACCESS_TOKEN=pul-..."]
   })
 };
 
@@ -10348,6 +15033,252 @@ var qdrant = {
   }
 };
 
+// src/providers/ragie.ts
+var ragie = {
+  id: "ragie",
+  name: "Ragie",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["tnt_"],
+      pattern: /tnt_[\w-]{11}_[A-Za-z0-9]{42,44}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://secure.ragie.ai/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`RAGIE_API_KEY=tnt_${sample(11)}_${sample(43)}`] },
+    misses: ["RAGIE_API_KEY=tnt_your-key-here", `tnt_${sample(20)}`]
+  })
+};
+
+// src/providers/railway.ts
+var railway = {
+  id: "railway",
+  name: "Railway",
+  category: "cloud",
+  formats: [
+    {
+      id: "token",
+      name: "token",
+      near: ["railway_token", "railway_api"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://railway.com/account/tokens",
+  sources: ["Railway documentation: RAILWAY_TOKEN, RAILWAY_API_TOKEN; shape recalled"],
+  examples: () => ({
+    hits: {
+      token: [
+        `RAILWAY_TOKEN=${sampleUuid("a")}`,
+        `- name: RAILWAY_TOKEN
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"RAILWAY_TOKEN":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: [`RAILWAY_PROJECT_ID=${sampleUuid()}`, "RAILWAY_TOKEN=your-token"]
+  })
+};
+
+// src/providers/readme.ts
+var readme = {
+  id: "readme",
+  name: "ReadMe",
+  category: "ci",
+  formats: [{ id: "api-key", name: "API key", anchors: ["rdme_"], pattern: /rdme_[a-z0-9]{70}/ }],
+  console: "https://dash.readme.com",
+  sources: ["github/docs secret scanning patterns: readmeio_api_access_token; gitleaks readme-api-token"],
+  examples: () => ({
+    hits: { "api-key": [`README_API_KEY=rdme_${sample(70, "lower")}`] },
+    misses: [`rdme_${sample(12, "lower")}`, "README_API_KEY=rdme_..."]
+  })
+};
+
+// src/providers/recraft.ts
+var recraft = {
+  id: "recraft",
+  name: "Recraft",
+  category: "media",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: ["recraft_api", "recraft.ai", "recraft_token", "recraft_key"],
+      pattern: /[A-Za-z0-9]{64}/
+    }
+  ],
+  console: "https://www.recraft.ai/profile/api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `RECRAFT_API_TOKEN=${sample(64, "alnum", "a")}`,
+        `- name: RECRAFT_API_TOKEN
+  value: "${sample(64, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"RECRAFT_API_TOKEN":"${sample(64, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: ["RECRAFT_API_TOKEN=your_token", `recraft_api_sha256: ${sample(64, "hex")}`]
+  })
+};
+
+// src/providers/redis.ts
+var redis = {
+  id: "redis",
+  name: "Redis",
+  category: "retrieval",
+  formats: [
+    {
+      id: "url",
+      name: "address with a password",
+      anchors: ["redis://:", "redis://default:", "diss://:", "diss://default:"],
+      pattern: /rediss?:\/\/(?:default)?:[A-Za-z0-9_-]{20,128}@[A-Za-z0-9.-]{4,200}/,
+      border: "none",
+      publicPrefix: "redis"
+    },
+    {
+      id: "password",
+      name: "generated password",
+      near: ["redis_password", "redis_pass", "redis_auth", "redis_secret", "redis_token", "redispassword"],
+      pattern: /[A-Za-z0-9]{32,64}/
+    }
+  ],
+  console: "https://cloud.redis.io",
+  sources: [
+    "kingfisher.redis.1, .3",
+    "titus np.redis.1",
+    "only passwords of 20 characters or more: what is shorter is no generated key"
+  ],
+  examples: () => ({
+    hits: {
+      url: [
+        `REDIS_URL=redis://default:${sample(32)}@redis-12345.c1.us-east-1-2.ec2.redns.redis-cloud.com:12345`,
+        `REDIS_URL=rediss://:${sample(40)}@cache.internal:6379/0`
+      ],
+      password: [
+        `REDIS_PASSWORD=${sample(32, "alnum", "a")}`,
+        `- name: REDIS_PASSWORD
+  value: "${sample(32, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"REDIS_PASSWORD":"${sample(32, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "redis://default:secret@localhost:6379",
+      "REDIS_PASSWORD=example",
+      `redis_password_sha256: ${sample(64, "hex")}`
+    ]
+  })
+};
+
+// src/providers/reka.ts
+var reka = {
+  id: "reka",
+  name: "Reka",
+  category: "model",
+  formats: [{ id: "api-key", name: "API key", near: ["reka_api", "reka.ai", "rekaai"], pattern: /[0-9a-f]{64}/ }],
+  console: "https://platform.reka.ai/apikeys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `REKA_API_KEY=${sample(64, "hex", "a")}`,
+        `- name: REKA_API_KEY
+  value: "${sample(64, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"REKA_API_KEY":"${sample(64, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "REKA_API_KEY=<YOUR_API_KEY>",
+      `reka_api_sha256: ${sample(64, "hex")}`,
+      `MUREKA_API_KEY=${sample(64, "hex")}`
+    ]
+  })
+};
+
+// src/providers/relace.ts
+var relace = {
+  id: "relace",
+  name: "Relace",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["rlc-"],
+      near: ["relace"],
+      pattern: /rlc-[\w-]{24,80}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.relace.ai/settings/api-keys",
+  sources: ["RELACE_API_KEY=rlc-… in the documentation of clients; length open"],
+  examples: () => ({
+    hits: { "api-key": [`RELACE_API_KEY=rlc-${sample(40)}`] },
+    misses: ["RELACE_API_KEY=rlc-your-api-key", `rlc-${sample(40)}`]
+  })
+};
+
+// src/providers/relevance.ts
+var relevance = {
+  id: "relevance",
+  name: "Relevance AI",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk-"],
+      near: [
+        "relevance_api",
+        "relevance-api",
+        "relevanceai",
+        "tryrelevance",
+        "relevance_ai",
+        "relevance_key",
+        "stack.tryrelevance"
+      ],
+      pattern: /sk-[A-Za-z0-9]{48}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.relevanceai.com/api-key",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`RELEVANCE_API_KEY=sk-${sample(48)}`] },
+    misses: ["RELEVANCE_API_KEY=sk-...", `RELEVANCE_API_KEY=sk-${sample(20)}`]
+  })
+};
+
+// src/providers/render.ts
+var render = {
+  id: "render",
+  name: "Render",
+  category: "cloud",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["rnd_"],
+      near: ["render_api", "render.com", "render_key", "render_token"],
+      pattern: /rnd_[A-Za-z0-9]{28,32}/
+    }
+  ],
+  console: "https://dashboard.render.com/u/settings#api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `RENDER_API_KEY=rnd_${sample(28)}`,
+        `curl https://api.render.com/v1/services -H "Authorization: Bearer rnd_${sample(32, "alnum", "b")}"`
+      ]
+    },
+    misses: [`rnd_${sample(32)}`, "RENDER_API_KEY=rnd_..."]
+  })
+};
+
 // src/providers/replicate.ts
 var replicate = {
   id: "replicate",
@@ -10369,6 +15300,56 @@ var replicate = {
       "api-token": [`REPLICATE_API_TOKEN=r8_${sample(37)}`, `Authorization: Bearer r8_${sample(37, "alnum", "b")}`]
     },
     misses: [`r8_${sample(30)}`, `r8_${"x".repeat(37)}`, `r8_${sample(40)}`, `ar8_${sample(37)}`]
+  })
+};
+
+// src/providers/requesty.ts
+var requesty = {
+  id: "requesty",
+  name: "Requesty",
+  category: "gateway",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["rqsty-sk-"],
+      pattern: /rqsty-sk-[A-Za-z0-9+/]{40,200}={0,2}/,
+      border: "base64"
+    }
+  ],
+  console: "https://app.requesty.ai/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`REQUESTY_API_KEY=rqsty-sk-${sample(107, "base64")}=`] },
+    misses: ["REQUESTY_API_KEY=rqsty-sk-your-requesty-key", `rqsty-sk-${sample(12)}`]
+  })
+};
+
+// src/providers/resemble.ts
+var resemble = {
+  id: "resemble",
+  name: "Resemble AI",
+  category: "media",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: ["resemble_api", "resembleai", "resemble.ai", "resemble_token", "resemble_key"],
+      pattern: /[A-Za-z0-9]{22}(?:tt)?/
+    }
+  ],
+  console: "https://app.resemble.ai/account/api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `RESEMBLE_API_KEY=${sample(22, "alnum", "a")}tt`,
+        `- name: RESEMBLE_API_KEY
+  value: "${sample(22, "alnum", "b")}tt"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"RESEMBLE_API_KEY":"${sample(22, "alnum", "c")}tt"}}}}`
+      ]
+    },
+    misses: ["RESEMBLE_API_KEY=your-token", `resemble_voice_uuid: ${sample(22)}`]
   })
 };
 
@@ -10401,6 +15382,87 @@ var retell = {
       `RETELL_API_KEY=key_${sample(20, "hex")}`,
       `RETELL_API_KEY=key_${"0".repeat(28)}`
     ]
+  })
+};
+
+// src/providers/revai.ts
+var revai = {
+  id: "revai",
+  name: "Rev AI",
+  category: "media",
+  formats: [
+    { id: "access-token", name: "access token", near: ["revai", "rev_ai", "rev.ai"], pattern: /02[\w-]{50,100}/ }
+  ],
+  console: "https://www.rev.ai/access-token",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "access-token": [
+        `REVAI_ACCESS_TOKEN=02${sample(70, "word", "a")}`,
+        `- name: REVAI_ACCESS_TOKEN
+  value: "02${sample(70, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"REVAI_ACCESS_TOKEN":"02${sample(70, "word", "c")}"}}}}`
+      ]
+    },
+    misses: ["REVAI_ACCESS_TOKEN=your-token", `REVAI_ACCESS_TOKEN=02${sample(20)}`]
+  })
+};
+
+// src/providers/roboflow.ts
+var roboflow = {
+  id: "roboflow",
+  name: "Roboflow",
+  category: "mlops",
+  formats: [{ id: "api-key", name: "private API key", near: ["roboflow"], pattern: /[A-Za-z0-9]{20}/ }],
+  console: "https://app.roboflow.com/settings/api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `ROBOFLOW_API_KEY=${sample(20, "alnum", "rfa")}`,
+        `- name: ROBOFLOW_API_KEY
+  value: "${sample(20, "alnum", "rfb")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ROBOFLOW_API_KEY":"${sample(20, "alnum", "rfc")}"}}}}`,
+        `rf = Roboflow(api_key="${sample(20, "alnum", "d")}")`
+      ]
+    },
+    misses: [
+      "ROBOFLOW_API_KEY=your-key",
+      `roboflow_project_id: ${sample(20)}`,
+      `ROBOFLOW_PUBLISHABLE_KEY=rf_${sample(20)}`
+    ]
+  })
+};
+
+// src/providers/rootly.ts
+var rootly = {
+  id: "rootly",
+  name: "Rootly",
+  category: "observability",
+  formats: [{ id: "api-key", name: "API key", anchors: ["rootly_"], pattern: /rootly_[0-9a-f]{64}/ }],
+  console: "https://rootly.com/account/api_keys",
+  sources: ["github/docs secret scanning patterns: rootly_api_key; rootly_ and 64 hex (Rootly documentation)"],
+  examples: () => ({
+    hits: { "api-key": [`ROOTLY_API_TOKEN=rootly_${sample(64, "hex")}`] },
+    misses: ["rootly_api_key", `rootly_${sample(20, "hex")}`]
+  })
+};
+
+// src/providers/rubygems.ts
+var rubygems = {
+  id: "rubygems",
+  name: "RubyGems",
+  category: "ci",
+  formats: [{ id: "api-key", name: "API key", anchors: ["rubygems_"], pattern: /rubygems_[0-9a-f]{48}/ }],
+  console: "https://rubygems.org/profile/api_keys",
+  federation: {
+    advice: "Publish with trusted publishing: the job’s own OIDC token takes the place of a key.",
+    url: "https://guides.rubygems.org/trusted-publishing/"
+  },
+  sources: ["gitleaks rubygems-api-token", "github/docs secret scanning patterns: rubygems_api_key"],
+  examples: () => ({
+    hits: { "api-key": [`GEM_HOST_API_KEY=rubygems_${sample(48, "hex")}`] },
+    misses: [`rubygems_${sample(12, "hex")}`, "rubygems_api_key"]
   })
 };
 
@@ -10438,6 +15500,290 @@ var runway = {
   examples: () => ({
     hits: { "api-key": [`RUNWAYML_API_SECRET=key_${sample(128, "hex")}`, `key_${sample(128, "hex", "b")}`] },
     misses: [`key_${sample(100, "hex")}`, `key_${"0".repeat(128)}`, "RUNWAYML_API_SECRET=key_..."]
+  })
+};
+
+// src/providers/salad.ts
+var salad = {
+  id: "salad",
+  name: "Salad",
+  category: "compute",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["salad_api", "salad-api-key", "saladcloud", "salad_cloud"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://portal.salad.com/api-key",
+  sources: ["SaladCloud documentation: header Salad-Api-Key; shape recalled"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SALAD_API_KEY=${sampleUuid("a")}`,
+        `- name: SALAD_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SALAD_API_KEY":"${sampleUuid("c")}"}}}}`,
+        `Salad-Api-Key: ${sampleUuid("d")}`
+      ]
+    },
+    misses: ["SALAD_API_KEY=your-key", `salad_api_job_id: ${sampleUuid()}`]
+  })
+};
+
+// src/providers/sambanova.ts
+var sambanova = {
+  id: "sambanova",
+  name: "SambaNova",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["sambanova_api", "sambanova_key", "sambanova.ai", "sambanovaapi"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://cloud.sambanova.ai/apis",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SAMBANOVA_API_KEY=${sampleUuid("a")}`,
+        `- name: SAMBANOVA_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SAMBANOVA_API_KEY":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: ["SAMBANOVA_API_KEY=<key>", `sambanova_request_id: ${sampleUuid()}`, `key: ${sampleUuid()}`]
+  })
+};
+
+// src/providers/scale.ts
+var scale = {
+  id: "scale",
+  name: "Scale AI",
+  category: "mlops",
+  formats: [
+    {
+      id: "api-key",
+      name: "live API key",
+      anchors: ["live_"],
+      near: ["scale_api", "scaleapi", "scale.com", "scale_ai", "scaleai"],
+      pattern: /live_[0-9a-f]{32}/
+    }
+  ],
+  console: "https://dashboard.scale.com/settings/api-key",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SCALE_API_KEY=live_${sample(32, "hex")}`,
+        `client = scaleapi.ScaleClient("live_${sample(32, "hex", "b")}")`
+      ]
+    },
+    misses: [`live_${sample(32, "hex")}`, "SCALE_API_KEY=live_XXXXXXXX", `SCALE_API_KEY=test_${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/scalr.ts
+var scalr = {
+  id: "scalr",
+  name: "Scalr",
+  category: "ci",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      near: ["scalr_token", "scalr_api", "scalr.io"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://scalr.io",
+  sources: ["github/docs secret scanning patterns: scalr_api_token"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `SCALR_TOKEN=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: SCALR_TOKEN
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SCALR_TOKEN":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "SCALR_TOKEN=your-token",
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/scrapegraph.ts
+var scrapegraph = {
+  id: "scrapegraph",
+  name: "ScrapeGraphAI",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sgai-"],
+      pattern: /sgai-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://dashboard.scrapegraphai.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`SGAI_API_KEY=sgai-${sampleUuid()}`] },
+    misses: ["SGAI-APIKEY", "sgai-<your-api-key>", "sgai-12345678-1234-5678-1234-567812345678"]
+  })
+};
+
+// src/providers/scrapeowl.ts
+var scrapeowl = {
+  id: "scrapeowl",
+  name: "Scrape Owl",
+  category: "agent-tool",
+  formats: [{ id: "api-key", name: "API key", near: ["scrapeowl", "scrape_owl"], pattern: /[a-z0-9]{30}/ }],
+  console: "https://app.scrapeowl.com",
+  sources: ["trufflehog scrapeowl"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SCRAPEOWL_API_KEY=${sample(30, "lower", "a")}`,
+        `- name: SCRAPEOWL_API_KEY
+  value: "${sample(30, "lower", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SCRAPEOWL_API_KEY":"${sample(30, "lower", "c")}"}}}}`
+      ]
+    },
+    misses: ["SCRAPEOWL_API_KEY=your-key", `key: ${sample(30, "lower")}`]
+  })
+};
+
+// src/providers/scraperapi.ts
+var scraperapi = {
+  id: "scraperapi",
+  name: "ScraperAPI",
+  category: "agent-tool",
+  formats: [{ id: "api-key", name: "API key", near: ["scraperapi", "scraper_api"], pattern: /[a-z0-9]{32}/ }],
+  console: "https://dashboard.scraperapi.com",
+  sources: ["kingfisher.scraperapi.1", "trufflehog scraperapi"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SCRAPERAPI_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: SCRAPERAPI_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SCRAPERAPI_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["SCRAPERAPI_API_KEY=your-key", `scraperapi_commit_sha: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/scrapestack.ts
+var scrapestack = {
+  id: "scrapestack",
+  name: "scrapestack",
+  category: "agent-tool",
+  formats: [{ id: "access-key", name: "access key", near: ["scrapestack"], pattern: /[a-z0-9]{32}/ }],
+  console: "https://scrapestack.com/dashboard",
+  sources: ["trufflehog scrapestack"],
+  examples: () => ({
+    hits: {
+      "access-key": [
+        `SCRAPESTACK_ACCESS_KEY=${sample(32, "hex", "a")}`,
+        `- name: SCRAPESTACK_ACCESS_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SCRAPESTACK_ACCESS_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["SCRAPESTACK_ACCESS_KEY=your-key", `scrapestack_commit_sha: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/scrapingant.ts
+var scrapingant = {
+  id: "scrapingant",
+  name: "ScrapingAnt",
+  category: "agent-tool",
+  formats: [{ id: "api-key", name: "API key", near: ["scrapingant"], pattern: /[a-z0-9]{32}/ }],
+  console: "https://app.scrapingant.com",
+  sources: ["trufflehog scrapingant"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SCRAPINGANT_API_KEY=${sample(32, "lower", "a")}`,
+        `- name: SCRAPINGANT_API_KEY
+  value: "${sample(32, "lower", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SCRAPINGANT_API_KEY":"${sample(32, "lower", "c")}"}}}}`
+      ]
+    },
+    misses: ["SCRAPINGANT_API_KEY=your-key", `scrapingant_commit_sha: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/scrapingbee.ts
+var scrapingbee = {
+  id: "scrapingbee",
+  name: "ScrapingBee",
+  category: "agent-tool",
+  formats: [
+    { id: "api-key", name: "API key", near: ["scrapingbee", "scraping_bee", "scraping-bee"], pattern: /[A-Z0-9]{80}/ }
+  ],
+  console: "https://app.scrapingbee.com/account/manage/api_key",
+  sources: ["trufflehog scrapingbee"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SCRAPINGBEE_API_KEY=${sample(80, "upper", "a")}`,
+        `- name: SCRAPINGBEE_API_KEY
+  value: "${sample(80, "upper", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SCRAPINGBEE_API_KEY":"${sample(80, "upper", "c")}"}}}}`
+      ]
+    },
+    misses: ["SCRAPINGBEE_API_KEY=your-key", `key: ${sample(80, "upper")}`]
+  })
+};
+
+// src/providers/segment.ts
+var segment = {
+  id: "segment",
+  name: "Segment",
+  category: "ci",
+  formats: [
+    {
+      id: "public-api-token",
+      name: "public API token",
+      anchors: ["sgp_"],
+      near: ["segment"],
+      pattern: /sgp_[A-Za-z0-9]{60,64}/
+    }
+  ],
+  console: "https://app.segment.com",
+  sources: [
+    "github/docs secret scanning patterns: segment_public_api_token; gitleaks and kingfisher sgp_ and 64 (recalled)"
+  ],
+  examples: () => ({
+    hits: { "public-api-token": [`SEGMENT_TOKEN=sgp_${sample(64)}`] },
+    misses: [`SEGMENT_WRITE_KEY=${sample(32)}`, `sgp_${sample(12)}`]
+  })
+};
+
+// src/providers/sendgrid.ts
+var sendgrid = {
+  id: "sendgrid",
+  name: "SendGrid",
+  category: "ci",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["SG."], pattern: /SG\.[\w-]{22}\.[\w-]{43}/, border: "word-dash" }
+  ],
+  console: "https://app.sendgrid.com/settings/api_keys",
+  sources: ["gitleaks sendgrid-api-token"],
+  examples: () => ({
+    hits: { "api-key": [`SENDGRID_API_KEY=SG.${sample(22, "word")}.${sample(43, "word")}`] },
+    misses: [`SG.${sample(22)}`, "SENDGRID_API_KEY=SG.xxxxx"]
   })
 };
 
@@ -10531,6 +15877,81 @@ var serpapi = {
       `SERPAPI_API_KEY=${"0".repeat(64)}`,
       `serpapi_cache_hash=${sample(64, "hex")}`
     ]
+  })
+};
+
+// src/providers/serper.ts
+var serper = {
+  id: "serper",
+  name: "Serper",
+  category: "agent-tool",
+  formats: [{ id: "api-key", name: "API key", near: ["serper"], pattern: /[0-9a-f]{40}/ }],
+  console: "https://serper.dev/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SERPER_API_KEY=${sample(40, "hex", "a")}`,
+        `- name: SERPER_API_KEY
+  value: "${sample(40, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SERPER_API_KEY":"${sample(40, "hex", "c")}"}}}}`,
+        `curl https://google.serper.dev/search -H "X-API-KEY: ${sample(40, "hex", "d")}"`
+      ]
+    },
+    misses: [
+      "SERPER_API_KEY=your_serper_api_key",
+      `serper_commit_sha: ${sample(40, "hex")}`,
+      `uses: serper/action@${sample(40, "hex")}`
+    ]
+  })
+};
+
+// src/providers/serval.ts
+var serval = {
+  id: "serval",
+  name: "Serval",
+  category: "orchestration",
+  formats: [
+    {
+      id: "client-secret",
+      name: "client secret",
+      anchors: ["svl_secret_"],
+      pattern: /svl_secret_[\w-]{20,120}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.serval.com/admin/settings",
+  sources: ["providers.json serval: svl_secret_…; length open"],
+  examples: () => ({
+    hits: { "client-secret": [`SERVAL_CLIENT_SECRET=svl_secret_${sample(43, "word")}`] },
+    misses: ["svl_secret_...", `svl_secret_${sample(8)}`]
+  })
+};
+
+// src/providers/siliconflow.ts
+var siliconflow = {
+  id: "siliconflow",
+  name: "SiliconFlow",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sk-"],
+      near: ["siliconflow", "siliconcloud"],
+      pattern: /sk-[a-z]{48}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://cloud.siliconflow.cn/account/ak",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SILICONFLOW_API_KEY=sk-${sample(48, "hex").replace(/\d/g, (digit2) => "ghijklmnop".charAt(Number(digit2)))}`
+      ]
+    },
+    misses: ["SILICONFLOW_API_KEY=sk-your-key", `SILICONFLOW_API_KEY=sk-${sample(20, "lower")}`]
   })
 };
 
@@ -10661,6 +16082,112 @@ var slack = {
   }
 };
 
+// src/providers/smithery.ts
+var smithery = {
+  id: "smithery",
+  name: "Smithery",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["smithery_api", "smithery.ai", "smithery_key"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://smithery.ai/account/api-keys",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SMITHERY_API_KEY=${sampleUuid("a")}`,
+        `- name: SMITHERY_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SMITHERY_API_KEY":"${sampleUuid("c")}"}}}}`,
+        `https://server.smithery.ai/@exa/mcp?api_key=${sampleUuid("d")}`
+      ]
+    },
+    misses: ["SMITHERY_API_KEY=your-key", `smithery_api_request_id: ${sampleUuid()}`]
+  })
+};
+
+// src/providers/snowflake.ts
+var snowflake = {
+  id: "snowflake",
+  name: "Snowflake",
+  category: "retrieval",
+  formats: [
+    {
+      id: "programmatic-access-token",
+      name: "programmatic access token",
+      near: ["snowflake", "snowsql", "sf_token"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://app.snowflake.com",
+  federation: {
+    advice: "Let the workload sign in with its own identity (workload identity federation), and store no token.",
+    url: "https://docs.snowflake.com/en/user-guide/workload-identity-federation"
+  },
+  sources: ["github/docs secret scanning patterns: snowflake_programmatic_access_token", "kingfisher.snowflake.2"],
+  examples: () => ({
+    hits: {
+      "programmatic-access-token": [
+        `SNOWFLAKE_TOKEN=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: SNOWFLAKE_TOKEN
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SNOWFLAKE_TOKEN":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: ["SNOWFLAKE_ACCOUNT=orgname-account", "SNOWFLAKE_TOKEN=your-token"]
+  })
+};
+
+// src/providers/snyk.ts
+var snyk = {
+  id: "snyk",
+  name: "Snyk",
+  category: "ci",
+  formats: [
+    {
+      id: "access-token",
+      name: "access token",
+      near: ["snyk_token", "snyk_api", "snyk_key", "snyk_cfg", "snyk auth", "snyk config"],
+      pattern: /snyk_[us]at\.[0-9a-f]{8}\.[\w-]{20,400}\.[\w-]{20,200}/,
+      publicPrefix: "snyk_",
+      confidence: "high"
+    },
+    {
+      id: "legacy-key",
+      name: "API key (UUID)",
+      near: ["snyk_token", "snyk_api", "snyk_key"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://app.snyk.io/account",
+  sources: [
+    "snyk_uat.<8 hex>.<payload>.<signature>: shape of keys in public code; not documented by the service",
+    "trufflehog snykkey"
+  ],
+  examples: () => ({
+    hits: {
+      "access-token": [
+        `SNYK_TOKEN=snyk_uat.${sample(8, "hex", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(86, "word", "a")}`,
+        `- name: SNYK_TOKEN
+  value: "snyk_uat.${sample(8, "hex", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(86, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SNYK_TOKEN":"snyk_uat.${sample(8, "hex", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(86, "word", "c")}"}}}}`
+      ],
+      "legacy-key": [
+        `SNYK_TOKEN=${sampleUuid("a")}`,
+        `- name: SNYK_TOKEN
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SNYK_TOKEN":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: ["SNYK_TOKEN=snyk_uat.<your_token>", `SNYK_ORG_ID=${sampleUuid()}`]
+  })
+};
+
 // src/providers/sourcegraph.ts
 var sourcegraph = {
   id: "sourcegraph",
@@ -10681,13 +16208,20 @@ var sourcegraph = {
     },
     { id: "gateway-token", name: "Cody gateway token", anchors: ["sgd_"], pattern: /sgd_[0-9a-fA-F]{64}/ },
     { id: "license-token", name: "license key token", anchors: ["slk_"], pattern: /slk_[0-9a-fA-F]{64}/ },
-    { id: "subscription-token", name: "subscription token", anchors: ["sgs_"], pattern: /sgs_[0-9a-fA-F]{64}/ }
+    { id: "subscription-token", name: "subscription token", anchors: ["sgs_"], pattern: /sgs_[0-9a-fA-F]{64}/ },
+    {
+      id: "amp-token",
+      name: "access token of Amp",
+      anchors: ["sgamp_user_"],
+      pattern: /sgamp_user_[0-9A-Z]{26}_[0-9a-f]{64}/
+    }
   ],
   console: "https://sourcegraph.com/user/settings/tokens",
   sources: [
     "Sourcegraph Secret Formats (sourcegraph/handbook, all five)",
     "gitleaks sourcegraph-access-token",
-    "kingfisher.sourcegraph.1 to .3"
+    "kingfisher.sourcegraph.1 to .3",
+    "Amp: key format in clients’ documentation (a ULID and 64 hex)"
   ],
   examples: () => ({
     hits: {
@@ -10704,7 +16238,8 @@ var sourcegraph = {
       ],
       "gateway-token": [`sgd_${sample(64, "hex")}`],
       "license-token": [`slk_${sample(64, "hex")}`],
-      "subscription-token": [`sgs_${sample(64, "hex")}`]
+      "subscription-token": [`sgs_${sample(64, "hex")}`],
+      "amp-token": [`AMP_API_KEY=sgamp_user_${sample(26, "upper")}_${sample(64, "hex")}`]
     },
     misses: [
       `sgp_${sample(20, "hex")}`,
@@ -10712,6 +16247,27 @@ var sourcegraph = {
       `sgp_local_${"0".repeat(40)}`,
       sample(40, "hex")
     ]
+  })
+};
+
+// src/providers/speechmatics.ts
+var speechmatics = {
+  id: "speechmatics",
+  name: "Speechmatics",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", near: ["speechmatics"], pattern: /[A-Za-z0-9]{32}/ }],
+  console: "https://portal.speechmatics.com/settings/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SPEECHMATICS_API_KEY=${sample(32, "alnum", "a")}`,
+        `- name: SPEECHMATICS_API_KEY
+  value: "${sample(32, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SPEECHMATICS_API_KEY":"${sample(32, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: ["SPEECHMATICS_API_KEY=your-key", `speechmatics_commit_sha: ${sample(32, "hex")}`]
   })
 };
 
@@ -10756,6 +16312,55 @@ var stability = {
       // An English word, and anybody's key.
       `for the sake of stability, key: sk-${sample(48)}`
     ]
+  })
+};
+
+// src/providers/steel.ts
+var steel = {
+  id: "steel",
+  name: "Steel",
+  category: "agent-tool",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["ste-"], pattern: /ste-[A-Za-z0-9]{64,128}/, border: "word-dash" }
+  ],
+  console: "https://app.steel.dev/settings/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`STEEL_API_KEY=ste-${sample(96)}`] },
+    misses: ["STEEL_API_KEY=ste_your_steel_key", `ste-${sample(40)}`]
+  })
+};
+
+// src/providers/stripe.ts
+var stripe = {
+  id: "stripe",
+  name: "Stripe",
+  category: "ci",
+  formats: [
+    { id: "secret-key", name: "live secret key", anchors: ["sk_live_"], pattern: /sk_live_[A-Za-z0-9]{24,247}/ },
+    {
+      id: "restricted-key",
+      name: "live restricted key",
+      anchors: ["rk_live_"],
+      pattern: /rk_live_[A-Za-z0-9]{24,247}/
+    },
+    {
+      id: "webhook-secret",
+      name: "signing secret of a webhook",
+      anchors: ["whsec_"],
+      near: ["stripe"],
+      pattern: /whsec_[A-Za-z0-9]{32}/
+    }
+  ],
+  console: "https://dashboard.stripe.com/apikeys",
+  sources: ["gitleaks stripe-access-token; Stripe documentation: API keys"],
+  examples: () => ({
+    hits: {
+      "secret-key": [`STRIPE_SECRET_KEY=sk_live_${sample(99)}`],
+      "restricted-key": [`STRIPE_KEY=rk_live_${sample(99)}`],
+      "webhook-secret": [`STRIPE_WEBHOOK_SECRET=whsec_${sample(32)}`]
+    },
+    misses: [`sk_test_${sample(99)}`, `pk_live_${sample(99)}`, `sk_live_${sample(8)}`, "STRIPE_SECRET_KEY=sk_live_..."]
   })
 };
 
@@ -10823,6 +16428,76 @@ var supabase = {
   }
 };
 
+// src/providers/supermemory.ts
+var supermemory = {
+  id: "supermemory",
+  name: "Supermemory",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["sm_"],
+      near: ["supermemory"],
+      pattern: /sm_[A-Za-z0-9]{20,24}_[A-Za-z0-9_-]{60,120}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://console.supermemory.ai",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`SUPERMEMORY_API_KEY=sm_${sample(22)}_${sample(86)}`] },
+    misses: ["SUPERMEMORY_API_KEY=sm_your_api_key_here", `sm_${sample(22)}`]
+  })
+};
+
+// src/providers/synthesia.ts
+var synthesia = {
+  id: "synthesia",
+  name: "Synthesia",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", near: ["synthesia"], pattern: /[0-9a-f]{32}/ }],
+  console: "https://app.synthesia.io/#/account",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `SYNTHESIA_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: SYNTHESIA_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"SYNTHESIA_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["SYNTHESIA_API_KEY=your-key", `synthesia_commit_sha: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/tailscale.ts
+var tailscale = {
+  id: "tailscale",
+  name: "Tailscale",
+  category: "ci",
+  formats: [
+    {
+      id: "key",
+      name: "key",
+      anchors: ["tskey-auth-", "tskey-api-", "tskey-client-", "tskey-scim-", "tskey-webhook-"],
+      pattern: /(?:tskey-auth-|tskey-api-|tskey-client-|tskey-scim-|tskey-webhook-)[A-Za-z0-9]{8,24}-[A-Za-z0-9]{20,48}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://login.tailscale.com/admin/settings/keys",
+  federation: {
+    advice: "Let the job join with its own OIDC token (workload identity federation), and store no key.",
+    url: "https://tailscale.com/kb/1581/workload-identity-federation"
+  },
+  sources: ["github/docs secret scanning patterns: tailscale_api_key; Tailscale documentation: key prefixes"],
+  examples: () => ({
+    hits: { key: [`TS_AUTHKEY=tskey-auth-${sample(16)}-${sample(32)}`] },
+    misses: ["tskey-auth-...", `tskey-auth-${sample(8)}`]
+  })
+};
+
 // src/providers/tavily.ts
 var tavily = {
   id: "tavily",
@@ -10852,6 +16527,157 @@ var tavily = {
       ]
     },
     misses: [`tvly-${sample(16)}`, "TAVILY_API_KEY=tvly-YOUR_API_KEY", `tvly-${"x".repeat(32)}`]
+  })
+};
+
+// src/providers/tavus.ts
+var tavus = {
+  id: "tavus",
+  name: "Tavus",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", near: ["tavus"], pattern: /[0-9a-f]{32}/ }],
+  console: "https://platform.tavus.io/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `TAVUS_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: TAVUS_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"TAVUS_API_KEY":"${sample(32, "hex", "c")}"}}}}`
+      ]
+    },
+    misses: ["TAVUS_API_KEY=your-key", `tavus_commit_sha: ${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/telegram.ts
+var telegram = {
+  id: "telegram",
+  name: "Telegram",
+  category: "ci",
+  formats: [
+    {
+      id: "bot-token",
+      name: "bot token",
+      near: ["telegram_bot", "telegram_token", "telegram_api", "api.telegram.org", "telegramtoken", "tg_bot_token"],
+      pattern: /\d{8,10}:AA[\w-]{33}/
+    }
+  ],
+  console: "https://t.me/BotFather",
+  sources: ["Telegram documentation: <bot id>:<35 characters>"],
+  examples: () => ({
+    hits: {
+      "bot-token": [
+        `TELEGRAM_BOT_TOKEN=${sample(10, "digit", "a")}:AA${sample(33, "word", "a")}`,
+        `- name: TELEGRAM_BOT_TOKEN
+  value: "${sample(10, "digit", "b")}:AA${sample(33, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"TELEGRAM_BOT_TOKEN":"${sample(10, "digit", "c")}:AA${sample(33, "word", "c")}"}}}}`
+      ]
+    },
+    misses: ["TELEGRAM_CHAT_ID=-1001234567890", "TELEGRAM_BOT_TOKEN=123456:ABC"]
+  })
+};
+
+// src/providers/temporal.ts
+var temporal = {
+  id: "temporal",
+  name: "Temporal",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["temporal_api", "temporal_cloud", "tmprl.cloud"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://cloud.temporal.io/settings/api-keys",
+  sources: ["github/docs secret scanning patterns: temporal_cloud_api_key"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `TEMPORAL_API_KEY=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: TEMPORAL_API_KEY
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"TEMPORAL_API_KEY":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`
+      ]
+    },
+    misses: [
+      "TEMPORAL_API_KEY=your-key",
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/tencent-cloud.ts
+var tencentCloud = {
+  id: "tencent-cloud",
+  name: "Tencent Cloud",
+  category: "cloud",
+  formats: [
+    {
+      id: "secret-key",
+      name: "secret key",
+      near: [
+        "tencentcloud_secret_key",
+        "tencent_secret_key",
+        "tencent_secretkey",
+        "hunyuan_secret_key",
+        "tencentcloud_secretkey",
+        "qcloud_secret_key"
+      ],
+      pattern: /[A-Za-z0-9]{32}/,
+      joins: { format: "secret-id", within: 300 }
+    },
+    {
+      id: "secret-id",
+      name: "secret id, one half of a pair",
+      anchors: ["AKID"],
+      pattern: /AKID[A-Za-z0-9]{32}/,
+      confidence: "medium"
+    }
+  ],
+  console: "https://console.cloud.tencent.com/cam/capi",
+  sources: [
+    "github/docs secret scanning patterns: tencent_cloud_secret_id; kingfisher tencent: AKID and 32, 32 (recalled)"
+  ],
+  examples: () => ({
+    hits: {
+      "secret-key": [
+        `TENCENTCLOUD_SECRET_KEY=${sample(32, "alnum", "a")}`,
+        `- name: TENCENTCLOUD_SECRET_KEY
+  value: "${sample(32, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"TENCENTCLOUD_SECRET_KEY":"${sample(32, "alnum", "c")}"}}}}`,
+        `TENCENTCLOUD_SECRET_ID=AKID${sample(32, "alnum", "e")}
+TENCENTCLOUD_SECRET_KEY=${sample(32, "alnum", "f")}
+`
+      ],
+      "secret-id": [`TENCENTCLOUD_SECRET_ID=AKID${sample(32)}`]
+    },
+    misses: [`AKID${sample(12)}`, "TENCENTCLOUD_SECRET_KEY=your-key"]
+  })
+};
+
+// src/providers/terraform.ts
+var terraform = {
+  id: "terraform",
+  name: "HCP Terraform",
+  category: "ci",
+  formats: [
+    {
+      id: "api-token",
+      name: "API token",
+      anchors: [".atlasv1."],
+      pattern: /[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.terraform.io/app/settings/tokens",
+  sources: ["gitleaks hashicorp-tf-api-token", "github/docs secret scanning patterns: terraform_api_token"],
+  examples: () => ({
+    hits: { "api-token": [`TF_API_TOKEN=${sample(14)}.atlasv1.${sample(67, "word")}`] },
+    misses: [`${sample(14)}.atlasv1.`, "TF_API_TOKEN=xxxxxxxxxxxxxx.atlasv1.xxxxxxxx"]
   })
 };
 
@@ -10924,15 +16750,241 @@ var together = {
   })
 };
 
+// src/providers/traceloop.ts
+var traceloop = {
+  id: "traceloop",
+  name: "Traceloop",
+  category: "observability",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["tl_"], near: ["traceloop"], pattern: /tl_[A-Za-z0-9]{32,96}/ }
+  ],
+  console: "https://app.traceloop.com/settings/api-keys",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `TRACELOOP_API_KEY=tl_${sample(64, "hex")}`,
+        `Traceloop.init(api_key="tl_${sample(32, "hex", "b")}")`
+      ]
+    },
+    misses: ["TRACELOOP_API_KEY=tl-placeholder-0000", `tl_${sample(40, "hex")}`]
+  })
+};
+
+// src/providers/trieve.ts
+var trieve = {
+  id: "trieve",
+  name: "Trieve",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["tr-"],
+      near: ["trieve"],
+      pattern: /tr-[A-Za-z0-9]{32}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://dashboard.trieve.ai",
+  sources: ["TRIEVE_API_KEY=tr- and 32 characters in Trieve’s documentation"],
+  examples: () => ({
+    hits: { "api-key": [`TRIEVE_API_KEY=tr-${sample(32)}`] },
+    misses: ["TRIEVE_API_KEY=tr-********************************", `str-${sample(32)}`]
+  })
+};
+
+// src/providers/trigger-dev.ts
+var triggerDev = {
+  id: "trigger-dev",
+  name: "Trigger.dev",
+  category: "orchestration",
+  formats: [
+    {
+      id: "secret-key",
+      name: "secret key",
+      anchors: ["tr_prod_", "tr_dev_", "tr_stg_"],
+      pattern: /(?:tr_prod_|tr_dev_|tr_stg_)[A-Za-z0-9]{20,32}/
+    },
+    { id: "personal-token", name: "personal access token", anchors: ["tr_pat_"], pattern: /tr_pat_[A-Za-z0-9]{32,48}/ }
+  ],
+  console: "https://cloud.trigger.dev",
+  sources: ["Trigger.dev documentation: apikeys (tr_dev_, tr_prod_); lengths recalled"],
+  examples: () => ({
+    hits: {
+      "secret-key": [`TRIGGER_SECRET_KEY=tr_prod_${sample(20)}`],
+      "personal-token": [`TRIGGER_ACCESS_TOKEN=tr_pat_${sample(40, "lower")}`]
+    },
+    misses: ["attr_prod_200069", "TRIGGER_SECRET_KEY=tr_dev_xxx", "tr_prod_sigma_equal"]
+  })
+};
+
+// src/providers/tripo.ts
+var tripo = {
+  id: "tripo",
+  name: "Tripo",
+  category: "media",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["tsk_"],
+      near: ["tripo", "tripo3d"],
+      pattern: /tsk_[\w-]{32,64}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://platform.tripo3d.ai/api-keys",
+  sources: ["TRIPO_API_KEY=tsk_… in Tripo’s documentation; length open"],
+  examples: () => ({
+    hits: { "api-key": [`TRIPO_API_KEY=tsk_${sample(43, "word")}`] },
+    misses: ["TRIPO_API_KEY=tsk_xxx", `tsk_${sample(43)}`]
+  })
+};
+
+// src/providers/turbopuffer.ts
+var turbopuffer = {
+  id: "turbopuffer",
+  name: "turbopuffer",
+  category: "retrieval",
+  formats: [{ id: "api-key", name: "API key", anchors: ["tpuf_"], pattern: /tpuf_[A-Za-z0-9]{32}/ }],
+  console: "https://turbopuffer.com/dashboard",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`TURBOPUFFER_API_KEY=tpuf_${sample(32)}`] },
+    misses: ["tpuf_api_key", `tpuf_${sample(12)}`, `get_tpuf_${sample(8)}`]
+  })
+};
+
+// src/providers/turso.ts
+var turso = {
+  id: "turso",
+  name: "Turso",
+  category: "retrieval",
+  formats: [
+    {
+      id: "auth-token",
+      name: "authentication token",
+      near: ["turso", "libsql"],
+      pattern: /eyJ[\w-]{17,400}\.eyJ[\w-]{10,2500}\.[\w-]{20,700}/
+    }
+  ],
+  console: "https://app.turso.tech",
+  sources: ["Turso documentation: authentication (database tokens are JWT)"],
+  examples: () => ({
+    hits: {
+      "auth-token": [
+        `TURSO_AUTH_TOKEN=eyJ${sample(33, "alnum", "a")}.eyJ${sample(90, "alnum", "a")}.${sample(43, "word", "a")}`,
+        `- name: TURSO_AUTH_TOKEN
+  value: "eyJ${sample(33, "alnum", "b")}.eyJ${sample(90, "alnum", "b")}.${sample(43, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"TURSO_AUTH_TOKEN":"eyJ${sample(33, "alnum", "c")}.eyJ${sample(90, "alnum", "c")}.${sample(43, "word", "c")}"}}}}`,
+        `createClient({ url: "libsql://db-org.turso.io", authToken: "eyJ${sample(33, "alnum", "d")}.eyJ${sample(90, "alnum", "d")}.${sample(43, "word", "d")}" })`
+      ]
+    },
+    misses: [
+      "TURSO_AUTH_TOKEN=your-token",
+      `token: eyJ${sample(33, "alnum", "j")}.eyJ${sample(90, "alnum", "j")}.${sample(43, "word", "j")}`
+    ]
+  })
+};
+
+// src/providers/twelvelabs.ts
+var twelvelabs = {
+  id: "twelvelabs",
+  name: "Twelve Labs",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["tlk_"],
+      near: ["twelvelabs", "twelve_labs", "twelve labs", "tl_api_key", "pegasus_api"],
+      pattern: /tlk_[0-9A-Z]{24,40}/
+    }
+  ],
+  console: "https://playground.twelvelabs.io/dashboard/api-key",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `TWELVE_LABS_API_KEY=tlk_${sample(28, "upper")}`,
+        `TwelveLabs(api_key="tlk_${sample(28, "upper", "b")}")`
+      ]
+    },
+    misses: ["TLK_MVM_GIANT_CALLOUT", `tlk_${sample(28, "upper")}`, "TWELVE_LABS_API_KEY=tlk_YOUR_KEY_HERE"]
+  })
+};
+
+// src/providers/twilio.ts
+var twilio = {
+  id: "twilio",
+  name: "Twilio",
+  category: "ci",
+  formats: [
+    {
+      id: "auth-token",
+      name: "auth token",
+      near: ["twilio_auth", "twilio_token", "twilioauthtoken", "twilio_api_secret"],
+      pattern: /[0-9a-f]{32}/
+    },
+    {
+      id: "api-key-secret",
+      name: "API key secret",
+      near: ["twilio_api_secret", "twilio_api_key_secret", "twilio_secret"],
+      pattern: /[A-Za-z0-9]{32}/
+    }
+  ],
+  console: "https://console.twilio.com",
+  sources: ["gitleaks twilio-api-key; auth token 32 hex (Twilio documentation)"],
+  examples: () => ({
+    hits: {
+      "auth-token": [
+        `TWILIO_AUTH_TOKEN=${sample(32, "hex", "a")}`,
+        `- name: TWILIO_AUTH_TOKEN
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"TWILIO_AUTH_TOKEN":"${sample(32, "hex", "c")}"}}}}`
+      ],
+      "api-key-secret": [
+        `TWILIO_API_SECRET=${sample(32, "alnum", "a")}`,
+        `- name: TWILIO_API_SECRET
+  value: "${sample(32, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"TWILIO_API_SECRET":"${sample(32, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: [`TWILIO_ACCOUNT_SID=AC${sample(32, "hex")}`, "TWILIO_AUTH_TOKEN=your_auth_token"]
+  })
+};
+
+// src/providers/ultravox.ts
+var ultravox = {
+  id: "ultravox",
+  name: "Ultravox",
+  category: "media",
+  formats: [{ id: "api-key", name: "API key", near: ["ultravox"], pattern: /[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}/ }],
+  console: "https://app.ultravox.ai",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `ULTRAVOX_API_KEY=${sample(8, "alnum", "a")}.${sample(32, "alnum", "a")}`,
+        `- name: ULTRAVOX_API_KEY
+  value: "${sample(8, "alnum", "b")}.${sample(32, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ULTRAVOX_API_KEY":"${sample(8, "alnum", "c")}.${sample(32, "alnum", "c")}"}}}}`
+      ]
+    },
+    misses: ["ULTRAVOX_API_KEY=your-ultravox-api-key-here", `key: ${sample(8)}.${sample(32)}`]
+  })
+};
+
 // src/providers/unattributed.ts
 var unattributed = {
   id: "unattributed",
-  name: "an AI service that the context does not name",
+  name: "Unattributed",
   category: "unattributed",
   formats: [
     {
       id: "sk-key",
-      name: "key of the sk- family",
+      name: "sk- key",
       anchors: ["sk-"],
       pattern: /sk-[A-Za-z0-9]{32,64}/,
       border: "word-dash",
@@ -10949,8 +17001,67 @@ var unattributed = {
   })
 };
 
+// src/providers/unkey.ts
+var unkey = {
+  id: "unkey",
+  name: "Unkey",
+  category: "gateway",
+  formats: [{ id: "root-key", name: "root key", anchors: ["unkey_"], pattern: /unkey_[A-Za-z0-9]{20,40}/ }],
+  console: "https://app.unkey.com/settings/root-keys",
+  sources: ["github/docs secret scanning patterns: unkey_root_key; prefix unkey_ by Unkey’s documentation"],
+  examples: () => ({
+    hits: { "root-key": [`UNKEY_ROOT_KEY=unkey_${sample(24)}`] },
+    misses: ["unkey_root_key", "UNKEY_ROOT_KEY=unkey_xxx"]
+  })
+};
+
+// src/providers/unstructured.ts
+var unstructured = {
+  id: "unstructured",
+  name: "Unstructured",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["unstructured_api", "unstructured-api-key", "unstructuredapp", "unstructured.io"],
+      pattern: /[A-Za-z0-9]{30}/
+    }
+  ],
+  console: "https://platform.unstructured.io",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `UNSTRUCTURED_API_KEY=${sample(30, "alnum", "a")}`,
+        `- name: UNSTRUCTURED_API_KEY
+  value: "${sample(30, "alnum", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"UNSTRUCTURED_API_KEY":"${sample(30, "alnum", "c")}"}}}}`,
+        `curl https://api.unstructuredapp.io/general/v0/general -H "unstructured-api-key: ${sample(30, "alnum", "d")}"`
+      ]
+    },
+    misses: ["UNSTRUCTURED_API_KEY=your-key", `key: ${sample(30)}`, `unstructured_api_job_id: ${sample(30)}`]
+  })
+};
+
+// src/providers/upstage.ts
+var upstage = {
+  id: "upstage",
+  name: "Upstage",
+  category: "model",
+  formats: [{ id: "api-key", name: "API key", anchors: ["up_"], near: ["upstage"], pattern: /up_[A-Za-z0-9]{28,32}/ }],
+  console: "https://console.upstage.ai/api-keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [`UPSTAGE_API_KEY=up_${sample(29)}`, `ChatUpstage(upstage_api_key="up_${sample(29, "alnum", "b")}")`]
+    },
+    misses: ["UPSTAGE_API_KEY=up_your-key", `roll_up_${sample(29)}`, "UPSTAGE_API_KEY=up_xxxxxxxxxxxxxxxxxxxxxxxxxxxx"]
+  })
+};
+
 // src/providers/upstash.ts
-var redis = "UPSTASH_REDIS_REST";
+var redis2 = "UPSTASH_REDIS_REST";
 var upstash = {
   id: "upstash",
   name: "Upstash",
@@ -11002,9 +17113,9 @@ var upstash = {
   examples: () => ({
     hits: {
       "rest-token": [
-        `${redis}_TOKEN="AY${sample(56)}=="`,
+        `${redis2}_TOKEN="AY${sample(56)}=="`,
         `KV_REST_API_TOKEN=${sample(32, "lower")}`,
-        `- name: ${redis}_TOKEN
+        `- name: ${redis2}_TOKEN
   value: "AB${sample(70)}"
 `
       ],
@@ -11018,9 +17129,53 @@ var upstash = {
       "UPSTASH_REDIS_REST_URL=https://eu1-happy-fox-12345.upstash.io",
       "UPSTASH_EMAIL=someone@example.org",
       `sig_${sample(28)}`,
-      `${redis}_TOKEN=${sample(12)}`,
+      `${redis2}_TOKEN=${sample(12)}`,
       `upstash_database_id=${sampleUuid()}`
     ]
+  })
+};
+
+// src/providers/v0.ts
+var v0 = {
+  id: "v0",
+  name: "v0",
+  category: "assistant",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["v0_api_key", "v0_key", "v0.dev", "api.v0.dev", "v0.app"],
+      pattern: /v1:(?:team_)?[A-Za-z0-9]{24}:[A-Za-z0-9]{24}/,
+      publicPrefix: "v1:",
+      confidence: "high"
+    }
+  ],
+  console: "https://v0.app/chat/settings/keys",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `V0_API_KEY=v1:${sample(24, "alnum", "a")}:${sample(24, "alnum", "a2")}`,
+        `- name: V0_API_KEY
+  value: "v1:${sample(24, "alnum", "b")}:${sample(24, "alnum", "b2")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"V0_API_KEY":"v1:${sample(24, "alnum", "c")}:${sample(24, "alnum", "c2")}"}}}}`
+      ]
+    },
+    misses: ["V0_API_KEY=v1:team:secret", `v1:${sample(24)}:${sample(24, "alnum", "b")}`]
+  })
+};
+
+// src/providers/val-town.ts
+var valTown = {
+  id: "val-town",
+  name: "Val Town",
+  category: "compute",
+  formats: [{ id: "api-token", name: "API token", anchors: ["vtwn_"], pattern: /vtwn_[A-Za-z0-9]{26,32}/ }],
+  console: "https://www.val.town/settings/api",
+  sources: ["github/docs secret scanning patterns: val_town_api_token; vtwn_ by its documentation, length recalled"],
+  examples: () => ({
+    hits: { "api-token": [`VAL_TOWN_API_KEY=vtwn_${sample(28)}`] },
+    misses: ["vtwn_notRealnotReal", "vtwn_xxx"]
   })
 };
 
@@ -11157,10 +17312,74 @@ var vault = {
   })
 };
 
+// src/providers/vectara.ts
+var vectara = {
+  id: "vectara",
+  name: "Vectara",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["zut_", "zqt_", "zwt_"],
+      near: ["vectara"],
+      pattern: /(?:zut_|zqt_|zwt_)[\w-]{30,60}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://console.vectara.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `VECTARA_API_KEY=zut_${sample(38, "word")}`,
+        `"x-api-key": "zqt_${sample(38, "word", "b")}" # vectara`
+      ]
+    },
+    misses: ["VECTARA_API_KEY=zwt_...your_key_here", `zut_${sample(38)}`]
+  })
+};
+
+// src/providers/venice.ts
+var venice = {
+  id: "venice",
+  name: "Venice",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["VENICE_INFERENCE", "VENICE_ADMIN_KEY"],
+      pattern: /(?:VENICE_INFERENCE|VENICE_ADMIN_KEY)_(?:KEY_)?[\w-]{40,48}/,
+      border: "word-dash"
+    },
+    {
+      id: "legacy-key",
+      name: "API key (old form)",
+      near: ["venice_api", "venice.ai", "venice_key", "veniceapi"],
+      pattern: /[\w-]{42}/
+    }
+  ],
+  console: "https://venice.ai/settings/api",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [`key: VENICE_INFERENCE_KEY_${sample(43, "word")}`],
+      "legacy-key": [
+        `VENICE_API_KEY=${sample(42, "word", "a")}`,
+        `- name: VENICE_API_KEY
+  value: "${sample(42, "word", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"VENICE_API_KEY":"${sample(42, "word", "c")}"}}}}`
+      ]
+    },
+    misses: ["VENICE_API_KEY=your-venice-api-key", `key: ${sample(42, "word")}`, "VENICE_INFERENCE_KEY_..."]
+  })
+};
+
 // src/providers/vercel.ts
-var hasChecksum2 = (token) => token.slice(-6) === crc32Base62(token.slice(4, -6));
-var isMixed3 = (token) => /[A-Z]/.test(token) && /[a-z]/.test(token);
-function made5(prefix2) {
+var hasChecksum2 = (token2) => token2.slice(-6) === crc32Base62(token2.slice(4, -6));
+var isMixed3 = (token2) => /[A-Z]/.test(token2) && /[a-z]/.test(token2);
+function made6(prefix2) {
   const body2 = sample(50, "alnum", prefix2);
   return `${prefix2}${body2}${crc32Base62(body2)}`;
 }
@@ -11224,11 +17443,11 @@ var vercel = {
   ],
   examples: () => ({
     hits: {
-      "ai-gateway-key": [`AI_GATEWAY_API_KEY=${made5("vck_")}`],
-      "personal-access-token": [`VERCEL_TOKEN=${made5("vcp_")}`],
-      "integration-token": [`Authorization: Bearer ${made5("vci_")}`],
-      "app-access-token": [`"token": "${made5("vca_")}"`],
-      "app-refresh-token": [`"refreshToken": "${made5("vcr_")}"`],
+      "ai-gateway-key": [`AI_GATEWAY_API_KEY=${made6("vck_")}`],
+      "personal-access-token": [`VERCEL_TOKEN=${made6("vcp_")}`],
+      "integration-token": [`Authorization: Bearer ${made6("vci_")}`],
+      "app-access-token": [`"token": "${made6("vca_")}"`],
+      "app-refresh-token": [`"refreshToken": "${made6("vcr_")}"`],
       "token-legacy": [
         `VERCEL_TOKEN=${sample(24)}`,
         `vercel deploy --prod --token ${sample(24, "alnum", "b")}`,
@@ -11245,6 +17464,27 @@ var vercel = {
       `VERCEL_ORG_ID=${sample(24)}`,
       `token: ${sample(24)}`
     ]
+  })
+};
+
+// src/providers/voiceflow.ts
+var voiceflow = {
+  id: "voiceflow",
+  name: "Voiceflow",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["VF.DM.", "VF.WS."],
+      pattern: /(?:VF\.DM\.|VF\.WS\.)[0-9a-f]{24}\.[A-Za-z0-9]{16}/
+    }
+  ],
+  console: "https://creator.voiceflow.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`"Authorization": "VF.DM.${sample(24, "hex")}.${sample(16)}"`] },
+    misses: ["VF.DM.config", `VF.DM.${sample(24, "hex")}`]
   })
 };
 
@@ -11356,6 +17596,36 @@ var voyage = {
   })
 };
 
+// src/providers/wakatime.ts
+var wakatime = {
+  id: "wakatime",
+  name: "WakaTime",
+  category: "assistant",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["waka_"],
+      pattern: /waka_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      border: "word-dash"
+    },
+    {
+      id: "oauth-token",
+      name: "OAuth token",
+      anchors: ["waka_tok_", "waka_ref_", "waka_sec_"],
+      pattern: /(?:waka_tok_|waka_ref_|waka_sec_)[A-Za-z0-9]{60,100}/
+    }
+  ],
+  console: "https://wakatime.com/settings/api-key",
+  sources: [
+    "github/docs secret scanning patterns: wakatime_api_key, wakatime_oauth_access_token; prefixes by its documentation"
+  ],
+  examples: () => ({
+    hits: { "api-key": [`api_key = waka_${sampleUuid()}`], "oauth-token": [`token=waka_tok_${sample(80)}`] },
+    misses: ["waka_...", `api_key = waka_${sample(8)}`]
+  })
+};
+
 // src/providers/wandb.ts
 var wandb = {
   id: "wandb",
@@ -11402,7 +17672,7 @@ var wandb = {
 };
 
 // src/providers/weaviate.ts
-function made6(seed) {
+function made7(seed) {
   return Buffer.from(`${sample(43, "alnum", seed)}=_${sample(16, "alnum", seed)}_v200`).toString("base64");
 }
 var weaviate = {
@@ -11430,7 +17700,7 @@ var weaviate = {
   sources: ["weaviate/weaviate@2655b70:usecases/auth/authentication/apikey/keys/key_generation.go"],
   examples: () => ({
     hits: {
-      "user-key": [`Authorization: Bearer ${made6("a")}`, `WEAVIATE_API_KEY=${made6("b")}`],
+      "user-key": [`Authorization: Bearer ${made7("a")}`, `WEAVIATE_API_KEY=${made7("b")}`],
       "cluster-key": [`WEAVIATE_API_KEY="${sample(36)}"`, `export WCD_API_KEY=${sample(40)}`]
     },
     misses: [
@@ -11439,6 +17709,65 @@ var weaviate = {
       "WEAVIATE_API_KEY=your-weaviate-api-key",
       `weaviate_commit=${sample(40, "hex")}`
     ]
+  })
+};
+
+// src/providers/windsurf.ts
+var windsurf = {
+  id: "windsurf",
+  name: "Windsurf",
+  category: "assistant",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["sk-ws-01-"], pattern: /sk-ws-01-[\w-]{80,120}/, border: "word-dash" },
+    {
+      id: "legacy-key",
+      name: "API key (UUID)",
+      near: ["codeium_api", "codeium_key", "codeium_token", "windsurf_api", "windsurf_service", "codeium.com"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://windsurf.com/team/settings",
+  sources: [
+    "shape of keys in public code; not documented by the service",
+    "codeium.vim: apiKey in ~/.codeium/config.json is a UUID"
+  ],
+  examples: () => ({
+    hits: {
+      "api-key": [`{"api_key": "sk-ws-01-${sample(94, "word")}"}`],
+      "legacy-key": [
+        `CODEIUM_API_KEY=${sampleUuid("a")}`,
+        `- name: CODEIUM_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"CODEIUM_API_KEY":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: ["sk-ws-01-...", `sk-ws-01-${sample(20)}`, `windsurf_api_request_id: ${sampleUuid()}`]
+  })
+};
+
+// src/providers/workato.ts
+var workato = {
+  id: "workato",
+  name: "Workato",
+  category: "orchestration",
+  formats: [
+    {
+      id: "api-token",
+      name: "developer API token",
+      anchors: ["wrkaus-", "wrkaeu-", "wrkajp-", "wrkasg-", "wrkaau-"],
+      pattern: /(?:wrkaus-|wrkaeu-|wrkajp-|wrkasg-|wrkaau-)eyJ[\w-]{20,300}\.[\w-]{20,1500}\.[\w-]{40,700}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.workato.com/members/api/clients",
+  sources: ["github/docs secret scanning patterns: workato_developer_api_token", "prefixes by region recalled"],
+  examples: () => ({
+    hits: {
+      "api-token": [
+        `WORKATO_API_TOKEN=wrkaus-eyJ${sample(33, "alnum", "d")}.eyJ${sample(90, "alnum", "d")}.${sample(43, "word", "d")}`
+      ]
+    },
+    misses: ["WORKATO_API_TOKEN=wrkaus-...", `wrkaus-${sample(30)}`]
   })
 };
 
@@ -11478,6 +17807,198 @@ var xai = {
   })
 };
 
+// src/providers/yandex-cloud.ts
+var yandexCloud = {
+  id: "yandex-cloud",
+  name: "Yandex Cloud",
+  category: "cloud",
+  formats: [
+    { id: "api-key", name: "API key", anchors: ["AQVN"], pattern: /AQVN[\w-]{35,38}/, border: "word-dash" },
+    {
+      id: "iam-token",
+      name: "IAM token",
+      anchors: ["t1."],
+      near: ["yandex", "yc_token", "yc_iam", "iam_token"],
+      pattern: /t1\.[A-Z0-9a-z_-]{20,400}={0,2}\.[A-Z0-9a-z_-]{86}/,
+      border: "word-dash"
+    },
+    {
+      id: "oauth-token",
+      name: "OAuth token",
+      anchors: ["y0_", "y1_"],
+      near: ["yandex", "yc_token", "yc_oauth", "oauth_token"],
+      pattern: /(?:y0_|y1_)[\w-]{50,64}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://console.yandex.cloud",
+  sources: [
+    "github/docs secret scanning patterns: yandex_cloud_api_key, yandex_cloud_iam_token, yandex_passport_oauth_token",
+    "Yandex Cloud documentation: formats of credentials"
+  ],
+  examples: () => ({
+    hits: {
+      "api-key": [`YANDEX_API_KEY=AQVN${sample(36, "word")}`],
+      "iam-token": [`YC_TOKEN=t1.${sample(200, "word")}.${sample(86, "word")}`],
+      "oauth-token": [`YC_OAUTH_TOKEN=y0_${sample(55, "word")}`]
+    },
+    misses: [`AQVN${sample(12)}`, "YANDEX_API_KEY=AQVN..."]
+  })
+};
+
+// src/providers/you.ts
+var you = {
+  id: "you",
+  name: "You.com",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["ydc-sk-"],
+      pattern: /ydc-sk-[0-9a-f]{16}-[A-Za-z0-9]{32}-[0-9a-f]{8}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://api.you.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`YDC_API_KEY=ydc-sk-${sample(16, "hex")}-${sample(32)}-${sample(8, "hex")}`] },
+    misses: ["ydc-sk-...", `ydc-sk-${sample(16, "hex")}`]
+  })
+};
+
+// src/providers/zapier.ts
+var zapier = {
+  id: "zapier",
+  name: "Zapier",
+  category: "orchestration",
+  formats: [
+    {
+      id: "mcp-url",
+      name: "address of an MCP server",
+      anchors: ["mcp.zapier.com/"],
+      pattern: /mcp\.zapier\.com\/api\/mcp\/s\/[\w-]{30,200}={0,2}/,
+      border: "none",
+      publicPrefix: "mcp.zapier.com/api/mcp/s/"
+    },
+    {
+      id: "webhook",
+      name: "address of a webhook",
+      anchors: ["hooks.zapier.com"],
+      pattern: /hooks\.zapier\.com\/hooks\/catch\/\d{5,10}\/[a-z0-9]{5,12}/,
+      publicPrefix: "hooks.zapier.com/hooks/catch/"
+    }
+  ],
+  console: "https://zapier.com/app/settings",
+  sources: [
+    "kingfisher.zapier.1",
+    "titus np zapier",
+    "trufflehog zapierwebhook",
+    "Zapier documentation: “treat the MCP server’s address like a password”"
+  ],
+  examples: () => ({
+    hits: {
+      "mcp-url": [`"url": "https://mcp.zapier.com/api/mcp/s/${sample(98)}==/mcp"`],
+      webhook: [`https://hooks.zapier.com/hooks/catch/4829137/${sample(7, "lower")}/`]
+    },
+    misses: ["https://mcp.zapier.com/api/mcp/s/your-server-id", "https://hooks.zapier.com/hooks/catch/"]
+  })
+};
+
+// src/providers/zenhub.ts
+var zenhub = {
+  id: "zenhub",
+  name: "Zenhub",
+  category: "ci",
+  formats: [{ id: "api-key", name: "personal API key", anchors: ["zh_"], pattern: /zh_[0-9a-f]{64}/ }],
+  console: "https://app.zenhub.com/settings/tokens",
+  sources: ["github/docs secret scanning patterns: zenhub_personal_api_key; zh_ and 64 hex (Zenhub documentation)"],
+  examples: () => ({
+    hits: { "api-key": [`ZENHUB_API_KEY=zh_${sample(64, "hex")}`] },
+    misses: [`zh_${sample(12, "hex")}`, "lang_zh_CN"]
+  })
+};
+
+// src/providers/zenscrape.ts
+var zenscrape = {
+  id: "zenscrape",
+  name: "Zenscrape",
+  category: "agent-tool",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["zenscrape_api", "zenscrape_key", "zenscrape.com", "zenscrapeapi"],
+      pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
+    }
+  ],
+  console: "https://app.zenscrape.com/dashboard",
+  sources: ["trufflehog zenscrape"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `ZENSCRAPE_API_KEY=${sampleUuid("a")}`,
+        `- name: ZENSCRAPE_API_KEY
+  value: "${sampleUuid("b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ZENSCRAPE_API_KEY":"${sampleUuid("c")}"}}}}`
+      ]
+    },
+    misses: ["ZENSCRAPE_API_KEY=your-key", `zenscrape_request_id: ${sampleUuid()}`]
+  })
+};
+
+// src/providers/zep.ts
+var zep = {
+  id: "zep",
+  name: "Zep",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      anchors: ["z_1dWlkIjoi"],
+      pattern: /z_1dWlkIjoi[A-Za-z0-9]{40,60}\.[\w-]{40,90}/,
+      border: "word-dash"
+    }
+  ],
+  console: "https://app.getzep.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: { "api-key": [`ZEP_API_KEY=z_1dWlkIjoi${sample(51)}.${sample(86, "word")}`] },
+    misses: ["ZEP_API_KEY=z_1dWlk... (your key)", `z_1dWlkIjoi${sample(30)}`]
+  })
+};
+
+// src/providers/zero-one.ts
+var zeroOne = {
+  id: "zero-one",
+  name: "01.AI",
+  category: "model",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["lingyiwanwu", "yi_api_key", "01ai_api", "zeroone_api"],
+      pattern: /[0-9a-f]{32}/
+    }
+  ],
+  console: "https://platform.lingyiwanwu.com/apikeys",
+  sources: ["shape recalled; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `YI_API_KEY=${sample(32, "hex", "a")}`,
+        `- name: YI_API_KEY
+  value: "${sample(32, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"YI_API_KEY":"${sample(32, "hex", "c")}"}}}}`,
+        `OpenAI(base_url="https://api.lingyiwanwu.com/v1", api_key="${sample(32, "hex", "d")}")`
+      ]
+    },
+    misses: ["YI_API_KEY=your-key", `yi_commit: ${sample(32, "hex")}`, `md5: ${sample(32, "hex")}`]
+  })
+};
+
 // src/providers/zhipu.ts
 var zhipu = {
   id: "zhipu",
@@ -11512,103 +18033,337 @@ var zhipu = {
   })
 };
 
+// src/providers/zilliz.ts
+var zilliz = {
+  id: "zilliz",
+  name: "Zilliz",
+  category: "retrieval",
+  formats: [
+    {
+      id: "api-key",
+      name: "API key",
+      near: ["zilliz", "zillizcloud", "milvus_token", "milvus_api"],
+      pattern: /[0-9a-f]{100,108}/
+    }
+  ],
+  console: "https://cloud.zilliz.com",
+  sources: ["shape of keys in public code; not documented by the service"],
+  examples: () => ({
+    hits: {
+      "api-key": [
+        `ZILLIZ_TOKEN=${sample(104, "hex", "a")}`,
+        `- name: ZILLIZ_TOKEN
+  value: "${sample(104, "hex", "b")}"`,
+        `{"mcpServers":{"tool":{"command":"npx","env":{"ZILLIZ_TOKEN":"${sample(104, "hex", "c")}"}}}}`,
+        `MilvusClient(uri="https://in03.api.gcp-us-west1.zillizcloud.com", token="${sample(104, "hex", "d")}")`
+      ]
+    },
+    misses: ["ZILLIZ_TOKEN=your-token", `zilliz_digest: ${sample(104, "hex")}`, `ZILLIZ_TOKEN=${sample(32, "hex")}`]
+  })
+};
+
+// src/providers/zuplo.ts
+var zuplo = {
+  id: "zuplo",
+  name: "Zuplo",
+  category: "gateway",
+  formats: [{ id: "api-key", name: "API key", anchors: ["zpka_"], pattern: /zpka_[0-9a-f]{32}_[0-9a-f]{8}/ }],
+  console: "https://portal.zuplo.com",
+  sources: ["github/docs secret scanning patterns: zuplo_consumer_api_key; Zuplo documentation: zpka_ and a checksum"],
+  examples: () => ({
+    hits: { "api-key": [`ZUPLO_API_KEY=zpka_${sample(32, "hex")}_${sample(8, "hex")}`] },
+    misses: [`zpka_${sample(32, "hex")}`, "zpka_xxx"]
+  })
+};
+
 // src/providers/index.ts
 var providers = [
+  agentmail,
+  agentops,
   ai21,
+  airtable,
+  aiven,
+  alephAlpha,
+  algolia,
   anthropic,
+  anyscale,
   apify,
+  arcade,
+  arize,
+  asana,
   assemblyai,
+  atlassian,
   aws,
   awsBedrock,
+  azure,
   azureAi,
+  baichuan,
+  baidu,
   baseten,
+  bitrise,
+  blackForestLabs,
+  botpress,
   braintrust,
   brave,
+  brightData,
+  browserUse,
+  browserbase,
+  buildkite,
+  cartesia,
   cerebras,
+  cerebrium,
+  chroma,
+  chutes,
+  circleci,
   clarifai,
+  clearml,
+  clojars,
   cloudflare,
+  cockroachdb,
   cohere,
+  comet,
   composio,
+  contextual,
+  coreweave,
   coze,
+  cratesIo,
   cursor,
+  dId,
   dashscope,
   databricks,
   datadog,
+  datastax,
+  daytona,
   deepgram,
+  deepinfra,
+  deepl,
   deepseek,
+  definedNetworking,
+  devcycle,
+  devin,
   diffbot,
   dify,
+  digitalocean,
+  discord,
   docker,
+  doppler,
+  dynatrace,
   e2b,
+  edenai,
+  elastic,
   elevenlabs,
+  endor,
   exa,
+  factory,
   fal,
+  fastly,
+  featherless,
+  figma,
   firecrawl,
   fireworks,
+  fishAudio,
+  flowise,
+  fly,
+  freepik,
   friendli,
+  galileo,
   github,
+  githubCopilot,
   gitlab,
+  gladia,
+  glama,
   googleAi,
   googleCloud,
+  grafana,
   groq,
+  gumloop,
   helicone,
+  heroku,
+  heygen,
   huggingface,
+  hume,
+  hyperbolic,
+  hyperbrowser,
   ibmWatson,
+  ideogram,
+  inferenceNet,
+  infisical,
+  inngest,
+  iterative,
+  jfrog,
   jina,
+  kaggle,
+  kagi,
+  labelStudio,
+  lakera,
+  lambda,
+  lancedb,
+  langflow,
   langfuse,
   langsmith,
+  langtrace,
+  langwatch,
+  lark,
+  launchdarkly,
+  leonardo,
+  letta,
   linear,
+  linkup,
   litellm,
+  livekit,
   llamacloud,
+  lmnt,
+  localstack,
+  logicmonitor,
+  luma,
+  lunary,
+  make,
   mem0,
+  meshy,
   minimax,
   mistral,
+  mixedbread,
   modal,
+  mongodb,
   moonshot,
+  morph,
+  murf,
+  n8n,
+  naverCloud,
+  nebius,
+  neon,
+  neptune,
+  netlify,
+  newrelic,
+  ngrok,
+  nomic,
   notion,
+  novita,
   npm,
+  nuget,
   nvidia,
+  octopus,
   ollama,
+  onepassword,
   openai,
+  openpipe,
   openrouter,
+  pagerduty,
+  pangea,
+  paperspace,
   perplexity,
   pinecone,
+  pipedream,
+  planetscale,
+  playht,
   portkey,
   posthog,
+  postman,
+  predibase,
   prefect,
+  promptlayer,
+  pulumi,
   pypi,
   qdrant,
+  ragie,
+  railway,
+  readme,
+  recraft,
+  redis,
+  reka,
+  relace,
+  relevance,
+  render,
   replicate,
+  requesty,
+  resemble,
   retell,
+  revai,
+  roboflow,
+  rootly,
+  rubygems,
   runpod,
   runway,
+  salad,
+  sambanova,
+  scale,
+  scalr,
+  scrapegraph,
+  scrapeowl,
+  scraperapi,
+  scrapestack,
+  scrapingant,
+  scrapingbee,
+  segment,
+  sendgrid,
   sentry,
   serpapi,
+  serper,
+  serval,
+  siliconflow,
   slack,
+  smithery,
+  snowflake,
+  snyk,
   sourcegraph,
+  speechmatics,
   stability,
+  steel,
+  stripe,
   supabase,
+  supermemory,
+  synthesia,
+  tailscale,
   tavily,
+  tavus,
+  telegram,
+  temporal,
+  tencentCloud,
+  terraform,
   tinybird,
   together,
+  traceloop,
+  trieve,
+  triggerDev,
+  tripo,
+  turbopuffer,
+  turso,
+  twelvelabs,
+  twilio,
+  ultravox,
   unattributed,
+  unkey,
+  unstructured,
+  upstage,
   upstash,
+  v0,
+  valTown,
   vapi,
   vastai,
   vault,
+  vectara,
+  venice,
   vercel,
+  voiceflow,
   volcengine,
   voyage,
+  wakatime,
   wandb,
   weaviate,
+  windsurf,
+  workato,
   xai,
-  zhipu
+  yandexCloud,
+  you,
+  zapier,
+  zenhub,
+  zenscrape,
+  zep,
+  zeroOne,
+  zhipu,
+  zilliz,
+  zuplo
 ];
-
-// src/core/errors.ts
-var UserError = class extends Error {
-  name = "UserError";
-};
 
 // src/policy/allow.ts
 function allow(exposures, entries, today2, readAll) {
@@ -11635,6 +18390,57 @@ function conclude(exposures, gaps, failOn) {
 }
 var exitCodes = { clean: 0, findings: 1, incomplete: 3 };
 var exitWrongUse = 2;
+
+// src/policy/leave.ts
+function judgeLeave(findings, rules) {
+  const stay = [];
+  const left = [];
+  const disregarded2 = [];
+  for (const finding of findings) {
+    const listed2 = listedBy(finding, rules.lists);
+    const marked = markedBy(finding);
+    if (listed2 !== void 0) left.push(listed2);
+    else if (marked !== void 0 && marksCount(rules, finding)) left.push(marked);
+    else {
+      stay.push(finding);
+      if (marked !== void 0) disregarded2.push(marked);
+    }
+  }
+  return { findings: stay, left, disregarded: disregarded2 };
+}
+function marksCount({ marks: marks2, inChange }, { place }) {
+  if (place.surface !== "file" && place.surface !== "diff") return false;
+  return marks2 === "honour" || marks2 === "auto" && !inChange;
+}
+function markedBy(finding) {
+  const { mark } = finding;
+  return mark === void 0 ? void 0 : { finding, by: mark.kind, reason: mark.reason };
+}
+function listedBy(finding, lists) {
+  for (const list4 of lists) {
+    const entry = list4.entryFor(finding);
+    if (entry !== void 0) return { finding, by: entry.at, reason: entry.reason };
+  }
+  return void 0;
+}
+function asAllowed(left, group2) {
+  const byWhom = /* @__PURE__ */ new Map();
+  for (const leave of left) {
+    const key = JSON.stringify([leave.by, leave.reason]);
+    byWhom.set(key, [...byWhom.get(key) ?? [], leave]);
+  }
+  return [...byWhom.values()].flatMap(
+    (leaves) => group2(leaves.map(({ finding }) => finding)).map((exposure2) => ({
+      exposure: exposure2,
+      entry: {
+        fingerprint: exposure2.secret.fingerprint,
+        reason: leaves[0]?.reason || "no reason given",
+        owner: leaves[0]?.by ?? "",
+        expires: "no end"
+      }
+    }))
+  );
+}
 
 // src/scan/group.ts
 var order2 = ["low", "medium", "high"];
@@ -11687,9 +18493,9 @@ async function redact(text4, engine2) {
 }
 async function redactOrigin(origin, engine2) {
   const { path: path2, job, step: step3 } = origin;
-  const names3 = [path2, job ?? "", step3 ?? ""].join("\0");
-  if (!mayHoldKey.test(names3)) return { origin, findings: [] };
-  const { text: text4, findings } = await redact(names3, engine2);
+  const names4 = [path2, job ?? "", step3 ?? ""].join("\0");
+  if (!mayHoldKey.test(names4)) return { origin, findings: [] };
+  const { text: text4, findings } = await redact(names4, engine2);
   if (findings.length === 0) return { origin, findings };
   const [newPath = "", newJob = "", newStep = ""] = text4.split("\0");
   const clean = {
@@ -11699,7 +18505,7 @@ async function redactOrigin(origin, engine2) {
     ...step3 === void 0 ? {} : { step: newStep }
   };
   const place = { ...clean, line: 1, column: 1, endLine: 1, endColumn: 1, encodings: [] };
-  return { origin: clean, findings: findings.map((finding) => ({ ...finding, place })) };
+  return { origin: clean, findings: findings.map((finding) => ({ ...finding, place, mark: void 0 })) };
 }
 var mayHoldKey = /[A-Za-z0-9+/_-]{20}/;
 
@@ -11716,9 +18522,12 @@ async function run(job, tools) {
     }
     tally.add(await onlyNew(found2, piece2, tally, job, tools));
   }
-  const sorted2 = allow(group(tally.findings), job.allow, job.today, job.readsAll);
+  const judged = judgeLeave(tally.findings, job);
+  const sorted2 = allow(group(judged.findings), job.allow, job.today, job.readsAll);
   return {
     ...sorted2,
+    allowed: [...sorted2.allowed, ...asAllowed(judged.left, group)],
+    notes: [...job.lists.flatMap(({ notes: notes2 }) => notes2), ...disregarded(judged.disregarded)],
     gaps: tally.gaps,
     suppressed: tally.suppressed,
     suppressions: tally.suppressions,
@@ -11726,13 +18535,21 @@ async function run(job, tools) {
     conclusion: conclude(sorted2.exposures, tally.gaps, job.failOn)
   };
 }
+function disregarded(leaves) {
+  return leaves.slice(0, mostNotes).map(
+    ({ by, finding: { place } }) => `${place.path}:${place.line}: ${by} does not count here; see \`marks\` in docs/configuration.md.`
+  );
+}
+var mostNotes = 100;
 async function* read({ sources, limits: limits2 }, seconds) {
   for (const source of sources) {
     const origin = { surface: "file", path: source.id };
     try {
       for await (const piece2 of source.read()) {
-        yield piece2;
-        if (seconds() <= limits2.runSeconds) continue;
+        if (seconds() <= limits2.runSeconds) {
+          yield piece2;
+          continue;
+        }
         const detail = `Reading stopped after ${limits2.runSeconds} seconds, and what came after was not scanned; raise \`max-run-seconds\` to read on.`;
         yield { kind: "gap", origin, reason: "time-limit", detail };
         return;
@@ -11770,20 +18587,25 @@ async function examine({ leaf, findings }, tally, job, tools) {
 }
 async function onlyNew(found2, piece2, tally, job, tools) {
   if (found2.length === 0 || piece2.kind === "gap" || piece2.before === void 0) return found2;
-  if (tally.before?.of !== piece2.before)
-    tally.before = { of: piece2.before, keys: await keysIn(piece2.before(), job, tools) };
-  const { keys: keys2 } = tally.before;
-  return found2.filter(({ secret }) => !keys2.has(secret.fingerprint));
-}
-async function keysIn(contents, job, tools) {
-  const keys2 = /* @__PURE__ */ new Set();
-  for await (const content of contents) {
-    for await (const { leaf } of open(content, job, tools)) {
-      if (leaf.kind === "gap") continue;
-      for (const { secret } of (await tools.engine.find(leaf)).findings) keys2.add(secret.fingerprint);
-    }
+  if (tally.before?.of !== piece2.before) {
+    tally.before = { of: piece2.before, keys: await keysIn(piece2, piece2.before(), tally, job, tools) };
   }
-  return keys2;
+  const { keys: keys3 } = tally.before;
+  return found2.filter(({ secret }) => !keys3.has(secret.fingerprint));
+}
+async function keysIn({ origin }, contents, tally, job, tools) {
+  const keys3 = /* @__PURE__ */ new Set();
+  try {
+    for await (const content of contents) {
+      for await (const { leaf } of open(content, job, tools)) {
+        if (leaf.kind === "gap") continue;
+        for (const { secret } of (await tools.engine.find(leaf)).findings) keys3.add(secret.fingerprint);
+      }
+    }
+  } catch (error) {
+    tally.gaps.push(broken(origin, error));
+  }
+  return keys3;
 }
 var mostFindings = 1e5;
 function newTally() {
@@ -11815,16 +18637,28 @@ function commitsOf(sources) {
   const counts = sources.flatMap((source) => source.counts === void 0 ? [] : [source.counts()]);
   if (counts.length === 0) return {};
   const sum = (of) => counts.reduce((all, one2) => all + of(one2), 0);
-  return { commits: { read: sum(({ read: read5 }) => read5), expected: sum(({ expected }) => expected) } };
+  return { commits: { read: sum(({ read: read6 }) => read6), expected: sum(({ expected }) => expected) } };
 }
 function tooMany({ surface, path: path2 }) {
   const detail = "There are more findings here than are listed; fix what is listed and run again.";
   return { kind: "gap", origin: { surface, path: path2 }, reason: "finding-limit", detail };
 }
 function broken(origin, error) {
-  const name = error instanceof Error ? error.name : "unknown error";
-  const detail = `An internal error (${name}) ended the reading of this; please report it.`;
+  const name2 = error instanceof Error ? error.name : "unknown error";
+  const detail = `An internal error (${name2}) ended the reading of this; please report it.`;
   return { kind: "gap", origin, reason: "unreadable", detail };
+}
+
+// src/scan/examples.ts
+async function wrongExample(examples, engine2) {
+  for (const example of examples) {
+    const bytes = [Buffer.from(example.text)];
+    const { findings } = await engine2.find({ kind: "content", origin: { surface: "file", path: "" }, bytes });
+    const ids = findings.map(({ provider, format }) => `${provider}/${format}`);
+    const is = ids.includes(`${example.provider}/${example.format}`);
+    if (is !== example.found) return { example, instead: ids };
+  }
+  return void 0;
 }
 
 // src/core/secret.ts
@@ -11850,6 +18684,14 @@ var Secret = class {
     this.sha256 = digest(text4);
     this.fingerprint = `kf1-${digest(`keyfuse fingerprint 1\0${text4}`).slice(0, 32)}`;
   }
+  /** SHA-1 of the text, in hex, by which detect-secrets' baselines name a key. */
+  get sha1() {
+    return sha1(this.#text);
+  }
+  /** Whether a pattern or a word of an imported list holds for the text; it is told yes or no, and nothing else. */
+  fits(pattern) {
+    return pattern.test(this.#text);
+  }
   toString() {
     return this.redacted;
   }
@@ -11864,19 +18706,19 @@ var Secret = class {
 // src/scan/join.ts
 function join(located) {
   const parts2 = /* @__PURE__ */ new Set();
-  const joined = /* @__PURE__ */ new Map();
+  const joined2 = /* @__PURE__ */ new Map();
   for (const [index, one2] of located.entries()) {
     const part = one2.joins === void 0 ? void 0 : nearest(located, index, one2.joins);
     if (part === void 0) continue;
     parts2.add(part);
     const { finding } = one2;
-    joined.set(one2, {
+    joined2.set(one2, {
       ...finding,
       confidence: "high",
       parts: { ...finding.parts, [part.finding.format]: part.finding.secret }
     });
   }
-  return located.filter((one2) => !parts2.has(one2)).map((one2) => joined.get(one2) ?? one2.finding);
+  return located.filter((one2) => !parts2.has(one2)).map((one2) => joined2.get(one2) ?? one2.finding);
 }
 function nearest(located, index, { format, within }) {
   const one2 = located[index];
@@ -11898,30 +18740,71 @@ function nearest(located, index, { format, within }) {
   return best;
 }
 
+// src/scan/marks.ts
+var plain3 = [
+  ["keyfuse:allow", /(?<![\w:./-])keyfuse:allow(?![\w-])/],
+  ["gitleaks:allow", /(?<![\w:./-])gitleaks:allow(?![\w-])/],
+  ["betterleaks:allow", /(?<![\w:./-])betterleaks:allow(?![\w-])/],
+  ["trufflehog:ignore", /(?<![\w:./-])trufflehog:ignore(?![\w-])/]
+];
+var pragma = /(?:#|\/\/|\/\*|'|--|<!--)[# \t]{0,8}pragma: ?(?:allow|white)list[ -]secret/;
+var pragmaNextLine = /(?:#|\/\/|\/\*|'|--|<!--)[# \t]{0,8}pragma: ?(?:allow|white)list[ -]nextline[ -]secret/;
+var longestLine = 2e3;
+var longestReason = 200;
+function markOn(line2, previous = "") {
+  for (const [kind, pattern] of plain3) {
+    const found2 = pattern.exec(line2);
+    if (found2 !== null) return { kind, reason: reasonIn(line2.slice(found2.index + found2[0].length)) };
+  }
+  const here = pragma.exec(line2);
+  if (here !== null)
+    return { kind: "pragma: allowlist secret", reason: reasonIn(line2.slice(here.index + here[0].length)) };
+  const above = pragmaNextLine.exec(previous);
+  if (above === null) return void 0;
+  const reason2 = reasonIn(previous.slice(above.index + above[0].length));
+  return { kind: "pragma: allowlist nextline secret", reason: reason2 };
+}
+function markAt(bytes, start2, end) {
+  const before2 = bytes.toString("utf8", Math.max(0, start2 - longestLine), start2);
+  const after2 = bytes.toString("utf8", end, Math.min(bytes.length, end + longestLine));
+  const key = bytes.toString("latin1", start2, end);
+  const lineStart = before2.lastIndexOf("\n") + 1;
+  const lineEnd2 = after2.search(/[\r\n]/);
+  const within = key.includes("\n") ? "\n" : " ";
+  const line2 = `${before2.slice(lineStart)}${within}${lineEnd2 < 0 ? after2 : after2.slice(0, lineEnd2)}`;
+  const previousEnd = lineStart - 1;
+  const previous = lineStart === 0 ? "" : before2.slice(before2.lastIndexOf("\n", previousEnd - 1) + 1, previousEnd);
+  return markOn(line2, previous);
+}
+function reasonIn(rest2) {
+  const [first = ""] = rest2.slice(0, longestReason).split("\n");
+  return first.replace(/(?:\*\/|-->|\?>|%>|\]\]>).*$/, "").replace(/[A-Za-z0-9+/_-]{20,}/g, "…").replace(/[\u0000-\u001f\u007f-\u009f]/g, " ").replace(/^[\s:,;.–—-]+/, "").trim();
+}
+
 // src/scan/context.ts
 var nameParts = /^(?:api|key|token|secret|client|sdk|auth|access|ai|labs?|hub|hq|db|cloud|service|bearer|org|host|url)/;
-function lastWord(text4, folded, word) {
-  for (let at = folded.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : folded.lastIndexOf(word, at - 1)) {
-    if (standsAlone(text4, folded, at, word.length)) return at;
+function lastWord(text4, folded, word2) {
+  for (let at = folded.lastIndexOf(word2); at >= 0; at = at === 0 ? -1 : folded.lastIndexOf(word2, at - 1)) {
+    if (standsAlone(text4, folded, at, word2.length)) return at;
   }
   return -1;
 }
-function firstWord(text4, folded, word) {
-  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    if (standsAlone(text4, folded, at, word.length)) return at;
+function firstWord(text4, folded, word2) {
+  for (let at = folded.indexOf(word2); at >= 0; at = folded.indexOf(word2, at + 1)) {
+    if (standsAlone(text4, folded, at, word2.length)) return at;
   }
   return -1;
 }
 var isLower = (char) => char >= "a" && char <= "z";
 var isUpper = (char) => char >= "A" && char <= "Z";
 function standsAlone(text4, folded, at, length) {
-  const before = text4.charAt(at - 1);
+  const before2 = text4.charAt(at - 1);
   const first = text4.charAt(at);
-  if (isLower(before) && !isUpper(first)) return false;
-  if (isUpper(before) && isUpper(first)) return false;
+  if (isLower(before2) && !isUpper(first)) return false;
+  if (isUpper(before2) && isUpper(first)) return false;
   const last2 = text4.charAt(at + length - 1);
-  const after = text4.charAt(at + length);
-  const goesOn = isLower(last2) ? isLower(after) : isUpper(last2) && isUpper(after);
+  const after2 = text4.charAt(at + length);
+  const goesOn = isLower(last2) ? isLower(after2) : isUpper(last2) && isUpper(after2);
   return !goesOn || nameParts.test(folded.slice(at + length, at + length + 8));
 }
 var assigned = /^[\w.-]{0,48}(?:[ \t](?:API[ \t])?(?:key|token|secret|password)(?:[ \t]\d{1,2})?)?["'`\])]{0,3}[ \t]{0,16}(?:={1,3}>?|:{1,2}=?|\?=|->|,|\||\()[ \t]{0,16}(?:[\w.]{0,24}\()?["'`[{(<]{0,3}(?:(?:Bearer|Token|Key|Api-?Key|Basic)[ \t]{1,4})?$/i;
@@ -11933,219 +18816,189 @@ var general = /^(?:x[_-])?(?:value|val|default|(?:(?:api|access|admin|app|applic
 var keyId = /^[A-Z0-9]{16,24}$/;
 var maker = /(?:credential|key|token|auth|secret)s?\(["'`]?$/i;
 var identifier = /(?:sha_?\d*|md5|hash|hashes|checksum|digest|commit|revision|rev|ref|etag|integrity|fingerprint|u?uid|guid|trace|span|request|session|run|job|build|version|message|account|project|user|org|organization|workspace|team|tenant|index|model|dataset|document|file|image|client|app|application|deployment|resource|subscription|entity|public)(?:[_-]?(?:id|ids|hash|sha))?["'`\])]{0,3}\s*(?:={1,3}>?|:{1,2}=?|,)\s*["'`[({]{0,3}$/i;
+var aboutKeys = /(?:[_.-]|^)(?:ids?|uu?id|guid|hash(?:es)?|sha_?\d*|md5|digest|checksum|fingerprint|thumbprint|arn|etag|commit|revision|rev|integrity|nonce|version|name|count|expiry|tag)$|(?:key|token|request|trace|session)(?:id|hash|sha\d*|fingerprint|digest|version|name)$/;
+var opensNothing = /(?:[_.-]|^)(?:pub(?:lic)?|publishable|anon|cache|foreign|partition|sort|row|idempotency)[_.-]?key$|(?:[_.-]|^)(?:cursor|page|next|previous|continuation|sync|pagination|csrf|xsrf)[_.-]?token$/;
+var unreadable = /(?:[_.-]|^)(?:encrypted|sealed|hashed|ciphertext|wrapped)(?:[_.-]|$)/;
+var credentialId = /(?:[_.-]|^)secret[_.-]?id$/;
+var operator = /["'`\])]{0,3}\s{0,16}(?:={1,3}>?|:{1,2}=?|,)\s{0,16}["'`[({]{0,3}$/;
+var indirect = /(?:\bop:\/\/|\bvault:|\bref\+\w{2,24}:\/\/|\bsecretref:|\barn:aws[\w-]{0,12}:|\bprojects\/[\w-]{1,64}\/secrets\/|\.vault\.azure\.net\/(?:secrets|keys)\/|\b(?:doppler|infisical|keyring|bws|akeyless|conjur):(?:\/\/)?|\bENC[[(]|\bencrypted:|\$ANSIBLE_VAULT;|\bsha(?:1|256|384|512)[:-])[^\s"'`]{0,120}$|(?:\bprocess\.env[.[]|\bimport\.meta\.env\.|\benviron(?:\.get\(|\[)|\bgetenv\(|\bgetProperty\(|\bENV\[|\$\{\{?[ \t]{0,4}(?:\w{2,24}\.)?|\bsecrets\.)["'`]?$/;
 var mostLines = 4;
-function link(word, between2) {
-  const { name, own } = lastName(between2);
-  if (identifier.test(between2) && !credential.test(name)) return "identifier";
+function link(word2, between2) {
+  const { name: name2, own: own2 } = lastName(between2);
+  if (indirect.test(between2)) return "reference";
+  if (!between2.includes("\n") && operator.test(between2) && opensNoService(name2)) return "identifier";
+  if (identifier.test(between2) && !credential.test(name2)) return "identifier";
   if (assigned.test(between2)) return "assigned";
   if (command.test(between2)) return "near";
-  if (!credential.test(word + between2)) return "none";
+  if (!credential.test(word2 + between2)) return "none";
   if (argument.test(between2)) return "near";
-  if (!opening.test(between2) || !(own || general.test(name) || keyId.test(name) || maker.test(between2))) return "none";
+  if (!opening.test(between2) || !(own2 || general.test(name2) || keyId.test(name2) || maker.test(between2))) return "none";
   return between2.split("\n").length <= mostLines ? "near" : "none";
+}
+function opensNoService(name2) {
+  const parts2 = name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  if (credentialId.test(parts2)) return false;
+  return aboutKeys.test(parts2) || opensNothing.test(parts2) || unreadable.test(parts2);
 }
 function lastName(between2) {
   const found2 = /([\w.-]+)[^\w]*$/.exec(between2);
   return { name: found2?.[1]?.replace(/^-+/, "") ?? "", own: found2 === null || found2.index === 0 };
 }
 
-// src/scan/precision.ts
-var placeholder = /example|placeholder|change_?me|dummy|fake|sample|redacted|insert|replace_?me|your_?(?:api|key|token|secret)|my_?(?:api|secret|token)_?key|test_?key|not_?real|invalid|deadbeef|xxxxx|\*{4}|\.{4}/i;
-var repetition = /(.)\1{6}/;
-function doubt(body2, leastEntropy) {
-  if (placeholder.test(body2) || repetition.test(body2)) return "placeholder";
-  if (hasSequence(body2, 1, 8) || hasSequence(body2, 2, 7)) return "sequence";
-  if (entropy(body2) < (leastEntropy ?? expectedEntropy(body2) * 0.72)) return "low-entropy";
-  return void 0;
-}
-function hasSequence(text4, stride, least) {
-  const folded = text4.toLowerCase();
-  for (let start2 = 0; start2 < stride; start2++) {
-    let up = 1;
-    let down = 1;
-    for (let at = start2 + stride; at < folded.length; at += stride) {
-      const before = folded.charCodeAt(at - stride);
-      const here = folded.charCodeAt(at);
-      up = follows(before, here) ? up + 1 : 1;
-      down = follows(here, before) ? down + 1 : 1;
-      if (up >= least || down >= least) return true;
+// src/scan/encodings/encoding.ts
+var context = 320;
+var shortestKey2 = 20;
+var longestWhole = 4096;
+var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+var isToken = new Uint8Array(256);
+for (const char of `${letters}+/_-`) isToken[char.charCodeAt(0)] = 1;
+var isText = new Uint8Array(256).map((_, byte) => Number(byte >= 32 && byte < 127));
+for (const char of "	\n\r\x1B") isText[char.charCodeAt(0)] = 1;
+function createBudget(bytes) {
+  let left = bytes;
+  return {
+    get left() {
+      return left;
+    },
+    take(amount) {
+      if (amount > left) return false;
+      left -= amount;
+      return true;
     }
+  };
+}
+function splice(encoding, bytes, stretch, decoded, inner) {
+  const before2 = bytes.subarray(Math.max(0, stretch.start - context), stretch.start);
+  const after2 = bytes.subarray(stretch.end, stretch.end + context);
+  const spliced = Buffer.concat([before2, decoded, after2]);
+  const from = before2.length;
+  const to = from + decoded.length;
+  if (isToken[spliced[from - 1] ?? 0] === 1) spliced[from - 1] = 32;
+  if (isToken[spliced[to] ?? 0] === 1) spliced[to] = 32;
+  return {
+    encoding,
+    bytes: spliced,
+    from,
+    to,
+    outer(start2, end) {
+      const { start: first, end: last2 } = inner(Math.max(0, start2 - from), Math.min(decoded.length, end - from));
+      return {
+        start: start2 < from ? stretch.start - (from - start2) : first,
+        end: end > to ? stretch.end + (end - to) : last2
+      };
+    },
+    ...stretch.end - stretch.start <= longestWhole ? { whole: stretch } : {}
+  };
+}
+
+// src/scan/encodings/inline.ts
+var nothing = 256;
+var sequence = (length, value) => length * 512 + value;
+var lengthIn = (read6) => Math.floor(read6 / 512);
+var valueIn = (read6) => read6 % 512;
+var byteOf = (codePoint) => Math.min(codePoint, 128);
+var reachBefore = 1024;
+var reachAfter = 8192;
+var joining = isToken.slice();
+for (const char of "\\%&#;{}") joining[char.charCodeAt(0)] = 1;
+var joins = (value) => value === nothing || joining[value] === 1;
+function unwrapInline(inline, layer, offer) {
+  const { bytes, from, to } = layer;
+  const { skip: skip2 = 1, begin = itself } = inline;
+  for (const trigger of inline.triggers) {
+    let done = from;
+    for (let at = bytes.indexOf(trigger, from); at >= 0 && at < to; at = bytes.indexOf(trigger, Math.max(at + skip2, done))) {
+      if (!inline.glance(bytes[at - 1] ?? 0, bytes[at + 1] ?? 0)) continue;
+      const start2 = begin(bytes, at);
+      if (start2 >= done) done = tryAt(inline, layer, start2, offer, done);
+    }
+  }
+}
+var itself = (_, trigger) => trigger;
+function tryAt(inline, layer, at, offer, done = layer.from) {
+  const read6 = inline.read(layer.bytes, at);
+  if (read6 === 0 || !joins(valueIn(read6)) || !withinToken(inline, layer, at)) return done;
+  return unwrapAround(inline, layer, at, offer, done);
+}
+function withinToken(inline, { bytes, from, to }, at) {
+  let left = at;
+  while (left > Math.max(from, at - shortestKey2) && isToken[bytes[left - 1] ?? 0] === 1) left--;
+  let count4 = at - left;
+  for (let right = at; right < to; ) {
+    const read6 = readAt(inline, bytes, right);
+    const value = read6 === 0 ? bytes[right] ?? 0 : valueIn(read6);
+    if (read6 === 0 ? isToken[value] !== 1 : !joins(value)) return false;
+    if (value !== nothing) count4++;
+    if (count4 >= shortestKey2 && value !== nothing) return true;
+    right += Math.max(1, lengthIn(read6));
   }
   return false;
 }
-function follows(before, here) {
-  if (before === 57) return here === 48;
-  const letterOrDigit2 = here >= 97 && here <= 122 || here >= 48 && here <= 57;
-  return letterOrDigit2 && here === before + 1;
+function readAt(inline, bytes, at) {
+  return inline.leads.includes(bytes[at] ?? 0) ? inline.read(bytes, at) : 0;
 }
-function entropy(text4) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const char of text4) counts.set(char, (counts.get(char) ?? 0) + 1);
-  let bits = 0;
-  for (const count4 of counts.values()) bits -= count4 / text4.length * Math.log2(count4 / text4.length);
-  return bits;
-}
-function expectedEntropy(text4) {
-  const letters = /^\d*$/.test(text4) ? 10 : /^[\da-f-]*$/i.test(text4) ? 16 : /[a-z]/.test(text4) && /[A-Z]/.test(text4) ? 62 : 36;
-  return Math.log2(Math.max(2, Math.min(text4.length, letters)));
-}
-function looksRandom(text4) {
-  return (text4.match(/\d/g)?.length ?? 0) >= 2 && (text4.match(/[A-Za-z]/g)?.length ?? 0) >= 2;
-}
-
-// src/scan/prefilter/prefilter.ts
-var besideWord = -1;
-var anchorReach = 16;
-var wordReach = 160;
-var shortestRun = 20;
-
-// src/scan/extent.ts
-function extent(pattern) {
-  const source = pattern.source;
-  let at = 0;
-  function alternatives() {
-    let all = sequence();
-    while (source[at] === "|") {
-      at++;
-      const next = sequence();
-      all = { min: Math.min(all.min, next.min), max: Math.max(all.max, next.max) };
-    }
-    return all;
+var ends = (byte) => byte <= 32 || byte === 34 || byte === 39 || byte === 96 || byte === 127;
+function unwrapAround(inline, layer, at, offer, done = layer.from) {
+  const { bytes, to, budget } = layer;
+  let start2 = at;
+  while (start2 > Math.max(done, at - reachBefore) && !ends(bytes[start2 - 1] ?? 0)) start2--;
+  let end = at;
+  const limit = Math.min(to, at + reachAfter);
+  while (end < limit) {
+    const read6 = readAt(inline, bytes, end);
+    if (read6 === 0 && ends(bytes[end] ?? 0)) break;
+    end += read6 === 0 ? 1 : lengthIn(read6);
   }
-  function sequence() {
-    let min = 0;
-    let max = 0;
-    while (at < source.length && source[at] !== "|" && source[at] !== ")") {
-      const one2 = atom();
-      const [least, most] = quantifier();
-      min += one2.min * least;
-      max += one2.max * most;
-    }
-    return { min, max };
-  }
-  function atom() {
-    const char = source[at++];
-    if (char === "(") return group2();
-    if (char === "[") characterClass();
-    if (char === "\\") refuse(/[1-9bBkpPux]/, source[at++]);
-    refuse(/[$^]/, char);
-    return { min: 1, max: 1 };
-  }
-  function group2() {
-    if (!source.startsWith("?:", at)) throw new Error(`pattern ${source}: only (?: groups`);
-    at += 2;
-    const inner = alternatives();
-    at++;
-    return inner;
-  }
-  function characterClass() {
-    while (source[at] !== "]") at += source[at] === "\\" ? 2 : 1;
-    at++;
-  }
-  function refuse(what, char = "") {
-    if (what.test(char)) throw new Error(`pattern ${source}: ${char} is not for formats`);
-  }
-  function quantifier() {
-    const found2 = /^(?:\{(\d+)(,?)(\d*)\}|[?*+])/.exec(source.slice(at));
-    if (found2 === null) return [1, 1];
-    at += found2[0].length;
-    if (source[at] === "?") throw new Error(`pattern ${source}: no lazy quantifiers`);
-    if (found2[0] === "?") return [0, 1];
-    if (found2[0] === "*") return [0, Infinity];
-    if (found2[0] === "+") return [1, Infinity];
-    const least = Number(found2[1]);
-    if (found2[2] === "") return [least, least];
-    return [least, found2[3] === "" ? Infinity : Number(found2[3])];
-  }
-  return alternatives();
+  const first = Math.max(0, start2 - context);
+  const last2 = Math.min(bytes.length, end + context);
+  if (!budget.take(last2 - first)) return to;
+  offer(rewrite(inline, bytes, { first, last: last2, start: start2, end }));
+  return end < limit || limit === to ? end : Math.max(at + 1, end - reachBefore);
 }
-
-// src/scan/rules.ts
-var longestKey = 4096;
-function compile(providers2) {
-  const rules = providers2.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
-  const anchors = [...new Set(rules.flatMap(({ anchors: anchors2 }) => anchors2))].sort();
-  const byWord = /* @__PURE__ */ new Map();
-  for (const one2 of rules) {
-    if (one2.anchors.length > 0) continue;
-    for (const word of one2.near) byWord.set(word, [...byWord.get(word) ?? [], one2]);
-  }
-  return {
-    needles: { anchors, words: [...byWord.keys()].sort() },
-    byAnchor: anchors.map((anchor2) => rules.filter((one2) => one2.anchors.includes(anchor2))),
-    byWord
-  };
-}
-function rule(provider, format) {
-  const anchors = format.anchors ?? [];
-  const near = format.near ?? [];
-  const atAnchor2 = anchors.length > 0 && anchors.every((anchor2) => beginsWith(format.pattern, anchor2, anchors));
-  const flags = `${format.pattern.flags.includes("i") ? "i" : ""}${atAnchor2 ? "y" : "g"}`;
-  return {
-    provider: provider.id,
-    format,
-    anchors,
-    near,
-    atAnchor: atAnchor2,
-    search: new RegExp(format.pattern.source, flags),
-    longest: Math.min(longestKey, extent(format.pattern).max),
-    rank: rank(provider, anchors, near),
-    confidence: format.confidence ?? (anchors.length > 0 ? "high" : void 0)
-  };
-}
-function rank(provider, anchors, near) {
-  if (provider.category === "unattributed") return 0;
-  if (anchors.length === 0) return 1;
-  const shortest = Math.min(...anchors.map(({ length }) => length));
-  return near.length > 0 ? 2 : 2 + shortest;
-}
-function beginsWith(pattern, anchor2, anchors) {
-  const escaped = plain2(anchor2);
-  return pattern.source.startsWith(escaped) || pattern.source.startsWith(`(?:${anchors.map(plain2).join("|")})`);
-}
-function plain2(text4) {
-  return text4.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-}
-
-// src/scan/view.ts
-var control = 27;
-var mark = Buffer.from("\uFEFF", "utf8");
-function withoutMarks(bytes) {
-  if (bytes.indexOf(control) < 0 && bytes.indexOf(mark) < 0) return void 0;
-  const out = Buffer.allocUnsafe(bytes.length);
-  const cuts = [];
-  const taken = [];
+function rewrite(inline, bytes, { first, last: last2, start: start2, end }) {
+  const out = Buffer.allocUnsafe(last2 - first);
+  const starts = new Uint32Array(last2 - first);
+  const ended = new Uint32Array(last2 - first);
   let length = 0;
   let from = 0;
-  let total = 0;
-  for (const at of marks(bytes)) {
-    const skip = at < from ? 0 : markLength(bytes, at);
-    if (skip === 0) continue;
-    length += bytes.copy(out, length, from, at);
-    total += skip;
-    cuts.push(length);
-    taken.push(total);
-    from = at + skip;
+  let to = 0;
+  for (let at = first; at < last2; ) {
+    if (at <= start2) from = length;
+    const read6 = readAt(inline, bytes, at);
+    const value = read6 === 0 ? bytes[at] ?? 0 : valueIn(read6);
+    const next = at + Math.max(1, lengthIn(read6));
+    if (value !== nothing) {
+      starts[length] = at;
+      ended[length] = next;
+      out[length++] = value;
+    }
+    if (at < end) to = length;
+    at = next;
   }
-  if (total === 0) return void 0;
-  length += bytes.copy(out, length, from);
   return {
+    encoding: inline.id,
     bytes: out.subarray(0, length),
-    outer: (offset) => offset + (taken[lastAtMost(cuts, offset)] ?? 0)
+    from,
+    to,
+    outer: (a, b) => ({ start: starts[a] ?? first, end: ended[b - 1] ?? last2 })
   };
 }
-function* marks(bytes) {
-  const next = (found2) => found2 < 0 ? bytes.length : found2;
-  let colour = next(bytes.indexOf(control));
-  let order3 = next(bytes.indexOf(mark));
-  while (colour < bytes.length || order3 < bytes.length) {
-    yield Math.min(colour, order3);
-    if (colour < order3) colour = next(bytes.indexOf(control, colour + 1));
-    else order3 = next(bytes.indexOf(mark, order3 + 1));
+
+// src/scan/encodings/ansi.ts
+var control = 27;
+var order3 = 239;
+var ansi = {
+  id: "ansi",
+  leads: [control, order3],
+  triggers: [control, "\uFEFF"],
+  glance: (_, after2) => after2 === 187 || after2 >= 64 && after2 <= 95,
+  read(bytes, at) {
+    const length = markLength(bytes, at);
+    return length === 0 ? 0 : sequence(length, nothing);
   }
-}
+};
 function markLength(bytes, at) {
-  if (bytes[at] === mark[0]) return mark.length;
+  if (bytes[at] === order3) return bytes[at + 1] === 187 && bytes[at + 2] === 191 ? 3 : 0;
   const next = bytes[at + 1] ?? 0;
   if (next === 91) return sequenceLength(bytes, at);
   if (next === 93) return commandLength(bytes, at);
@@ -12164,79 +19017,919 @@ function commandLength(bytes, at) {
   }
   return 0;
 }
-function lastAtMost(numbers, limit) {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
+
+// src/scan/encodings/inflate.ts
+import { constants, gunzipSync, inflateSync } from "node:zlib";
+var most = 16 << 20;
+var attempts = 8;
+function isCompressed(first, second, third) {
+  return isGzip(first, second, third) || isZlib(first, second);
+}
+var isGzip = (first, second, third) => first === 31 && second === 139 && third === 8;
+var isZlib = (first, second) => first === 120 && (second === 1 || second === 94 || second === 156 || second === 218);
+function inflate({ bytes, from, to, budget }, offer) {
+  const packed = bytes.subarray(from, to);
+  const [first = 0, second = 0, third = 0] = packed;
+  if (!isCompressed(first, second, third)) return;
+  const gzip2 = isGzip(first, second, third);
+  const text4 = inflated(packed, gzip2, Math.min(most, budget.left));
+  if (text4 === void 0 || !budget.take(text4.length)) return;
+  offer({
+    encoding: gzip2 ? "gzip" : "zlib",
+    bytes: text4,
+    from: 0,
+    to: text4.length,
+    outer: () => ({ start: from, end: to }),
+    shared: true
+  });
+}
+function inflated(packed, gzip2, maxOutputLength) {
+  if (maxOutputLength < 1) return void 0;
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength };
+  for (let length = packed.length, attempt2 = 0; attempt2 < attempts && length > 16; attempt2++) {
+    try {
+      const part = packed.subarray(0, length);
+      return gzip2 ? gunzipSync(part, options) : inflateSync(part, options);
+    } catch {
+      length = Math.floor(length / 2);
+    }
   }
-  return low - 1;
+  return void 0;
+}
+
+// src/scan/encodings/lines.ts
+var stamp = "0000-00-00T00:00:00.0000000Z ";
+function lineEnd(bytes, at) {
+  const next = afterBreak(bytes, at);
+  if (next < 0) return -1;
+  return skipBlanks(bytes, skipStamp(bytes, next));
+}
+function afterBreak(bytes, at) {
+  const first = bytes[at];
+  if (first === 10) return at + 1;
+  if (first === 13) return bytes[at + 1] === 10 ? at + 2 : -1;
+  if (first !== 92) return -1;
+  if (bytes[at + 1] === 110) return at + 2;
+  return bytes.toString("latin1", at, at + 4) === "\\r\\n" ? at + 4 : -1;
+}
+function skipStamp(bytes, at) {
+  let from = at;
+  if (bytes[from] === 239 && bytes[from + 1] === 187 && bytes[from + 2] === 191) from += 3;
+  for (let i = 0; i < stamp.length; i++) {
+    const byte = bytes[from + i] ?? 0;
+    const expected = stamp.charCodeAt(i);
+    if (expected === 48 ? byte < 48 || byte > 57 : byte !== expected) return from;
+  }
+  return from + stamp.length;
+}
+function skipBlanks(bytes, at) {
+  let to = at;
+  while (to - at < 64 && (bytes[to] === 32 || bytes[to] === 9)) to++;
+  return to;
+}
+
+// src/scan/encodings/runs.ts
+var shortestEncoded = 27;
+var stride = (shortestEncoded + 1) / 2;
+function eachLongRun({ bytes, from, to }, onRun) {
+  let done = from;
+  for (let at = from + stride - 1; at < to; ) {
+    if (!mayHoldRun(bytes, at)) {
+      at += stride;
+      continue;
+    }
+    let start2 = at;
+    while (start2 > done && isToken[bytes[start2 - 1] ?? 0] === 1) start2--;
+    let end = at + 1;
+    while (end < to && isToken[bytes[end] ?? 0] === 1) end++;
+    if (end - start2 >= shortestEncoded) onRun(start2, end);
+    done = end;
+    at = end + stride;
+  }
+}
+function mayHoldRun(bytes, at) {
+  const last2 = isToken[bytes[at] ?? 0] ?? 0;
+  const first = isToken[bytes[at - stride + 1] ?? 0] ?? 0;
+  return (last2 & first & (isToken[bytes[at - 4] ?? 0] ?? 0) & (isToken[bytes[at - 9] ?? 0] ?? 0)) === 1;
+}
+
+// src/scan/encodings/base64.ts
+var sextets = new Uint8Array(256);
+for (const [value, char] of [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].entries()) {
+  sextets[char.charCodeAt(0)] = value;
+}
+sextets[45] = 62;
+sextets[95] = 63;
+var phases = 4;
+var shortestLine = 32;
+function base64() {
+  let joined2 = 0;
+  return {
+    run(layer, start2, end, offer) {
+      const { bytes } = layer;
+      if (!hasCapital(bytes, start2)) return;
+      for (let phase = 0; phase < phases; phase++) {
+        if (worthDecoding(bytes, start2 + phase, end)) unwrap(layer, bytes, [{ start: start2, end }], phase, offer);
+      }
+      if (start2 < joined2 || end - start2 < shortestLine || lineEnd(bytes, end) < 0) return;
+      const lines2 = continued(layer, start2, end);
+      if (lines2.length === 1) return;
+      joined2 = lines2.at(-1)?.end ?? end;
+      const chars = Buffer.concat(lines2.map((line2) => bytes.subarray(line2.start, line2.end)));
+      for (let phase = 0; phase < phases; phase++) {
+        if (worthDecoding(chars, phase, chars.length)) unwrap(layer, chars, lines2, phase, offer);
+      }
+    }
+  };
+}
+function hasCapital(bytes, start2) {
+  for (let at = start2; at < start2 + shortestEncoded; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 65 && byte <= 90) return true;
+  }
+  return false;
+}
+function continued({ bytes, to }, start2, end) {
+  const lines2 = [{ start: start2, end }];
+  for (let length = end - start2; length >= shortestLine; ) {
+    const next = lineEnd(bytes, end);
+    if (next <= end || next >= to || isToken[bytes[next] ?? 0] === 0) break;
+    end = next;
+    while (end < to && isToken[bytes[end] ?? 0] === 1) end++;
+    lines2.push({ start: next, end });
+    if (lines2.length > 2 && end - next !== length) break;
+    length = end - next;
+  }
+  return lines2;
+}
+function unwrap(layer, chars, lines2, phase, offer) {
+  const { bytes, budget } = layer;
+  const first = lines2[0]?.start ?? 0;
+  const last2 = lines2.at(-1)?.end ?? first;
+  const text4 = lines2.length === 1 ? chars.toString("latin1", first + phase, last2) : chars.toString("latin1", phase);
+  if (!budget.take(text4.length)) return;
+  const decoded = Buffer.from(text4, "base64");
+  const stretch = { start: first, end: last2 + padding(bytes, last2) };
+  const outer = outerOffset(lines2);
+  offer(
+    splice("base64", bytes, stretch, decoded, (start2, end) => ({
+      start: outer(phase + Math.floor(start2 * 8 / 6)),
+      end: end === decoded.length ? stretch.end : outer(phase + Math.floor((end * 8 - 1) / 6)) + 1
+    }))
+  );
+}
+function padding(bytes, at) {
+  if (bytes[at] !== 61) return 0;
+  return bytes[at + 1] === 61 ? 2 : 1;
+}
+function outerOffset(lines2) {
+  const [only] = lines2;
+  if (lines2.length === 1 && only !== void 0) return (offset) => only.start + offset;
+  const begins = [];
+  let length = 0;
+  for (const { start: start2, end } of lines2) {
+    begins.push(length);
+    length += end - start2;
+  }
+  return (offset) => {
+    let low = 0;
+    let high = begins.length;
+    while (high - low > 1) {
+      const middle = low + high >>> 1;
+      if ((begins[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return (lines2[low]?.start ?? 0) + offset - (begins[low] ?? 0);
+  };
+}
+function worthDecoding(chars, from, to) {
+  if (to - from < shortestEncoded) return false;
+  if (startsSpecial(chars, from)) return true;
+  for (let at = from + 22; at + 1 < to; ) {
+    if (isText[lastOfThree(chars, at)] === 0) at += 24;
+    else if (holdsRun(chars, from, to, at)) return true;
+    else at += 24;
+  }
+  return false;
+}
+function lastOfThree(chars, at) {
+  return ((sextets[chars[at] ?? 0] ?? 0) & 3) << 6 | (sextets[chars[at + 1] ?? 0] ?? 0);
+}
+function holdsRun(chars, from, to, at) {
+  const length = Math.floor((to - from) * 6 / 8);
+  const index = (at - from - 2) / 4 * 3 + 2;
+  let start2 = index;
+  while (start2 > 0 && index - start2 < shortestKey2 && isText[byteAt(chars, from, start2 - 1)] === 1) start2--;
+  let end = index + 1;
+  while (end < length && end - start2 < shortestKey2 && isText[byteAt(chars, from, end)] === 1) end++;
+  return end - start2 >= shortestKey2;
+}
+function byteAt(chars, from, index) {
+  const third = index % 3;
+  const at = from + (index - third) / 3 * 4 + third;
+  const a = sextets[chars[at] ?? 0] ?? 0;
+  const b = sextets[chars[at + 1] ?? 0] ?? 0;
+  return (a << 2 + 2 * third | b >> 4 - 2 * third) & 255;
+}
+function startsSpecial(chars, from) {
+  const first = chars[from];
+  if (first === 72 || first === 101) {
+    if (isCompressed(byteAt(chars, from, 0), byteAt(chars, from, 1), byteAt(chars, from, 2))) return true;
+  }
+  const fifth = chars[from + 4];
+  if (fifth !== 65 && (sextets[chars[from + 5] ?? 0] ?? 1) % 16 !== 0) return false;
+  const odd = byteAt(chars, from, 3) === 0;
+  for (let at = odd ? 5 : 4; at < shortestKey2; at += 2) if (byteAt(chars, from, at) !== 0) return false;
+  return byteAt(chars, from, odd ? 4 : 5) !== 0;
+}
+
+// src/scan/encodings/concat.ts
+var plus = 43;
+var isQuote = (byte) => byte === 34 || byte === 39 || byte === 96;
+var isBlank = (byte) => byte === 32 || byte === 9 || byte === 10 || byte === 13;
+var mostBlanks = 120;
+var concat = {
+  id: "concat",
+  leads: [34, 39, 96],
+  triggers: [plus],
+  glance: (before2, after2) => (isQuote(before2) || isBlank(before2)) && (isQuote(after2) || isBlank(after2)),
+  begin: closing,
+  read(bytes, at) {
+    const quote = bytes[at];
+    if (!isQuote(quote) || !isTokenAt(bytes, at - 1)) return 0;
+    const limit = at + mostBlanks;
+    let next = skip(bytes, at + 1, limit);
+    if (bytes[next] === plus) next = skip(bytes, next + 1, limit);
+    if (bytes[next] === 92 && bytes[next + 1] === 10) next = skip(bytes, next + 1, limit);
+    if (next === at + 1 || !isQuote(bytes[next]) || !isTokenAt(bytes, next + 1)) return 0;
+    return sequence(next + 1 - at, nothing);
+  }
+};
+var isTokenAt = (bytes, at) => isToken[bytes[at] ?? 0] === 1;
+function skip(bytes, from, limit) {
+  let at = from;
+  while (at < limit && isBlank(bytes[at])) at++;
+  return at;
+}
+function closing(bytes, sign) {
+  let at = sign - 1;
+  while (at > sign - mostBlanks && (isBlank(bytes[at]) || bytes[at] === plus || bytes[at] === 92)) at--;
+  return isQuote(bytes[at]) ? at : -1;
+}
+var literals = {
+  run(layer, start2, end, offer) {
+    const { bytes } = layer;
+    const before2 = isQuote(bytes[start2 - 1]) ? closing(bytes, start2 - 1) : -1;
+    if (before2 >= layer.from && tryAt(concat, layer, before2, offer) > layer.from) return;
+    if (isQuote(bytes[end])) tryAt(concat, layer, end, offer);
+  }
+};
+
+// src/scan/encodings/percent.ts
+var percentSign = 37;
+var percent = {
+  id: "percent",
+  leads: [percentSign],
+  triggers: [percentSign],
+  glance: (_, after2) => after2 >= 50 && after2 <= 55,
+  read(bytes, at) {
+    const value = hexValue(bytes, at + 1, at + 3);
+    return value < 0 ? 0 : sequence(3, byteOf(value));
+  }
+};
+function hexValue(bytes, from, to) {
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    const letter = (byte | 32) - 97;
+    const digit2 = byte - 48;
+    if (digit2 >= 0 && digit2 <= 9) value = value * 16 + digit2;
+    else if (letter >= 0 && letter <= 5) value = value * 16 + letter + 10;
+    else return -1;
+  }
+  return value;
+}
+
+// src/scan/encodings/escape.ts
+var backslash = 92;
+var letters2 = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+var codes = { x: 2, u: 4, U: 8 };
+var splits = new Uint8Array(256);
+for (const char of "xuU01234567+/_-\r\n") splits[char.charCodeAt(0)] = 1;
+var backslashes = {
+  id: "escape",
+  leads: [backslash],
+  triggers: [backslash],
+  glance: (_, after2) => splits[after2] === 1,
+  read(bytes, at) {
+    if (bytes[at] !== backslash || at + 1 >= bytes.length) return 0;
+    const byte = bytes[at + 1] ?? 0;
+    const char = String.fromCharCode(byte);
+    const digits2 = codes[char];
+    if (digits2 !== void 0) return numbered(bytes, at, digits2);
+    if (byte >= 48 && byte <= 55) return octal(bytes, at);
+    if (byte === 10) return sequence(2, nothing);
+    if (byte === 13) return bytes[at + 2] === 10 ? sequence(3, nothing) : 0;
+    const value = letters2[char] ?? (isPunctuation(byte) ? byte : -1);
+    return value < 0 ? 0 : sequence(2, value);
+  }
+};
+function numbered(bytes, at, digits2) {
+  if (bytes[at + 2] === 123) return braced(bytes, at);
+  const value = hexValue(bytes, at + 2, at + 2 + digits2);
+  return value < 0 ? 0 : sequence(2 + digits2, byteOf(value));
+}
+function braced(bytes, at) {
+  let end = at + 3;
+  while (end < at + 9 && bytes[end] !== 125) end++;
+  if (bytes[end] !== 125 || end === at + 3) return 0;
+  const value = hexValue(bytes, at + 3, end);
+  return value < 0 ? 0 : sequence(end + 1 - at, byteOf(value));
+}
+function octal(bytes, at) {
+  let value = 0;
+  for (let i = 1; i <= 3; i++) {
+    const digit2 = (bytes[at + i] ?? 0) - 48;
+    if (digit2 < 0 || digit2 > 7) return 0;
+    value = value * 8 + digit2;
+  }
+  return sequence(4, byteOf(value));
+}
+function isPunctuation(byte) {
+  if (byte <= 32 || byte >= 127) return false;
+  const letter = (byte | 32) >= 97 && (byte | 32) <= 122;
+  return !letter && !(byte >= 48 && byte <= 57);
+}
+
+// src/scan/encodings/hex.ts
+var shortest = 2 * shortestKey2;
+var digits = new Uint8Array(256);
+for (const [value, char] of [..."0123456789abcdef"].entries()) {
+  digits[char.charCodeAt(0)] = value + 1;
+  digits[char.toUpperCase().charCodeAt(0)] = value + 1;
+}
+var hex = {
+  run(layer, start2, end, offer) {
+    let done = start2;
+    for (let at = start2 + shortest - 1; at < end; ) {
+      if (digits[layer.bytes[at] ?? 0] === 0) {
+        at += shortest;
+        continue;
+      }
+      let from = at;
+      while (from > done && digits[layer.bytes[from - 1] ?? 0] !== 0) from--;
+      let to = at + 1;
+      while (to < end && digits[layer.bytes[to] ?? 0] !== 0) to++;
+      if (to - from >= shortest) unwrap2(layer, from, to, offer);
+      done = to;
+      at = to + shortest;
+    }
+  }
+};
+function unwrap2({ bytes, budget }, start2, end, offer) {
+  for (const phase of [0, 1]) {
+    if (!worthDecoding2(bytes, start2 + phase, end)) continue;
+    if (!budget.take(end - start2)) return;
+    const first = start2 + phase;
+    const decoded = Buffer.from(bytes.toString("latin1", first, end), "hex");
+    offer(
+      splice("hex", bytes, { start: start2, end }, decoded, (from, to) => ({ start: first + 2 * from, end: first + 2 * to }))
+    );
+  }
+}
+function worthDecoding2(bytes, start2, end) {
+  if (isSpecial(byteAt2(bytes, start2), byteAt2(bytes, start2 + 2), byteAt2(bytes, start2 + 4), byteAt2(bytes, start2 + 6))) {
+    return true;
+  }
+  for (let at = start2 + 2 * (shortestKey2 - 1); at + 1 < end; at += 2 * shortestKey2) {
+    if (isText[byteAt2(bytes, at)] === 1 && holdsRun2(bytes, start2, end, at)) return true;
+  }
+  return false;
+}
+function holdsRun2(bytes, start2, end, at) {
+  const most2 = 2 * shortestKey2;
+  let from = at;
+  while (from - 2 >= start2 && at - from < most2 && isText[byteAt2(bytes, from - 2)] === 1) from -= 2;
+  let to = at + 2;
+  while (to + 1 < end && to - from < most2 && isText[byteAt2(bytes, to)] === 1) to += 2;
+  return to - from >= most2;
+}
+function byteAt2(bytes, at) {
+  return (digits[bytes[at] ?? 0] ?? 1) - 1 << 4 | (digits[bytes[at + 1] ?? 0] ?? 1) - 1;
+}
+function isSpecial(a, b, c, d) {
+  if (isCompressed(a, b, c)) return true;
+  return b === 0 ? d === 0 && a !== 0 : a === 0 && c === 0;
+}
+
+// src/scan/encodings/html.ts
+var ampersand = 38;
+var names = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  sol: "/",
+  bsol: "\\",
+  plus: "+",
+  equals: "=",
+  lowbar: "_",
+  period: ".",
+  colon: ":",
+  comma: ",",
+  commat: "@",
+  dollar: "$",
+  num: "#",
+  grave: "`",
+  lpar: "(",
+  rpar: ")",
+  lbrace: "{",
+  lcub: "{",
+  rcub: "}",
+  Tab: "	",
+  NewLine: "\n"
+};
+var longest = 12;
+var reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/;
+var html = {
+  id: "html",
+  leads: [ampersand],
+  triggers: ["&#"],
+  glance: () => true,
+  read(bytes, at) {
+    const next = bytes[at + 1] ?? 0;
+    if (next !== 35 && ((next | 32) < 97 || (next | 32) > 122)) return 0;
+    const found2 = reference.exec(bytes.toString("latin1", at, at + longest));
+    if (found2 === null) return 0;
+    const [whole2, decimal, hexadecimal, name2 = ""] = found2;
+    if (decimal !== void 0) return sequence(whole2.length, byteOf(Number(decimal)));
+    if (hexadecimal !== void 0) return sequence(whole2.length, byteOf(Number.parseInt(hexadecimal, 16)));
+    const char = Object.hasOwn(names, name2) ? names[name2] : void 0;
+    return char === void 0 ? 0 : sequence(whole2.length, char.charCodeAt(0));
+  }
+};
+
+// src/scan/encodings/utf16.ts
+var mostBytes = 1 << 16;
+var overlap = 1 << 13;
+function utf16(layer, offer) {
+  const { bytes, from, to } = layer;
+  const zero = bytes.indexOf(0, from);
+  if (zero < 0 || zero >= to) return;
+  for (let at = Math.max(from, zero - 1); at + 1 < to; ) {
+    const char = bytes[at + 1] === 0 ? at : at + 1;
+    at = isTextAt(bytes, char) ? Math.max(at + shortestKey2, unwrap3(layer, char, offer)) : at + shortestKey2;
+  }
+}
+function isTextAt(bytes, char) {
+  return isCharAt(bytes, char) && isCharAt(bytes, char + 8) && isCharAt(bytes, char + 16);
+}
+function isCharAt(bytes, at) {
+  return isToken[bytes[at] ?? 0] === 1 && bytes[at + 1] === 0;
+}
+function unwrap3({ bytes, from, to, budget }, char, offer) {
+  const isText2 = (at) => (bytes[at] ?? 0) !== 0 && (bytes[at] ?? 128) < 128 && (bytes[at + 1] ?? 0) === 0;
+  let start2 = char;
+  while (start2 - 2 >= from && start2 > char - context && isText2(start2 - 2)) start2 -= 2;
+  let end = start2;
+  let run2 = 0;
+  let longest4 = 0;
+  while (end < to && end - start2 < mostBytes && isText2(end)) {
+    run2 = isToken[bytes[end] ?? 0] === 1 ? run2 + 1 : 0;
+    if (run2 > longest4) longest4 = run2;
+    end += 2;
+  }
+  if (longest4 < shortestKey2 || !budget.take((end - start2) / 2)) return end;
+  const narrow = Buffer.allocUnsafe((end - start2) / 2);
+  for (let at = start2, i = 0; at < end; at += 2) narrow[i++] = bytes[at] ?? 0;
+  offer({
+    encoding: "utf-16",
+    bytes: narrow,
+    from: 0,
+    to: narrow.length,
+    outer: (a, b) => ({ start: start2 + 2 * a, end: Math.min(to, start2 + 2 * b) })
+  });
+  return end - start2 < mostBytes ? end : end - overlap;
+}
+
+// src/scan/encodings/wrap.ts
+var newline = 10;
+var narrowest = 60;
+var wrap = {
+  id: "wrap",
+  leads: [newline, 13],
+  triggers: [newline],
+  glance: (before2, after2) => (isToken[before2] === 1 || before2 === 13) && (isToken[after2] === 1 || after2 === 239),
+  skip: narrowest,
+  begin: (bytes, end) => bytes[end - 1] === 13 ? end - 1 : end,
+  read(bytes, at) {
+    const end = bytes[at] === 13 ? at + 1 : at;
+    if (bytes[end] !== newline || isToken[bytes[at - 1] ?? 0] !== 1) return 0;
+    if (bytes[end + 28] === 90 && isToken[bytes[end + 30] ?? 0] !== 1) return 0;
+    const next = skipStamp(bytes, end + 1);
+    if (isToken[bytes[next] ?? 0] !== 1 || !isWide(bytes, at)) return 0;
+    return sequence(next - at, nothing);
+  }
+};
+function isWide(bytes, end) {
+  if (end < narrowest) return false;
+  for (let at = end - 1; at >= end - narrowest; at--) if (bytes[at] === newline) return false;
+  return true;
+}
+
+// src/scan/encodings/index.ts
+var inlines = [ansi, backslashes, percent, html];
+var breaks = [wrap, concat];
+var beginning2 = 4096;
+var around = [ansi, backslashes, percent, html];
+var reach = 64;
+function unwrap4(layer, nested, offer) {
+  const runs2 = [base64(), hex, literals];
+  eachLongRun(layer, (start2, end) => {
+    for (const one2 of runs2) one2.run(layer, start2, end, offer);
+  });
+  for (const inline of inlines) unwrapInline(inline, layer, offer);
+  const zero = layer.bytes.subarray(layer.from, Math.min(layer.to, layer.from + beginning2)).indexOf(0);
+  if (zero < 0) for (const inline of breaks) unwrapInline(inline, layer, offer);
+  utf16(layer, offer);
+  if (nested) inflate(layer, offer);
+}
+function unwrapContext(layer, at, offer) {
+  for (const inline of around) if (hasBefore(inline, layer.bytes, at)) unwrapAround(inline, layer, at, offer);
+}
+function hasBefore(inline, bytes, end) {
+  for (let at = Math.max(0, end - reach); at < end; at++) {
+    if (inline.leads.includes(bytes[at] ?? 0) && inline.read(bytes, at) !== 0) return true;
+  }
+  return false;
+}
+
+// src/scan/precision.ts
+var placeholder = /example|placeholder|change_?me|dummy|fake|sample|redacted|insert|replace_?me|your_?(?:api|key|token|secret)|my_?(?:api|secret|token)_?key|test_?key|not_?real|invalid|deadbeef|xxxxx|\*{4}|\.{4}/i;
+var repetition = /(.)\1{6}/;
+var joined = /^_{0,2}(?:(?:[A-Z]{2,16}|[A-Z]{1,12}\d{1,2}|\d{1,4})(?:_+|$)){3,16}$|^(?:(?:[a-z]{2,16}|[a-z]{1,12}\d{1,2}|\d{1,4})(?:[_-]+|$)){4,16}$/;
+var pronounceable = /^(?=.*[AEIOUYaeiouy])[A-Za-z]{4,}$/;
+var publicText = /^(?:age1[02-9ac-hj-np-z]{58}$|pk_(?:live|test)_|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|AAAA(?:B3NzaC1yc2E|C3NzaC1lZDI1NTE5|E2VjZHNhLXNoYTI)|(?:req|resp|msg|run|thread|asst|chatcmpl|cmpl|trace|span|sess|call|toolu|batch|file|org|proj|user)[_-](?=[A-Za-z0-9]*\d))/;
+function doubt(body2, leastEntropy) {
+  if (placeholder.test(body2) || repetition.test(body2)) return "placeholder";
+  if (namesThings(body2)) return "reference";
+  if (publicText.test(body2)) return "hash-or-id";
+  if (hasSequence(body2, 1, 8) || hasSequence(body2, 2, 7)) return "sequence";
+  if (entropy(body2) < (leastEntropy ?? expectedEntropy(body2) * 0.72)) return "low-entropy";
+  return void 0;
+}
+function namesThings(text4) {
+  return joined.test(text4) && text4.split(/[_-]+/).filter((part) => pronounceable.test(part)).length >= 2;
+}
+function hasSequence(text4, stride2, least) {
+  const folded = text4.toLowerCase();
+  for (let start2 = 0; start2 < stride2; start2++) {
+    let up = 1;
+    let down = 1;
+    for (let at = start2 + stride2; at < folded.length; at += stride2) {
+      const before2 = folded.charCodeAt(at - stride2);
+      const here = folded.charCodeAt(at);
+      up = follows(before2, here) ? up + 1 : 1;
+      down = follows(here, before2) ? down + 1 : 1;
+      if (up >= least || down >= least) return true;
+    }
+  }
+  return false;
+}
+function follows(before2, here) {
+  if (before2 === 57) return here === 48;
+  const letterOrDigit2 = here >= 97 && here <= 122 || here >= 48 && here <= 57;
+  return letterOrDigit2 && here === before2 + 1;
+}
+function entropy(text4) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const char of text4) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count4 of counts.values()) bits -= count4 / text4.length * Math.log2(count4 / text4.length);
+  return bits;
+}
+function expectedEntropy(text4) {
+  const letters3 = /^\d*$/.test(text4) ? 10 : /^[\da-f-]*$/i.test(text4) ? 16 : /[a-z]/.test(text4) && /[A-Z]/.test(text4) ? 62 : 36;
+  return Math.log2(Math.max(2, Math.min(text4.length, letters3)));
+}
+function looksRandom(text4) {
+  return (text4.match(/\d/g)?.length ?? 0) >= 2 && (text4.match(/[A-Za-z]/g)?.length ?? 0) >= 2;
+}
+
+// src/scan/prefilter/prefilter.ts
+var besideWord = -1;
+var anchorReach = 16;
+var wordReach = 160;
+var shortestRun = 20;
+var escapeReach = 8;
+var escapeStarts = "\\%=[;";
+var tokenCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-";
+var lettersAndDigits = tokenCharacters.slice(0, 62);
+
+// src/scan/prefilter/shape.ts
+function following({ source, flags }, anchor2) {
+  const plain6 = anchor2.replaceAll("/", "\\/");
+  const found2 = source.startsWith(plain6) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain6.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
+  return found2 === void 0 || found2.length === 0 ? void 0 : found2.reduce(weaker);
+}
+function weaker(a, b) {
+  return { least: Math.min(a.least, b.least), members: union2(a.members, b.members) };
+}
+var enoughFollowing = 32;
+function after(items, anchor2) {
+  const rest2 = items.slice(anchor2.length);
+  const begins = [...anchor2].every((char, i) => {
+    const item = items[i];
+    return item !== void 0 && item.min === 1 && item.max === 1 && item.members === char;
+  });
+  if (!begins) return void 0;
+  let least = 0;
+  let members = "";
+  for (const item of rest2) {
+    if (!inToken(item.members)) break;
+    members = union2(members, item.members);
+    least += item.min;
+    if (item.min !== item.max || least >= enoughFollowing) break;
+  }
+  return { least: Math.min(least, enoughFollowing), members };
+}
+var inTokens = /* @__PURE__ */ new Map();
+function inToken(members) {
+  const all = inTokens.get(members) ?? [...members].every((char) => tokenCharacters.includes(char));
+  inTokens.set(members, all);
+  return all;
+}
+function union2(a, b) {
+  if (a.includes(b)) return a;
+  return b.includes(a) ? b : [...new Set(a + b)].sort().join("");
+}
+var mostAlternatives = 64;
+function alternatives(source, flags) {
+  const found2 = read3.get(`${flags}/${source}`) ?? {
+    ways: flags.replace("g", "") === "" ? readSource(source) : void 0
+  };
+  read3.set(`${flags}/${source}`, found2);
+  return found2.ways;
+}
+var read3 = /* @__PURE__ */ new Map();
+function readSource(source) {
+  const parts2 = source.match(/\(\?:|\[(?:\\.|[^\]\\])*\]|\\.|[^[\]\\]/gy) ?? [];
+  return parts2.join("") === source ? new Reader(parts2).all() : void 0;
+}
+var Reader = class {
+  #parts;
+  #at = 0;
+  constructor(parts2) {
+    this.#parts = parts2;
+  }
+  all() {
+    const ways = this.#choice();
+    return this.#at === this.#parts.length ? ways : void 0;
+  }
+  #choice() {
+    let ways = this.#sequence();
+    while (this.#parts[this.#at] === "|") {
+      this.#at++;
+      const more = this.#sequence();
+      ways = ways === void 0 || more === void 0 ? void 0 : [...ways, ...more];
+    }
+    return ways;
+  }
+  #sequence() {
+    let ways = [[]];
+    for (; ; ) {
+      const part = this.#parts[this.#at];
+      if (part === void 0 || part === "|" || part === ")") return ways;
+      this.#at++;
+      const next = part === "(?:" ? this.#group() : this.#character(part);
+      if (next === void 0 || ways.length * next.length > mostAlternatives) return void 0;
+      const [only] = next;
+      if (next.length === 1 && only !== void 0) for (const way of ways) way.push(...only);
+      else ways = ways.flatMap((way) => next.map((more) => [...way, ...more]));
+    }
+  }
+  #group() {
+    const inner = this.#choice();
+    this.#at++;
+    const { min, max } = this.#quantifier();
+    if (inner === void 0 || max > 1) return void 0;
+    return min === 1 ? inner : [[], ...inner];
+  }
+  #character(part) {
+    const members = membersOf(part);
+    const { min, max } = this.#quantifier();
+    return members === void 0 ? void 0 : [[{ members, min, max }]];
+  }
+  #quantifier() {
+    const rest2 = this.#parts.slice(this.#at, this.#at + 12).join("");
+    const found2 = /^(?:\{(\d+)(,?)(\d*)\}|[?*+])/.exec(rest2)?.slice();
+    if (found2 === void 0) return { min: 1, max: 1 };
+    const [text4 = "", least = "", comma = "", most2 = ""] = found2;
+    this.#at += text4.length;
+    if (text4 === "?") return { min: 0, max: 1 };
+    if (text4 === "*" || text4 === "+") return { min: text4 === "*" ? 0 : 1, max: Infinity };
+    if (comma === "") return { min: Number(least), max: Number(least) };
+    return { min: Number(least), max: most2 === "" ? Infinity : Number(most2) };
+  }
+};
+var known = /* @__PURE__ */ new Map();
+function membersOf(part) {
+  if (part.length === 1) return /[.^$()*+?{}]/.test(part) ? void 0 : part;
+  if (!known.has(part)) known.set(part, listed(part));
+  return known.get(part);
+}
+function listed(part) {
+  if (/\\[1-9bBkpPux]/.test(part)) return void 0;
+  return latin1.match(new RegExp(part, "g"))?.join("") ?? "";
+}
+var latin1 = String.fromCharCode(...Array(256).keys());
+
+// src/scan/rules.ts
+var gramLength = 4;
+var longestKey2 = 4096;
+function compile(providers2) {
+  const rules = providers2.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
+  const byAnchor = /* @__PURE__ */ new Map();
+  for (const one2 of rules) {
+    for (const anchor2 of new Set(one2.anchors)) byAnchor.set(anchor2, [...byAnchor.get(anchor2) ?? [], one2]);
+  }
+  const anchors = [...byAnchor.keys()].sort();
+  const byWord = /* @__PURE__ */ new Map();
+  for (const one2 of rules) {
+    if (one2.anchors.length > 0) continue;
+    for (const word2 of one2.near) byWord.set(word2, [...byWord.get(word2) ?? [], one2]);
+  }
+  const byGram = /* @__PURE__ */ new Map();
+  for (const word2 of byWord.keys()) {
+    const gram = word2.slice(0, gramLength);
+    byGram.set(gram, [...byGram.get(gram) ?? [], word2]);
+  }
+  return {
+    needles: { anchors, words: [...byWord.keys()].sort(), around: around2(byAnchor) },
+    byAnchor: anchors.map((anchor2) => byAnchor.get(anchor2) ?? []),
+    byWord,
+    byGram
+  };
+}
+function around2(byAnchor) {
+  const all = /* @__PURE__ */ new Map();
+  for (const [anchor2, rules] of byAnchor) {
+    if (!rules.every(({ atAnchor: atAnchor2 }) => atAnchor2)) continue;
+    const border3 = rules.every(({ format }) => format.border !== "none");
+    const unknown3 = { least: 0, members: "" };
+    const next = rules.map(({ format }) => following(format.pattern, anchor2) ?? unknown3).reduce(weaker);
+    all.set(anchor2, { border: border3, ...next });
+  }
+  return all;
+}
+function rule(provider, format) {
+  const anchors = format.anchors ?? [];
+  const near = format.near ?? [];
+  const atAnchor2 = anchors.length > 0 && anchors.every((anchor2) => beginsWith(format.pattern, anchor2, anchors));
+  const flags = `${format.pattern.flags.includes("i") ? "i" : ""}${atAnchor2 ? "y" : "g"}`;
+  return {
+    provider: provider.id,
+    format,
+    anchors,
+    near,
+    shape: [format.pattern.source, flags, format.border ?? "word", anchors.length > 0].join(" "),
+    atAnchor: atAnchor2,
+    search: format.searcher?.(atAnchor2) ?? new RegExp(format.pattern.source, flags),
+    longest: Math.min(longestKey2, extent(format.pattern).max),
+    rank: rank(provider, anchors, near),
+    confidence: format.confidence ?? (anchors.length > 0 ? "high" : void 0)
+  };
+}
+function rank(provider, anchors, near) {
+  if (provider.category === "unattributed") return 0;
+  if (anchors.length === 0) return 1;
+  const shortest2 = Math.min(...anchors.map(({ length }) => length));
+  return near.length > 0 ? 2 : 2 + shortest2;
+}
+function beginsWith(pattern, anchor2, anchors) {
+  const escaped = plain4(anchor2);
+  return pattern.source.startsWith(escaped) || pattern.source.startsWith(`(?:${anchors.map(plain4).join("|")})`);
+}
+function plain4(text4) {
+  return text4.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 // src/scan/match.ts
 var nearReach = 300;
 var lookBehind = 256;
+var lookBehindRun = 64;
 var pathParts = 2;
+var deepest = 4;
+var decodedPerByte = 8;
+var decodedAtLeast = 1 << 20;
 function matches(bytes, path2, rules, prefilter) {
-  const names3 = path2.split("/").slice(-pathParts).join("/");
-  const found2 = collect(bytes, names3, rules, prefilter, []);
-  const view3 = withoutMarks(bytes);
-  if (view3 !== void 0) {
-    for (const match2 of collect(view3.bytes, names3, rules, prefilter, ["ansi"])) {
-      found2.push({ ...match2, start: view3.outer(match2.start), end: view3.outer(match2.end - 1) + 1 });
-    }
+  const names4 = path2.split("/").slice(-pathParts).join("/");
+  const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
+  function within(layer, encodings) {
+    const { found: found2, untied } = collect(layer.bytes, names4, rules, prefilter, encodings);
+    if (encodings.length === deepest) return resolve(found2);
+    const descend = (unwrapped) => {
+      const { bytes: inner, from, to, encoding } = unwrapped;
+      const matched = within({ bytes: inner, from, to, budget }, [...encodings, encoding]);
+      found2.push(...placed(matched, unwrapped));
+    };
+    unwrap4(layer, encodings.length > 0, descend);
+    for (const run2 of untied) if (run2 >= layer.from && run2 < layer.to) unwrapContext(layer, run2, descend);
+    return resolve(found2);
   }
-  return resolve(found2);
+  return within({ bytes, from: 0, to: bytes.length, budget }, []);
+}
+function placed(matched, { from, to, outer, whole: whole2, shared = false }) {
+  const own2 = matched.filter(({ start: start2, end }) => start2 < to && end > from);
+  const alone = own2.filter(({ reason: reason2 }) => reason2 === void 0).length === 1;
+  return own2.map((match2) => {
+    const inside2 = match2.start >= from && match2.end <= to;
+    const place = alone && inside2 && whole2 !== void 0 && match2.reason === void 0 ? whole2 : outer(match2.start, match2.end);
+    return { ...match2, ...place, shared: shared || match2.shared };
+  });
 }
 function collect(bytes, path2, rules, prefilter, encodings) {
   const found2 = [];
+  const untied = [];
   prefilter.search(bytes, (offset, anchor2) => {
     if (anchor2 === besideWord) {
-      besideWords(bytes, offset, rules, encodings, found2);
+      if (!besideWords(bytes, offset, rules, encodings, found2)) untied.push(offset);
       return;
     }
-    for (const rule2 of rules.byAnchor[anchor2] ?? []) {
-      const match2 = atAnchor(bytes, offset, path2, rule2, encodings);
-      if (match2 !== void 0) found2.push(match2);
-    }
+    atAnchor(bytes, offset, path2, rules.byAnchor[anchor2] ?? [], encodings, found2);
   });
-  return found2;
+  return { found: found2, untied };
 }
-function atAnchor(bytes, offset, path2, rule2, encodings) {
-  if (rule2.atAnchor && !bordersLeft(bytes, offset, rule2)) return void 0;
-  const hit = keyAround(bytes, offset, rule2);
-  if (hit === void 0) return void 0;
-  const distance = rule2.near.length === 0 ? 0 : distanceToWord(bytes, hit.start, hit.end, path2, rule2.near);
-  const reason2 = distance === void 0 ? "no-context" : judge(hit.key, rule2);
-  return complete(hit, rule2, rule2.confidence ?? "high", reason2, distance ?? nearReach, encodings);
+function atAnchor(bytes, offset, path2, rules, encodings, found2) {
+  const hits = /* @__PURE__ */ new Map();
+  const contexts = /* @__PURE__ */ new Map();
+  const already = found2.length;
+  let orphan;
+  for (const rule2 of rules) {
+    if (!hits.has(rule2.shape)) hits.set(rule2.shape, keyAtAnchor(bytes, offset, rule2));
+    const hit = hits.get(rule2.shape);
+    if (hit === void 0) continue;
+    const distance = rule2.near.length === 0 ? 0 : distanceToWord(contextAt(contexts, bytes, hit, path2), rule2.near);
+    const confidence = rule2.confidence ?? "high";
+    if (distance === void 0) orphan ??= complete(hit, rule2, confidence, "no-context", nearReach, encodings);
+    else found2.push(complete(hit, rule2, confidence, judge(hit.key, rule2), distance, encodings));
+  }
+  if (orphan !== void 0 && found2.length === already) found2.push(orphan);
+}
+function keyAtAnchor(bytes, offset, rule2) {
+  return rule2.atAnchor && !bordersLeft(bytes, offset, rule2) ? void 0 : keyAround(bytes, offset, rule2);
 }
 function besideWords(bytes, run2, rules, encodings, found2) {
-  const before = bytes.toString("latin1", Math.max(0, run2 - wordReach), run2);
-  const folded = before.toLowerCase();
-  for (const [word, wordRules] of rules.byWord) {
-    const at = lastWord(before, folded, word);
-    if (at < 0) continue;
-    for (const rule2 of wordRules) {
-      const match2 = beside(bytes, run2, rule2, { word, distance: before.length - at - word.length }, encodings);
+  const already = found2.length;
+  const before2 = bytes.toString("latin1", Math.max(0, run2 - wordReach), run2);
+  const hits = /* @__PURE__ */ new Map();
+  for (const [word2, at] of lastWords(before2, rules.byGram)) {
+    const distance = before2.length - at - word2.length;
+    for (const rule2 of rules.byWord.get(word2) ?? []) {
+      if (!hits.has(rule2.shape)) hits.set(rule2.shape, keyAround(bytes, run2, rule2));
+      const hit = hits.get(rule2.shape);
+      const match2 = hit === void 0 ? void 0 : beside(bytes, run2, hit, rule2, { word: word2, distance }, encodings);
       if (match2 !== void 0) found2.push(match2);
     }
   }
+  return found2.length > already;
 }
-function beside(bytes, run2, rule2, { word, distance }, encodings) {
-  const hit = keyAround(bytes, run2, rule2);
-  if (hit === void 0 || hit.start < run2 - distance) return void 0;
+function lastWords(text4, byGram) {
+  const folded = text4.toLowerCase();
+  const places = /* @__PURE__ */ new Map();
+  for (let at = folded.length - gramLength; at >= 0; at--) {
+    for (const word2 of byGram.get(folded.slice(at, at + gramLength)) ?? []) {
+      if (!places.has(word2) && folded.startsWith(word2, at) && standsAlone(text4, folded, at, word2.length)) {
+        places.set(word2, at);
+      }
+    }
+  }
+  return places;
+}
+function beside(bytes, run2, hit, rule2, { word: word2, distance }, encodings) {
+  if (hit.start < run2 - distance) return void 0;
   const between2 = bytes.toString("latin1", run2 - distance, hit.start);
-  const tie = link(word, between2);
+  const tie = link(word2, between2);
   if (tie === "none") return void 0;
-  if (tie === "near" && between2.search(rule2.format.pattern) >= 0) return void 0;
-  const reason2 = tie === "identifier" ? "hash-or-id" : looksRandom(hit.key) ? judge(hit.key, rule2) : "low-entropy";
+  if (tie === "near" && holdsKey(between2, rule2)) return void 0;
+  const reason2 = reasonOf(tie) ?? (looksRandom(hit.key) ? judge(hit.key, rule2) : "low-entropy");
   const confidence = rule2.confidence ?? (tie === "assigned" ? "high" : "medium");
   return complete(hit, rule2, confidence, reason2, distance, encodings);
 }
+function holdsKey(text4, { search }) {
+  search.lastIndex = 0;
+  const found2 = search.exec(text4) !== null;
+  search.lastIndex = 0;
+  return found2;
+}
+function reasonOf(tie) {
+  if (tie === "reference") return "reference";
+  return tie === "identifier" ? "hash-or-id" : void 0;
+}
 function keyAround(bytes, offset, rule2) {
-  const from = rule2.atAnchor ? offset : Math.max(0, offset - lookBehind);
+  const from = rule2.atAnchor ? offset : Math.max(0, offset - (rule2.anchors.length > 0 ? lookBehind : lookBehindRun));
   const window = bytes.toString("latin1", from, Math.min(bytes.length, offset + rule2.longest));
   const { search } = rule2;
   search.lastIndex = 0;
@@ -12261,38 +19954,58 @@ function prefixOf(format, key) {
   return format.publicPrefix ?? format.anchors?.find((anchor2) => key.startsWith(anchor2)) ?? "";
 }
 function complete(hit, rule2, confidence, reason2, distance, encodings) {
-  return { ...hit, rule: rule2, publicPrefix: prefixOf(rule2.format, hit.key), confidence, encodings, reason: reason2, distance };
+  return {
+    ...hit,
+    rule: rule2,
+    publicPrefix: prefixOf(rule2.format, hit.key),
+    confidence,
+    encodings,
+    shared: false,
+    reason: reason2,
+    distance
+  };
 }
-function distanceToWord(bytes, start2, end, path2, words4) {
-  const before = bytes.toString("latin1", Math.max(0, start2 - nearReach), start2);
-  const after = bytes.toString("latin1", end, Math.min(bytes.length, end + nearReach));
-  const [beforeFolded, afterFolded, pathFolded] = [before.toLowerCase(), after.toLowerCase(), path2.toLowerCase()];
-  let nearest2;
-  for (const word of words4) {
-    const left = lastWord(before, beforeFolded, word);
-    const right = firstWord(after, afterFolded, word);
-    const distances = [
-      ...left < 0 ? [] : [before.length - left - word.length],
-      ...right < 0 ? [] : [right + nearReach / 2],
-      ...firstWord(path2, pathFolded, word) < 0 ? [] : [2 * nearReach]
-    ];
-    for (const distance of distances) if (nearest2 === void 0 || distance < nearest2) nearest2 = distance;
+function contextAt(contexts, bytes, hit, path2) {
+  const context2 = contexts.get(hit.end) ?? contextOf(bytes, hit, path2);
+  contexts.set(hit.end, context2);
+  return context2;
+}
+function contextOf(bytes, { start: start2, end }, path2) {
+  const before2 = bytes.toString("latin1", Math.max(0, start2 - nearReach), start2);
+  const after2 = bytes.toString("latin1", end, Math.min(bytes.length, end + nearReach));
+  return {
+    before: before2,
+    beforeFolded: before2.toLowerCase(),
+    after: after2,
+    afterFolded: after2.toLowerCase(),
+    path: path2,
+    pathFolded: path2.toLowerCase()
+  };
+}
+function distanceToWord(around3, words5) {
+  let nearest2 = Number.POSITIVE_INFINITY;
+  for (const word2 of words5) {
+    const left = lastWord(around3.before, around3.beforeFolded, word2);
+    if (left >= 0) nearest2 = Math.min(nearest2, around3.before.length - left - word2.length);
+    const right = firstWord(around3.after, around3.afterFolded, word2);
+    if (right >= 0) nearest2 = Math.min(nearest2, right + nearReach / 2);
+    if (firstWord(around3.path, around3.pathFolded, word2) >= 0) nearest2 = Math.min(nearest2, 2 * nearReach);
   }
-  return nearest2;
+  return nearest2 === Number.POSITIVE_INFINITY ? void 0 : nearest2;
 }
 var letterOrDigit = 1;
 var underscore = 2;
 var dash = 4;
-var base64 = 8;
+var base642 = 8;
 var classes = new Uint8Array(256);
 for (const char of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") {
   classes[char.charCodeAt(0)] = letterOrDigit;
 }
 classes[95] = underscore;
 classes[45] = dash;
-for (const char of "+/") classes[char.charCodeAt(0)] = base64;
+for (const char of "+/") classes[char.charCodeAt(0)] = base642;
 function barred(rule2) {
-  const bare = rule2.anchors.length === 0 ? underscore | dash | base64 : 0;
+  const bare = rule2.anchors.length === 0 ? underscore | dash | base642 : 0;
   switch (rule2.format.border ?? "word") {
     case "none":
       return { left: 0, right: 0 };
@@ -12301,7 +20014,7 @@ function barred(rule2) {
     case "word-dash":
       return { left: letterOrDigit | bare, right: letterOrDigit | underscore | dash | bare };
     case "base64":
-      return { left: letterOrDigit | base64 | bare, right: letterOrDigit | base64 | bare };
+      return { left: letterOrDigit | base642 | bare, right: letterOrDigit | base642 | bare };
   }
 }
 function bordersLeft(bytes, start2, rule2) {
@@ -12316,33 +20029,58 @@ function endsEscape(bytes, start2) {
   return escapeEnd.test(bytes.toString("latin1", Math.max(0, start2 - 20), start2));
 }
 function resolve(found2) {
-  const ordered = [...found2].sort(
+  const ordered = withoutRepeats(found2).sort(
     (a, b) => Number(a.reason !== void 0) - Number(b.reason !== void 0) || b.rule.rank - a.rule.rank || a.distance - b.distance || b.end - b.start - (a.end - a.start) || a.start - b.start || a.encodings.length - b.encodings.length
   );
   const kept = [];
   const taken = new Taken();
-  for (const match2 of ordered) if (taken.claim(match2.start, match2.end)) kept.push(match2);
-  return kept.sort((a, b) => a.start - b.start);
+  for (const match2 of ordered) if (taken.claim(match2)) kept.push(match2);
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+function withoutRepeats(found2) {
+  const unlike = [];
+  const best = /* @__PURE__ */ new Map();
+  for (const match2 of found2) {
+    if (match2.shared) {
+      unlike.push(match2);
+      continue;
+    }
+    const byStart = best.get(match2.rule) ?? /* @__PURE__ */ new Map();
+    best.set(match2.rule, byStart);
+    const other = byStart.get(match2.start);
+    if (other === void 0 || plainer(match2, other)) byStart.set(match2.start, match2);
+  }
+  for (const byStart of best.values()) unlike.push(...byStart.values());
+  return unlike;
+}
+var loose = ({ encodings }) => Number(encodings.includes("wrap") || encodings.includes("concat"));
+function plainer(match2, other) {
+  return (loose(match2) - loose(other) || other.key.length - match2.key.length || match2.encodings.length - other.encodings.length || Number(match2.reason !== void 0) - Number(other.reason !== void 0) || match2.distance - other.distance) < 0;
 }
 var Taken = class {
   #buckets = /* @__PURE__ */ new Map();
-  claim(start2, end) {
-    const first = Math.floor(start2 / longestKey);
-    const last2 = Math.floor((end - 1) / longestKey);
+  claim(match2) {
+    const { start: start2, end } = match2;
+    const first = Math.floor(start2 / longestKey2);
+    const last2 = Math.floor((end - 1) / longestKey2);
     for (let bucket = first; bucket <= last2; bucket++) {
-      for (const one2 of this.#buckets.get(bucket) ?? []) if (start2 < one2.end && one2.start < end) return false;
+      for (const one2 of this.#buckets.get(bucket) ?? []) if (excludes(one2, match2)) return false;
     }
     for (let bucket = first; bucket <= last2; bucket++) {
       const list4 = this.#buckets.get(bucket);
-      if (list4 === void 0) this.#buckets.set(bucket, [{ start: start2, end }]);
-      else list4.push({ start: start2, end });
+      if (list4 === void 0) this.#buckets.set(bucket, [match2]);
+      else list4.push(match2);
     }
     return true;
   }
 };
+function excludes(one2, other) {
+  if (other.start >= one2.end || one2.start >= other.end) return false;
+  return !(one2.shared && other.shared && one2.key !== other.key);
+}
 
 // src/scan/position.ts
-var newline = 10;
+var newline2 = 10;
 function cursor2(asSeen) {
   let offset = 0;
   let line2 = 1;
@@ -12350,7 +20088,7 @@ function cursor2(asSeen) {
   let atLineStart = true;
   function move(window, to) {
     if (to <= offset) return;
-    const start2 = window.lastIndexOf(newline, to - 1) + 1;
+    const start2 = window.lastIndexOf(newline2, to - 1) + 1;
     if (start2 > offset) {
       line2 += count(window, offset, start2);
       offset = start2;
@@ -12374,17 +20112,17 @@ function cursor2(asSeen) {
     }
   };
 }
-function cutBefore(window, before, lineWithin) {
-  if (before <= 0) return 0;
-  const line2 = window.lastIndexOf(newline, before - 1) + 1;
-  if (line2 > 0 && before - line2 <= lineWithin) return line2;
-  let at = before;
+function cutBefore(window, before2, lineWithin) {
+  if (before2 <= 0) return 0;
+  const line2 = window.lastIndexOf(newline2, before2 - 1) + 1;
+  if (line2 > 0 && before2 - line2 <= lineWithin) return line2;
+  let at = before2;
   while (at > 0 && ((window[at] ?? 0) & 192) === 128) at--;
   return at;
 }
 function count(bytes, from, to) {
   let lines2 = 0;
-  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) lines2++;
+  for (let at = bytes.indexOf(newline2, from); at >= 0 && at < to; at = bytes.indexOf(newline2, at + 1)) lines2++;
   return lines2;
 }
 var timestamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z ?/;
@@ -12396,7 +20134,7 @@ function seen(text4, asSeen, atLineStart) {
 
 // src/scan/find.ts
 var behind = 1024;
-var ahead = 2 * longestKey;
+var ahead = 2 * longestKey2;
 var windowSize = 1 << 20;
 var mostFindings2 = 1e4;
 function createEngine(providers2, build2) {
@@ -12444,9 +20182,19 @@ function createSearch({ origin }, rules, prefilter) {
   let from = 0;
   let base = 0;
   let more = false;
+  let placed2;
+  function range2(window, { start: start2, end }) {
+    if (placed2?.from === base + start2 && placed2.to === base + end) return placed2;
+    placed2 = {
+      from: base + start2,
+      to: base + end,
+      start: position.at(window, start2),
+      end: position.at(window, end)
+    };
+    return placed2;
+  }
   function place(window, match2) {
-    const start2 = position.at(window, match2.start);
-    const end = position.at(window, match2.end);
+    const { start: start2, end } = range2(window, match2);
     return {
       ...origin,
       line: start2.line,
@@ -12463,23 +20211,25 @@ function createSearch({ origin }, rules, prefilter) {
     }
     const { rule: rule2, key, publicPrefix, reason: reason2 } = match2;
     const secret = new Secret(rule2.format.canonical?.(key) ?? key, publicPrefix);
-    const names3 = { provider: rule2.provider, format: rule2.format.id };
+    const names4 = { provider: rule2.provider, format: rule2.format.id };
     if (reason2 !== void 0) {
       const { redacted } = secret;
-      suppressions.push({ kind: "suppression", ...names3, reason: reason2, place: place(window, match2), redacted });
+      suppressions.push({ kind: "suppression", ...names4, reason: reason2, place: place(window, match2), redacted });
       return;
     }
+    const mark = markAt(window, match2.start, match2.end);
     located.push({
       start: base + match2.start,
       end: base + match2.end,
       joins: rule2.format.joins,
       finding: {
         kind: "finding",
-        ...names3,
+        ...names4,
         secret,
         parts: {},
         place: place(window, match2),
-        confidence: match2.confidence
+        confidence: match2.confidence,
+        ...mark === void 0 ? {} : { mark }
       }
     });
   }
@@ -12487,8 +20237,9 @@ function createSearch({ origin }, rules, prefilter) {
     pass(window, filled2, last2) {
       const bytes = window.subarray(0, filled2);
       const to = last2 ? filled2 : filled2 - ahead;
+      const since = from;
       for (const match2 of matches(bytes, origin.path, rules, prefilter)) {
-        if (match2.start < from || match2.start >= to) continue;
+        if (match2.start < since || match2.start >= to) continue;
         report(bytes, match2);
         from = Math.max(from, match2.end);
       }
@@ -12504,30 +20255,39 @@ function createSearch({ origin }, rules, prefilter) {
   };
 }
 
+// src/scan/prefilter/kernel.ts
+var kernel = "AGFzbQEAAAABEgNgBH9/f38AYAJ/fwBgAX8BfwIbAgNlbnYFZm91bmQAAQNlbnYGbWVtb3J5AgABAwUEAAACAAYaBX8BQQALfwFBAAt/AUEAC38BQQALfwFBAAsHCgEGc2VhcmNoAAQK5hEEPAAgAUEFdkECdEGAoAhqKAIAIAAgAiADEAIgACgCAEGA4ua7A2xBGHZBAnRBgKIWaigCACAAIAIgAxACC60CAQd/A0AgAARAIAAoAgAhBCAAKAIEIQAgASAELQAhayIGIAQtACBqIQcgBiMBSSAGQRBqIAJJciAGIwJPciADIAdJcg0BIAb9AAQAIAT9AAQA/VEgBP0ABBD9Tv1TDQEgBC0AIwR/QQEhBQJ/A0AgBUEITQRAIAYgBWstAAAiCEGAoBZqLQAAQQFHBEBBASAFQQFGDQMaIAhBJUYgCEHcAEZyIAhBPUZyIAhB2wBGciAIQTtGcgwDCyAFQQFqIQUMAQsLQQALBUEBC0UNASAEKAIkIQggBC0AIiEKQQAhBQJ/A0AgBSAKSQRAIAggBSAHai0AACIJai0AAEUEQCAJQYCgFmotAABFDAMLIAVBAWohBQwBCwtBAQsEQCAGIwBrIAQoAigQAAsMAQsLC7wFAgp/An4jAyIBIABBoAFrIwAgACMAa0GgAUsbIgogASAKSxtBfnEhAkF/IQgDQCACQQJqIABJBEAgAikDBCILQhCIp0GgwICBAnJBsfPd8XlsQQ12IQMgAikDACIMp0GgwICBAnJBsfPd8XlsQQ12IgFBA3ZBgKASai0AACABQQdxdiAMQhCIp0GgwICBAnJBsfPd8XlsQQ12IgFBA3ZBgKASai0AACABQQdxdnIgC6dBoMCAgQJyQbHz3fF5bEENdiIBQQN2QYCgEmotAAAgAUEHcXZyIANBA3ZBgKASai0AACADQQdxdnJBAXEEQCACIQEDQCABIAJBCGpJBEAgCCABIAEgCEsbIAggASgCAEGgwICBAnIiBkGx893xeWxBDXYiA0EDdkGAoBJqLQAAIANBB3F2QQFxBH8gA0EGdkECdEGAoBBqKAIAIQlBACEIA0AgCQRAIAkoAgAhBSAJKAIEIQkgBS0AACEEIAEgBS0AAWsiAyMASQ0BQQAhBwNAIAQgB0sEfyAFQQJqIAdqLQAAIAMgB2otAABBIHJGBUEACwRAIAdBAWohBwwBCwsgBCAHSw0BIAMgBGogAEsEQEEBIQgFIAMjBEsEQCADJAQLCwwBCwsgBkGA4ua7A2xBGHZBAnRBgKoWaigCACEJQQAhBgNAIAkEQCAJKAIAIQUgCSgCBCEJIAUtAAAhBCABIAUtAAFrIgMjAEkNAUEAIQcDQCAEIAdLBH8gBUECaiAHai0AACADIAdqLQAAQSByRgVBAAsEQCAHQQFqIQcMAQsLIAQgB0sNASADIARqIABLBEBBASEGBSADIwRLBEAgAyQECwsMAQsLQQEgCCAGGwVBAAsbIQggAUECaiEBDAELCwsgAkEIaiECDAELCyAIIwMiACACIAAgAksbIgAgACAISxskAyMEIApPC7kJAwp/AXsBfiAAJAAgACACaiQBIAAgA2okAiAAJANBACQEIAAgAWohCCAAIgEhAgNAIAIgCEkEQP0MCwMDAwMDAwMDAwc1NzU3JSAC/QAEACIO/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQECBAgQCCABAQEBAQEBASAOQQT9jQH9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAAAAAAAAAAAAAAAAAAAAAD9N/0MCwMDAwMDAwMDAwc1NzU3JSAC/QAEECIO/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQECBAgQCCABAQEBAQEBASAOQQT9jQH9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAAAAAAAAAAAAAAAAAAAAAD9N/2FAf0MCwMDAwMDAwMDAwc1NzU3JSAC/QAEICIO/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQECBAgQCCABAQEBAQEBASAOQQT9jQH9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAAAAAAAAAAAAAAAAAAAAAD9N/0MCwMDAwMDAwMDAwc1NzU3JSAC/QAEMCIO/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv0MAQECBAgQCCABAQEBAQEBASAOQQT9jQH9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAAAAAAAAAAAAAAAAAAAAAD9N/2FAf1l/WQiA0EDdCAGciEEIANBDXYhBiAEIARBAXZxIgNBAnYgA3EhBQNAIAUEQCACIAVoQQJ0akEMayEEIAUgBUEBa3EhBSABIARLDQEgBEEQaiEDA0AgASAESQR/IARBAWstAABBgKAWai0AAAVBAAsEQCAEQQFrIQQMAQsLA3/9DAsDAwMDAwMDAwMHNTc1NyUgA/0ABAAiDv0MDw8PDw8PDw8PDw8PDw8PD/1O/Q79DAEBAgQIEAggAQEBAQEBAQEgDkEE/Y0B/QwPDw8PDw8PDw8PDw8PDw8P/U79Dv1O/QwAAAAAAAAAAAAAAAAAAAAA/SQiDv1TBH8gAyAO/WRoagUgA0EQaiEDDAELCyIBIARrQRRPBEAgBEEQayIDIwAiByADIAdLGyIDIwFJBEAjASEDCyABQQJrIgcjAkENaiIJIAcgCUkbIQkDQCADIAlJBEAgAykDACIPp0Gx893xeWxBDHYiCkEDdkGAIGotAAAgCkEHcXZBAXEgD0IIiKdBsfPd8XlsQQx2IgxBA3ZBgCBqLQAAIAxBB3F2QQFxQQF0ciAPQhCIp0Gx893xeWxBDHYiDUEDdkGAIGotAAAgDUEHcXZBAXFBAnRyIA9CGIinQbHz3fF5bEEMdiIHQQN2QYAgai0AACAHQQdxdkEBcUEDdHIiCwRAIAtBAXEEQCADIAogBCABEAELIAtBAnEEQCADQQFqIAwgBCABEAELIAtBBHEEQCADQQJqIA0gBCABEAELIAtBCHEEQCADQQNqIAcgBCABEAELCyADQQRqIQMMAQsLIAQjAkkgBCMBT3EEfyAEEAMFQQALBEAgBCMAa0F/EAALCwwBCwsgASACQYABak8Ef0EAIQYgACABIABrQUBxakFAagUgAgtBQGshAgwBCwsL";
+
 // src/scan/prefilter/runs.ts
-var isToken = new Uint8Array(256);
-for (const char of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
-  isToken[char.charCodeAt(0)] = 1;
+function bytesOf(text4) {
+  const table3 = new Uint8Array(256);
+  for (const byte of Buffer.from(text4, "latin1")) table3[byte] = 1;
+  return table3;
+}
+var isToken2 = bytesOf(tokenCharacters);
+var isLetterOrDigit = bytesOf(lettersAndDigits);
+var startsEscape = bytesOf(escapeStarts);
 var gramBits = 16;
 var wordBits = 19;
 var gramHash = (a, b, c) => Math.imul(a | b << 8 | c << 16, 2654435761) >>> 32 - gramBits;
 var wordHash = (four) => Math.imul(four | 538976288, 2654435761) >>> 32 - wordBits;
 function runs(needles) {
   const anchors = table(needles.anchors, 1 << gramBits, ([a = 0, b = 0, c = 0]) => gramHash(a, b, c));
-  const words4 = table(
+  const words5 = table(
     needles.words,
     1 << wordBits,
     ([a = 0, b = 0, c = 0, d = 0]) => wordHash(a | b << 8 | c << 16 | d << 24)
   );
+  const fits = needles.anchors.map((anchor2) => standsWell(anchor2, needles.around?.get(anchor2)));
   function searchAnchors(bytes, from, to, onCandidate) {
     let a = bytes[from] ?? 0;
     let b = bytes[from + 1] ?? 0;
     for (let at = from; at + 2 < to; at++) {
       const c = bytes[at + 2] ?? 0;
-      const hash = gramHash(a, b, c);
-      if (anchors.some[hash] === 1) {
-        for (const needle of anchors.lists.get(hash) ?? []) {
-          if (standsAt(bytes, at, needle.bytes)) onCandidate(at, needle.index);
+      const hash2 = gramHash(a, b, c);
+      if (anchors.some[hash2] === 1) {
+        for (const { index } of anchors.lists.get(hash2) ?? []) {
+          if (fits[index]?.(bytes, at, to) === true) onCandidate(at, index);
         }
       }
       a = b;
@@ -12538,54 +20298,250 @@ function runs(needles) {
     let four = 0;
     for (let at = Math.max(0, run2 - wordReach); at < run2; at++) {
       four = four >>> 8 | (bytes[at] ?? 0) << 24;
-      const hash = wordHash(four);
-      if (words4.some[hash] !== 1) continue;
-      for (const needle of words4.lists.get(hash) ?? []) if (standsAt(bytes, at - 3, needle.bytes, 32)) return true;
+      const hash2 = wordHash(four);
+      if (words5.some[hash2] !== 1) continue;
+      for (const { bytes: word2 } of words5.lists.get(hash2) ?? []) {
+        if (at - 3 + word2.length <= run2 && standsAt(bytes, at - 3, word2, 32)) return true;
+      }
     }
     return false;
   }
   return {
     search(bytes, onCandidate) {
-      let searched = 0;
       eachRun(bytes, (start2, end) => {
-        searchAnchors(bytes, Math.max(searched, start2 - anchorReach), end, onCandidate);
-        searched = Math.max(searched, end - 2);
+        searchAnchors(bytes, Math.max(0, start2 - anchorReach), end, onCandidate);
         if (hasWordBefore(bytes, start2)) onCandidate(start2, besideWord);
       });
     }
   };
 }
+function standsWell(anchor2, { border: border3, least, members } = { border: false, least: 0, members: "" }) {
+  const text4 = Buffer.from(anchor2, "latin1");
+  const follows2 = bytesOf(members);
+  return (bytes, at, to) => {
+    const behind3 = at + text4.length;
+    if (behind3 > to || !standsAt(bytes, at, text4)) return false;
+    if (border3 && !beginsThere(bytes, at)) return false;
+    for (let next = behind3; next < behind3 + least; next++) {
+      const byte = bytes[next] ?? 0;
+      if (follows2[byte] === 0) return isToken2[byte] === 0;
+    }
+    return true;
+  };
+}
+function beginsThere(bytes, at) {
+  for (let back = 1; back <= escapeReach; back++) {
+    const byte = bytes[at - back] ?? 0;
+    if (isLetterOrDigit[byte] === 0) return back === 1 || startsEscape[byte] === 1;
+  }
+  return false;
+}
 function eachRun(bytes, onRun) {
   const { length } = bytes;
   let done = 0;
   for (let at = shortestRun - 1; at < length; ) {
-    if (isToken[bytes[at] ?? 0] === 0) {
+    if (isToken2[bytes[at] ?? 0] === 0) {
       at += shortestRun;
       continue;
     }
     let start2 = at;
-    while (start2 > done && isToken[bytes[start2 - 1] ?? 0] === 1) start2--;
+    while (start2 > done && isToken2[bytes[start2 - 1] ?? 0] === 1) start2--;
     let end = at + 1;
-    while (end < length && isToken[bytes[end] ?? 0] === 1) end++;
+    while (end < length && isToken2[bytes[end] ?? 0] === 1) end++;
     if (end - start2 >= shortestRun) onRun(start2, end);
     done = end;
     at = end + shortestRun;
   }
 }
-function table(texts, size3, hashOf) {
+function table(texts2, size3, hashOf) {
   const some = new Uint8Array(size3);
   const lists = /* @__PURE__ */ new Map();
-  texts.forEach((text4, index) => {
+  texts2.forEach((text4, index) => {
     const bytes = Buffer.from(text4, "latin1");
-    const hash = hashOf(bytes);
-    some[hash] = 1;
-    lists.set(hash, [...lists.get(hash) ?? [], { bytes, index }]);
+    const hash2 = hashOf(bytes);
+    some[hash2] = 1;
+    lists.set(hash2, [...lists.get(hash2) ?? [], { bytes, index }]);
   });
   return { some, lists };
 }
 function standsAt(bytes, at, needle, fold = 0) {
   for (let i = 0; i < needle.length; i++) if (((bytes[at + i] ?? 0) | fold) !== ((needle[i] ?? 0) | fold)) return false;
   return true;
+}
+
+// src/scan/prefilter/simd.ts
+var simd = (needles) => {
+  if (typeof WebAssembly === "undefined") return runs(needles);
+  let module;
+  try {
+    module = new WebAssembly.Module(Buffer.from(kernel, "base64"));
+  } catch {
+    return runs(needles);
+  }
+  const tables = layOut(needles);
+  const start2 = tables.length + padding2;
+  const memory2 = new WebAssembly.Memory({ initial: Math.ceil((start2 + windowSize2 + padding2) / pageSize) });
+  const bytes = new Uint8Array(memory2.buffer);
+  bytes.set(tables);
+  let hits = [];
+  const found2 = (offset, anchor2) => {
+    hits.push(offset, anchor2);
+  };
+  const { search } = new WebAssembly.Instance(module, { env: { memory: memory2, found: found2 } }).exports;
+  return windowed(bytes, start2, (length, first, last2) => {
+    search(start2, length, first, last2);
+    const told2 = hits;
+    hits = [];
+    return told2;
+  });
+};
+var pageSize = 65536;
+var padding2 = 64;
+var windowSize2 = 256 * 1024;
+var before = 256;
+var behind2 = 256;
+function windowed(memory2, start2, searchWindow) {
+  return {
+    search(bytes, onCandidate) {
+      for (let next = 0; next < bytes.length; ) {
+        const from = Math.max(0, next - before);
+        const length = Math.min(bytes.length - from, windowSize2);
+        memory2.set(bytes.subarray(from, from + length), start2);
+        memory2.fill(0, start2 + length, start2 + length + padding2);
+        const last2 = from + length === bytes.length ? length : length - behind2;
+        const told2 = searchWindow(length, next - from, last2);
+        for (let i = 0; i < told2.length; i += 2) onCandidate(from + (told2[i] ?? 0), told2[i + 1] ?? 0);
+        next = from + last2;
+      }
+    }
+  };
+}
+var anchorBits = 4096;
+var anchorChains = 135168;
+var wordChains = 266240;
+var wordBits2 = 299008;
+var classes2 = 364544;
+var shortAnchors = 364800;
+var shortWords = 365824;
+var tablesEnd = 366848;
+var hash = (four) => Math.imul(four, 2654435761);
+var entrySize = 48;
+var textSize = 16;
+function layOut({ anchors, words: words5, around: around3 }) {
+  const arena = new Arena(2 * tablesEnd);
+  for (const byte of Buffer.from(tokenCharacters)) arena.bytes[classes2 + byte] = 2;
+  for (const byte of Buffer.from(lettersAndDigits)) arena.bytes[classes2 + byte] = 1;
+  const texts2 = anchors.map((anchor2) => Buffer.from(anchor2, "latin1").subarray(0, textSize));
+  const places = tellingPlaces(texts2, 4);
+  texts2.forEach((text4, index) => {
+    const place = places[index] ?? 0;
+    const anchor2 = anchors[index] ?? "";
+    const { border: border3 = false, least = 0, members = "" } = anchor2.length <= textSize && around3?.get(anchor2) || {};
+    const entry = arena.take(entrySize, 16);
+    const { view: view3 } = arena;
+    arena.bytes.set(text4, entry);
+    arena.bytes.fill(255, entry + textSize, entry + textSize + text4.length);
+    view3.setUint8(entry + 32, text4.length);
+    view3.setUint8(entry + 33, place);
+    view3.setUint8(entry + 34, least);
+    view3.setUint8(entry + 35, border3 ? 1 : 0);
+    view3.setUint32(entry + 36, arena.membersOf(members), true);
+    view3.setInt32(entry + 40, index, true);
+    const four = fourAt(text4, place);
+    if (place + 4 <= text4.length) arena.link(anchorChains, hash(four) >>> 17, entry);
+    else arena.link(shortAnchors, hash(four << 8) >>> 24, entry);
+    const last2 = place + 4 <= text4.length ? four >>> 24 : void 0;
+    for (let byte = last2 ?? 0; byte <= (last2 ?? 255); byte++) {
+      arena.setBit(anchorBits, hash(four & 16777215 | byte << 24) >>> 12);
+    }
+  });
+  const folded = words5.map((word2) => Buffer.from(word2, "latin1").map((byte) => byte | 32));
+  const wordPlaces = tellingPlaces(folded, 5);
+  folded.forEach((text4, index) => {
+    for (const place of [wordPlaces[index] ?? 0, (wordPlaces[index] ?? 0) + 1]) {
+      const entry = arena.take(2 + text4.length, 1);
+      arena.bytes.set([text4.length, place], entry);
+      arena.bytes.set(text4, entry + 2);
+      const four = fourAt(text4, place) | 538976288;
+      if (place + 4 <= text4.length) arena.link(wordChains, hash(four) >>> 19, entry);
+      else arena.link(shortWords, hash(four << 8) >>> 24, entry);
+      const last2 = place + 4 <= text4.length ? four >>> 24 : void 0;
+      for (let byte = last2 ?? 0; byte <= (last2 ?? 255); byte++) {
+        arena.setBit(wordBits2, hash(four & 16777215 | (byte | 32) << 24) >>> 13);
+      }
+    }
+  });
+  return arena.bytes.subarray(0, arena.length);
+}
+var Arena = class {
+  bytes;
+  view;
+  length = tablesEnd;
+  #members = /* @__PURE__ */ new Map();
+  constructor(size3) {
+    this.bytes = new Uint8Array(size3);
+    this.view = new DataView(this.bytes.buffer);
+  }
+  /** Room for so many bytes. */
+  take(size3, alignment) {
+    const at = Math.ceil(this.length / alignment) * alignment;
+    this.length = at + size3;
+    if (this.length > this.bytes.length) {
+      const more = new Uint8Array(2 * this.length);
+      more.set(this.bytes);
+      this.bytes = more;
+      this.view = new DataView(more.buffer);
+    }
+    return at;
+  }
+  setBit(bits, index) {
+    const at = bits + (index >>> 3);
+    this.bytes[at] = (this.bytes[at] ?? 0) | 1 << (index & 7);
+  }
+  /** By byte: 1 where it is one of these. */
+  membersOf(members) {
+    let at = this.#members.get(members);
+    if (at === void 0) {
+      at = this.take(256, 1);
+      for (const byte of Buffer.from(members, "latin1")) this.bytes[at + byte] = 1;
+      this.#members.set(members, at);
+    }
+    return at;
+  }
+  /** Puts the entry at the head of the chain. */
+  link(chains, key, entry) {
+    const head2 = chains + 4 * key;
+    const next = this.view.getUint32(head2, true);
+    if (next !== 0 && this.view.getUint32(next, true) === entry) return;
+    const at = this.take(8, 4);
+    this.view.setUint32(at, entry, true);
+    this.view.setUint32(at + 4, next, true);
+    this.view.setUint32(head2, at, true);
+  }
+};
+var fourAt = (text4, at) => (text4[at] ?? 0) | (text4[at + 1] ?? 0) << 8 | (text4[at + 2] ?? 0) << 16 | (text4[at + 3] ?? 0) << 24;
+var commonness = new Float64Array(256).fill(0.2);
+for (const byte of Buffer.from(tokenCharacters)) commonness[byte] = 2;
+for (const byte of Buffer.from("abcdefghijklmnopqrstuvwxyz0123456789")) commonness[byte] = 5;
+for (const byte of Buffer.from("eationrsl/")) commonness[byte] = 10;
+function tellingPlaces(texts2, size3) {
+  const shared = /* @__PURE__ */ new Map();
+  for (const text4 of texts2) {
+    for (let at = 0; at + 4 <= text4.length; at++) {
+      const four = fourAt(text4, at);
+      shared.set(four, (shared.get(four) ?? 0) + 1);
+    }
+  }
+  return texts2.map((text4) => {
+    let best = 0;
+    let least = Infinity;
+    for (let at = 0; at + size3 <= text4.length; at++) {
+      let weight = shared.get(fourAt(text4, at)) ?? 1;
+      for (let i = 0; i < size3; i++) weight *= commonness[text4[at + i] ?? 0] ?? 1;
+      if (weight < least) [best, least] = [at, weight];
+    }
+    return best;
+  });
 }
 
 // src/sinks/mask.ts
@@ -12597,12 +20553,12 @@ function masker(report) {
       if (trace !== void 0) traces.set(trace.tail, [...traces.get(trace.tail) ?? [], trace]);
     }
   }
-  const known = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
   return (text4) => {
-    let masked = known.get(text4);
+    let masked = known3.get(text4);
     if (masked === void 0) {
       masked = mask(text4, traces);
-      known.set(text4, masked);
+      known3.set(text4, masked);
     }
     return masked;
   };
@@ -12679,8 +20635,8 @@ function arrangeOrigin(origin, mask2) {
     ...step3 !== void 0 && { step: mask2(step3) }
   };
 }
-function byName(record) {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1));
+function byName(record2) {
+  return Object.fromEntries(Object.entries(record2).sort(([a], [b]) => a < b ? -1 : 1));
 }
 function exposureKey({ provider, format, secret, places }) {
   const [first] = places;
@@ -12713,22 +20669,22 @@ function compare(a, b) {
 var unseen2 = /(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 var heard = /##(?=\[|vso\[|teamcity\[)/gi;
 var named = { "\n": "\\n", "\r": "\\r", "	": "\\t" };
-function numbered(char) {
+function numbered2(char) {
   const code3 = char.codePointAt(0) ?? 0;
   if (code3 <= 255) return `\\x${code3.toString(16).padStart(2, "0")}`;
   if (code3 <= 65535) return `\\u${code3.toString(16).padStart(4, "0")}`;
   return `\\u{${code3.toString(16)}}`;
 }
 function visible(text4) {
-  return text4.replace(unseen2, (char) => named[char] ?? numbered(char));
+  return text4.replace(unseen2, (char) => named[char] ?? numbered2(char));
 }
 function isPlain(text4) {
   return visible(text4) === text4;
 }
-function clip(text4, most) {
-  if (text4.length <= most) return text4;
-  const tail2 = Math.floor((most - 1) / 2);
-  const head2 = most - 1 - tail2;
+function clip(text4, most2) {
+  if (text4.length <= most2) return text4;
+  const tail2 = Math.floor((most2 - 1) / 2);
+  const head2 = most2 - 1 - tail2;
   return `${text4.slice(0, head2)}…${text4.slice(-tail2)}`.replace(new RegExp("\\p{Cs}", "gu"), "");
 }
 function unheard(text4) {
@@ -12749,7 +20705,7 @@ function units(char) {
   return text4;
 }
 function code(text4) {
-  const inert = visible(text4).replace(/[`|<>&]/g, numbered).replace(/\](?=\()/g, numbered("]")).trim();
+  const inert = visible(text4).replace(/[`|<>&]/g, numbered2).replace(/\](?=\()/g, numbered2("]")).trim();
   return inert === "" ? "(none)" : `\`${inert}\``;
 }
 function prose(text4) {
@@ -12757,9 +20713,9 @@ function prose(text4) {
     /@|:(?=\/\/)|\bwww(?=\.)|\b(?:mailto|xmpp):|#(?=\d)|\bGH-(?=\d)/gi,
     (part) => `${part}⁠`
   );
-  return parted.replace(/[^\p{L}\p{N}\p{M} ,;:'()/\u2026.-]|^(?:\d+(?=[.)])|[-:])/gu, reference);
+  return parted.replace(/[^\p{L}\p{N}\p{M} ,;:'()/\u2026.-]|^(?:\d+(?=[.)])|[-:])/gu, reference2);
 }
-function reference(text4) {
+function reference2(text4) {
   let all = "";
   for (const char of text4) all += `&#${char.codePointAt(0) ?? 0};`;
   return all;
@@ -12770,20 +20726,20 @@ function target(address) {
 }
 function relativeUri(path2) {
   const kept = [];
-  for (const segment of path2.split("/")) {
-    if (segment === "..") kept.pop();
-    else if (segment !== "" && segment !== ".") kept.push(segment);
+  for (const segment2 of path2.split("/")) {
+    if (segment2 === "..") kept.pop();
+    else if (segment2 !== "" && segment2 !== ".") kept.push(segment2);
   }
-  return kept.map(percent).join("/") || "unknown";
+  return kept.map(percent2).join("/") || "unknown";
 }
-function percent(segment) {
-  return encodeURIComponent(segment.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
+function percent2(segment2) {
+  return encodeURIComponent(segment2.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`
   );
 }
 function sarifText(text4) {
-  return visible(text4).replace(/\](?=\()/g, numbered("]")).replace(/\{(?=\d+\})/g, numbered("{"));
+  return visible(text4).replace(/\](?=\()/g, numbered2("]")).replace(/\{(?=\d+\})/g, numbered2("{"));
 }
 
 // src/sinks/words.ts
@@ -12796,8 +20752,8 @@ function plural(number2, one2, many3 = `${one2}s`) {
 function size(bytes) {
   let amount = bytes;
   for (const unit of ["bytes", "kB", "MB", "GB"]) {
-    const shown = amount < 9.95 && unit !== "bytes" ? Number(amount.toFixed(1)) : Math.round(amount);
-    if (shown < 1e3) return `${shown} ${shown === 1 && unit === "bytes" ? "byte" : unit}`;
+    const shown2 = amount < 9.95 && unit !== "bytes" ? Number(amount.toFixed(1)) : Math.round(amount);
+    if (shown2 < 1e3) return `${shown2} ${shown2 === 1 && unit === "bytes" ? "byte" : unit}`;
     amount /= 1e3;
   }
   return `${count2(Math.round(amount))} TB`;
@@ -12824,9 +20780,9 @@ var surfaces = {
   "release-asset": "release asset",
   file: ""
 };
-var longest = 1e3;
+var longest2 = 1e3;
 function pathOf(origin) {
-  return clip(visible(origin.path), longest) || "(no path)";
+  return clip(visible(origin.path), longest2) || "(no path)";
 }
 function where(place) {
   return `${pathOf(place)}:${place.line}:${place.column}`;
@@ -12837,17 +20793,20 @@ function origins({ surface, commit, job, step: step3 }) {
   if (commit !== void 0)
     notes2.push(`${surface === "diff" || surface === "file" ? "" : `${kind} `}commit ${shortId(commit)}`);
   else if (kind !== "") notes2.push(surface === "commit" ? "commit message" : kind);
-  if (job !== void 0) notes2.push(`job ${clip(visible(job), longest)}`);
-  if (step3 !== void 0) notes2.push(`step ${clip(visible(step3), longest)}`);
+  if (job !== void 0) notes2.push(`job ${clip(visible(job), longest2)}`);
+  if (step3 !== void 0) notes2.push(`step ${clip(visible(step3), longest2)}`);
   return notes2;
 }
 function notes(place) {
   const wrapped2 = place.encodings.map(visible).join(" > ");
   return [...origins(place), ...wrapped2 === "" ? [] : [wrapped2]].join(", ");
 }
-function title(exposure2, names3) {
-  const name = names3(exposure2.provider, exposure2.format);
-  return visible(`${name.provider} ${name.format}`);
+function title(exposure2, names4) {
+  const name2 = names4(exposure2.provider, exposure2.format);
+  return visible(`${name2.provider} ${name2.format}`);
+}
+function revoking(console2) {
+  return console2 === "" ? "Find out which service issued it, and revoke it there." : `Revoke it: ${visible(console2)}`;
 }
 function doubt2(confidence) {
   return confidence === "high" ? "" : ` (${confidence} confidence)`;
@@ -12864,14 +20823,14 @@ function verdict({ exposures, allowed, gaps, conclusion }) {
   else if (conclusion === "incomplete") parts2.push("not everything was scanned");
   return parts2.join("; ");
 }
-function read3({ scanned }) {
+function read4({ scanned }) {
   const parts2 = [plural(scanned.contents, "file"), size(scanned.bytes)];
   const { commits } = scanned;
   if (commits !== void 0) parts2.push(`${count2(commits.read)} of ${plural(commits.expected, "commit")}`);
   return `${parts2.join(", ")} in ${duration(scanned.seconds)}`;
 }
 function lastLine(report) {
-  return `Scanned ${read3(report)}: ${verdict(report)}.`;
+  return `Scanned ${read4(report)}: ${verdict(report)}.`;
 }
 var gapReasons = {
   unreadable: "could not be read",
@@ -12934,7 +20893,7 @@ var mostPerLevel = 10;
 var longestMessage = 4096;
 var longestTitle = 200;
 var ranks = { high: 0, medium: 1, low: 2 };
-function annotations({ names: names3 }) {
+function annotations({ names: names4 }) {
   return {
     id: "annotations",
     render(report) {
@@ -12945,10 +20904,10 @@ function annotations({ names: names3 }) {
       const lines2 = [
         ...commands(
           "error",
-          sure.map((exposure2) => ofExposure(exposure2, names3)),
+          sure.map((exposure2) => ofExposure(exposure2, names4)),
           "key"
         ),
-        ...commands("warning", [...ofGaps(told2), ...unsure.map((exposure2) => ofExposure(exposure2, names3))], "key"),
+        ...commands("warning", [...ofGaps(told2), ...unsure.map((exposure2) => ofExposure(exposure2, names4))], "key"),
         ...commands("notice", told2.lapsed.map(ofLapsed), "lapsed allow entry", "lapsed allow entries")
       ];
       return lines2.map((line2) => `${line2}
@@ -12964,13 +20923,13 @@ function canPoint(place) {
 }
 function commands(level, all, one2, many3) {
   if (all.length <= mostPerLevel) return all.map((annotation) => command2(level, annotation));
-  const shown = all.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
-  const left = plural(all.length - shown.length, `more ${one2}`, many3 && `more ${many3}`);
-  return [...shown, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
+  const shown2 = all.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
+  const left = plural(all.length - shown2.length, `more ${one2}`, many3 && `more ${many3}`);
+  return [...shown2, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
 }
-function ofExposure(exposure2, names3) {
-  const { console: console2, advice } = names3(exposure2.provider, exposure2.format);
-  const called = title(exposure2, names3);
+function ofExposure(exposure2, names4) {
+  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
+  const called = title(exposure2, names4);
   const place = exposure2.places.find(canPoint);
   const others = exposure2.places.filter((other) => other !== place);
   return {
@@ -12978,7 +20937,7 @@ function ofExposure(exposure2, names3) {
     place,
     lines: [
       `${called} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}, at ${plural(exposure2.places.length, "place")}.`,
-      `Revoke it: ${visible(console2)}`,
+      revoking(console2),
       ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
       ...others.length > 0 ? [place === void 0 ? "Places:" : "Other places:"] : [],
       ...others.map(placeLine)
@@ -13004,7 +20963,7 @@ function ofLapsed({ fingerprint, reason: reason2, owner, expires }) {
 }
 function command2(level, { title: heading, lines: lines2, place }) {
   const properties = [...place === void 0 ? [] : anchor(place), ["title", clip(heading, longestTitle)]];
-  const written = properties.map(([name, value]) => `${name}=${commandProperty(unheard(String(value)))}`);
+  const written = properties.map(([name2, value]) => `${name2}=${commandProperty(unheard(String(value)))}`);
   return `::${level} ${written.join(",")}::${message(lines2)}`;
 }
 function anchor(place) {
@@ -13161,8 +21120,8 @@ function logOf(report, options) {
   };
 }
 function hitsOf(report, allowed) {
-  const open5 = report.exposures.flatMap((exposure2) => exposure2.places.map((place) => ({ exposure: exposure2, place })));
-  const ranked = open5.sort((a, b) => ranks2[a.exposure.confidence].rank - ranks2[b.exposure.confidence].rank);
+  const open11 = report.exposures.flatMap((exposure2) => exposure2.places.map((place) => ({ exposure: exposure2, place })));
+  const ranked = open11.sort((a, b) => ranks2[a.exposure.confidence].rank - ranks2[b.exposure.confidence].rank);
   if (!allowed) return ranked;
   const suppressed = report.allowed.flatMap(
     ({ exposure: exposure2, entry }) => exposure2.places.map((place) => ({ exposure: exposure2, place, entry }))
@@ -13175,24 +21134,24 @@ function ruleId({ provider, format }) {
 function rulesOf(hits) {
   const rules = /* @__PURE__ */ new Map();
   for (const { exposure: exposure2 } of hits) {
-    const known = rules.get(ruleId(exposure2));
-    if (known === void 0 || ranks2[exposure2.confidence].rank < ranks2[known.confidence].rank) {
+    const known3 = rules.get(ruleId(exposure2));
+    if (known3 === void 0 || ranks2[exposure2.confidence].rank < ranks2[known3.confidence].rank) {
       rules.set(ruleId(exposure2), exposure2);
     }
   }
   return new Map([...rules].sort(([a], [b]) => a < b ? -1 : 1));
 }
-function ruleOf(id, exposure2, names3) {
-  const { console: console2, advice } = names3(exposure2.provider, exposure2.format);
-  const called = sarifText(title(exposure2, names3)).trim() || id;
-  const page = target(console2);
+function ruleOf(id, exposure2, names4) {
+  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
+  const called = sarifText(title(exposure2, names4)).trim() || id;
+  const page2 = target(console2);
   const steps = [
-    `Revoke the key at ${sarifText(console2)}, then remove it from where it stands.`,
+    `${sarifText(revoking(console2))} Then remove it from where it stands.`,
     "Whoever could read the place may have it: removing it alone does not help.",
     ...advice === void 0 ? [] : [sarifText(advice)]
   ];
   const marked = [
-    `1. Revoke the key${page === void 0 ? "" : ` on its [console page](${page})`}.`,
+    `1. Revoke the key${page2 === void 0 ? "" : ` on its [console page](${page2})`}.`,
     "2. Remove it from where it stands; that alone does not help, for whoever could read the place may have it.",
     ...advice === void 0 ? [] : [`3. Do without a stored key: ${prose(advice)}`]
   ];
@@ -13204,7 +21163,7 @@ function ruleOf(id, exposure2, names3) {
       text: clip(`${called}: it stands where others can read it, and whoever has it can use it.`, 1024)
     },
     help: { text: steps.join(" "), markdown: marked.join("\n") },
-    ...page !== void 0 && { helpUri: page },
+    ...page2 !== void 0 && { helpUri: page2 },
     defaultConfiguration: { level: ranks2[exposure2.confidence].level },
     properties: { tags, precision: precisionOf(exposure2), "security-severity": ranks2[exposure2.confidence].severity }
   };
@@ -13215,7 +21174,7 @@ function precisionOf({ confidence }) {
 function pascal(id) {
   return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first) => first.toUpperCase()) || "Key";
 }
-function resultsOf(hits, index, names3) {
+function resultsOf(hits, index, names4) {
   const seen2 = /* @__PURE__ */ new Map();
   return hits.map((hit) => {
     const { exposure: exposure2, place, entry } = hit;
@@ -13229,7 +21188,7 @@ ${place.path}`;
       ruleId: id,
       ruleIndex: index.get(id),
       level: ranks2[exposure2.confidence].level,
-      message: { text: messageOf(hit, names3) },
+      message: { text: messageOf(hit, names4) },
       locations: [locationOf(place)],
       partialFingerprints: {
         "keyfuse/v1": exposure2.secret.fingerprint,
@@ -13243,12 +21202,12 @@ ${place.path}`;
     };
   });
 }
-function messageOf({ exposure: exposure2, place }, names3) {
+function messageOf({ exposure: exposure2, place }, names4) {
   const more = notes(place);
   const at = more === "" ? where(place) : `${where(place)} (${more})`;
-  const { console: console2 } = names3(exposure2.provider, exposure2.format);
-  const key = `${title(exposure2, names3)} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}`;
-  return sarifText(`${key} at ${at}. Revoke it at ${console2}.`);
+  const { console: console2 } = names4(exposure2.provider, exposure2.format);
+  const key = `${title(exposure2, names4)} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}`;
+  return sarifText(`${key} at ${at}. ${revoking(console2)}`);
 }
 function justificationOf({ reason: reason2, owner, expires }) {
   return sarifText(`${reason2 || "No reason given"} (${owner || "no owner"}, until ${expires})`);
@@ -13278,7 +21237,7 @@ function cutOf(left) {
   return [{ level: "warning", message: { text: text4 } }];
 }
 function notificationsOf(gaps) {
-  const shown = gaps.slice(0, mostNotifications).map((gap3) => {
+  const shown2 = gaps.slice(0, mostNotifications).map((gap3) => {
     const more = origins(gap3.origin).join(", ");
     const at = more === "" ? pathOf(gap3.origin) : `${pathOf(gap3.origin)} (${more})`;
     const [outermost = ""] = gap3.origin.path.split("!");
@@ -13289,31 +21248,31 @@ function notificationsOf(gaps) {
       locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(outermost) } } }]
     };
   });
-  const left = gaps.length - shown.length;
-  if (left <= 0) return shown;
-  return [...shown, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
+  const left = gaps.length - shown2.length;
+  if (left <= 0) return shown2;
+  return [...shown2, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
 }
 
 // src/sinks/summary.ts
 var room = { exposures: 4e5, gaps: 2e5, allowed: 1e5, lapsed: 5e4, unused: 5e4 };
 var mostPlaces = 5;
-var longest2 = 300;
-function summary({ names: names3 }) {
+var longest3 = 300;
+function summary({ names: names4 }) {
   return {
     id: "summary",
     render(report) {
       const told2 = arrange(report);
-      const blocks = [
+      const blocks3 = [
         `## KeyFuse: ${verdict(told2)}`,
         callout(told2),
-        exposuresTable(told2.exposures, names3),
+        exposuresTable(told2.exposures, names4),
         gapsTable(told2.gaps),
-        allowedTable(told2.allowed, names3),
+        allowedTable(told2.allowed, names4),
         entriesTable("lapsed allow entry", "lapsed allow entries", told2.lapsed, room.lapsed),
         entriesTable("unused allow entry", "unused allow entries", told2.unused, room.unused),
-        [`Scanned ${read3(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
+        [`Scanned ${read4(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
       ];
-      return `${unheard(blocks.filter((block) => block !== "").join("\n\n"))}
+      return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
 `;
     }
   };
@@ -13325,55 +21284,48 @@ function callout({ exposures, conclusion }) {
   if (conclusion === "incomplete") return "> [!WARNING]\n> Not everything was scanned, so this is no pass.";
   return "";
 }
-function exposuresTable(exposures, names3) {
+function exposuresTable(exposures, names4) {
   if (exposures.length === 0) return "";
   return table2(
-    ["Key", "Where", "Commit", "What to do"],
+    ["Key", "Where", "What to do"],
     exposures.map((exposure2) => [
-      `${prose(title(exposure2, names3))}${doubt2(exposure2.confidence)}<br>${code(exposure2.secret.redacted)}`,
+      `${prose(title(exposure2, names4))}${doubt2(exposure2.confidence)}<br>${code(exposure2.secret.redacted)}`,
       placesCell(exposure2),
-      commitsCell(exposure2),
-      toDo(exposure2, names3)
+      toDo(exposure2, names4)
     ]),
     room.exposures
   );
 }
 function placesCell({ places }) {
-  const shown = places.slice(0, mostPlaces).map((place) => {
+  const shown2 = places.slice(0, mostPlaces).map((place) => {
     const more = notes(place);
-    return more === "" ? code(clip(where(place), longest2)) : `${code(clip(where(place), longest2))} ${quiet(more)}`;
+    return more === "" ? code(clip(where(place), longest3)) : `${code(clip(where(place), longest3))} ${quiet(more)}`;
   });
-  const left = places.length - shown.length;
-  return [...shown, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
+  const left = places.length - shown2.length;
+  return [...shown2, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
 }
 function quiet(text4) {
-  return `<sub>${prose(clip(text4, longest2))}</sub>`;
+  return `<sub>${prose(clip(text4, longest3))}</sub>`;
 }
-function commitsCell({ places }) {
-  const commits = [...new Set(places.flatMap(({ commit }) => commit === void 0 ? [] : [commit]))];
-  const shown = commits.slice(0, 3).map((commit) => code(shortId(commit)));
-  const left = commits.length - shown.length;
-  return [...shown, ...left > 0 ? [`and ${count2(left)} more`] : []].join("<br>");
-}
-function toDo({ provider, format }, names3) {
-  const { console: console2, advice } = names3(provider, format);
-  const page = target(console2);
-  const revoke = page === void 0 ? `Revoke it: ${code(clip(console2, longest2))}` : `[Revoke it](${page})`;
+function toDo({ provider, format }, names4) {
+  const { console: console2, advice } = names4(provider, format);
+  const page2 = target(console2);
+  const revoke = page2 === void 0 ? prose(clip(revoking(console2), longest3)) : `[Revoke it](${page2})`;
   return advice === void 0 ? revoke : `${revoke}<br>${quiet(advice)}`;
 }
 function gapsTable(gaps) {
   if (gaps.length === 0) return "";
   const rows = gaps.map(({ origin, reason: reason2, detail }) => {
     const more = origins(origin).join(", ");
-    const at = code(clip(pathOf(origin), longest2));
-    return [more === "" ? at : `${at} ${quiet(more)}`, gapReasons[reason2], prose(clip(detail, longest2))];
+    const at = code(clip(pathOf(origin), longest3));
+    return [more === "" ? at : `${at} ${quiet(more)}`, gapReasons[reason2], prose(clip(detail, longest3))];
   });
   return details(`${plural(gaps.length, "thing")} not scanned`, table2(["Where", "Why", "Detail"], rows, room.gaps));
 }
-function allowedTable(allowed, names3) {
+function allowedTable(allowed, names4) {
   if (allowed.length === 0) return "";
   const rows = allowed.map(({ exposure: exposure2, entry }) => [
-    `${prose(title(exposure2, names3))}<br>${code(exposure2.secret.redacted)}`,
+    `${prose(title(exposure2, names4))}<br>${code(exposure2.secret.redacted)}`,
     placesCell(exposure2),
     ...entryCells(entry)
   ]);
@@ -13382,11 +21334,11 @@ function allowedTable(allowed, names3) {
 }
 function entriesTable(one2, many3, entries, bytes) {
   if (entries.length === 0) return "";
-  const rows = entries.map((entry) => [code(clip(entry.fingerprint, longest2)), ...entryCells(entry)]);
+  const rows = entries.map((entry) => [code(clip(entry.fingerprint, longest3)), ...entryCells(entry)]);
   return details(plural(entries.length, one2, many3), table2(["Fingerprint", "Reason", "Owner", "Until"], rows, bytes));
 }
 function entryCells({ reason: reason2, owner, expires }) {
-  return [prose(clip(reason2, longest2)), code(clip(owner, longest2)), code(clip(expires, longest2))];
+  return [prose(clip(reason2, longest3)), code(clip(owner, longest3)), code(clip(expires, longest3))];
 }
 function details(heading, body2) {
   return `<details><summary>${heading}</summary>
@@ -13429,117 +21381,123 @@ var mostGaps = 6;
 var mostExamples = 3;
 var mostEntries = 20;
 var mostSuppressions = 1e3;
-function text2({ names: names3, color, explain, width = 100 }) {
-  const page = { names: names3, paint: style(color), width };
+function text2({ names: names4, color, explain, width = 100 }) {
+  const page2 = { names: names4, paint: style(color), width };
   return {
     id: "text",
     render(report) {
       const told2 = arrange(report);
-      const blocks = [
-        ...told2.exposures.map((exposure2) => exposureBlock(exposure2, page)),
-        warning(told2, page),
-        gapsBlock(told2.gaps, page),
-        allowedBlock(told2.allowed, page),
-        entriesBlock("Lapsed allow entries, which hold no longer", told2.lapsed, page),
-        entriesBlock("Unused allow entries, which can go", told2.unused, page),
-        lookAlikes(told2, explain, page),
-        [last(told2, page)]
+      const blocks3 = [
+        ...told2.exposures.map((exposure2) => exposureBlock(exposure2, page2)),
+        warning(told2, page2),
+        gapsBlock(told2.gaps, page2),
+        notesBlock(report.notes ?? [], page2),
+        allowedBlock(told2.allowed, page2),
+        entriesBlock("Lapsed allow entries, which hold no longer", told2.lapsed, page2),
+        entriesBlock("Unused allow entries, which can go", told2.unused, page2),
+        lookAlikes(told2, explain, page2),
+        [last(told2, page2)]
       ];
-      const full = blocks.filter((block) => block.length > 0).map((block) => block.join("\n"));
+      const full = blocks3.filter((block) => block.length > 0).map((block) => block.join("\n"));
       return `${unheard(full.join("\n\n"))}
 `;
     }
   };
 }
-function exposureBlock(exposure2, page) {
-  const { paint, names: names3 } = page;
-  const name = names3(exposure2.provider, exposure2.format);
+function exposureBlock(exposure2, page2) {
+  const { paint, names: names4 } = page2;
+  const name2 = names4(exposure2.provider, exposure2.format);
   const redacted = paint.yellow(visible(exposure2.secret.redacted));
   const parts2 = Object.entries(exposure2.parts).map(([id, part]) => `${visible(id)} ${visible(part.redacted)}`);
   return [
-    `${paint.bold(title(exposure2, names3))}  ${redacted}${paint.dim(doubt2(exposure2.confidence))}`,
-    ...placeLines(exposure2.places, page),
+    `${paint.bold(title(exposure2, names4))}  ${redacted}${paint.dim(doubt2(exposure2.confidence))}`,
+    ...placeLines(exposure2.places, page2),
     ...parts2.length > 0 ? [`  With ${parts2.join(", ")}`] : [],
-    `  Revoke it: ${paint.cyan(visible(name.console))}`,
-    ...name.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name.advice)}`, 2, page),
+    `  ${name2.console === "" ? revoking("") : `Revoke it: ${paint.cyan(visible(name2.console))}`}`,
+    ...name2.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name2.advice)}`, 2, page2),
     `  ${paint.dim(exposure2.secret.fingerprint)}`
   ];
 }
-function placeLines(places, page) {
-  const shown = places.slice(0, mostPlaces2).map((place) => ({ at: where(place), more: notes(place) }));
-  const column = Math.min(Math.max(0, ...shown.map(({ at }) => at.length)), Math.floor(page.width / 2));
-  const lines2 = shown.map(
-    ({ at, more }) => more === "" ? `    ${at}` : `    ${at.padEnd(column)}  ${page.paint.dim(more)}`
+function placeLines(places, page2) {
+  const shown2 = places.slice(0, mostPlaces2).map((place) => ({ at: where(place), more: notes(place) }));
+  const column = Math.min(Math.max(0, ...shown2.map(({ at }) => at.length)), Math.floor(page2.width / 2));
+  const lines2 = shown2.map(
+    ({ at, more }) => more === "" ? `    ${at}` : `    ${at.padEnd(column)}  ${page2.paint.dim(more)}`
   );
-  return [...lines2, ...rest(places.length - shown.length, 4)];
+  return [...lines2, ...rest(places.length - shown2.length, 4)];
 }
 function rest(left, indent) {
   return left > 0 ? [`${" ".repeat(indent)}and ${count2(left)} more`] : [];
 }
-function warning({ exposures }, page) {
+function warning({ exposures }, page2) {
   if (exposures.length === 0) return [];
-  return wrapped("A key that was pushed or printed is no longer secret: revoke it first, then remove it.", 0, page);
+  return wrapped("A key that was pushed or printed is no longer secret: revoke it first, then remove it.", 0, page2);
 }
-function gapsBlock(gaps, page) {
+function gapsBlock(gaps, page2) {
   if (gaps.length === 0) return [];
-  const heading = page.paint.bold("Not scanned");
-  if (gaps.length <= mostGaps) return [heading, ...gaps.flatMap((gap3) => gapLines(gap3, page))];
+  const heading = page2.paint.bold("Not scanned");
+  if (gaps.length <= mostGaps) return [heading, ...gaps.flatMap((gap3) => gapLines(gap3, page2))];
   const lines2 = byReason(gaps).flatMap(([reason2, group2]) => [
-    `  ${page.paint.yellow(`${count2(group2.length)} ${gapReasons[reason2]}`)}`,
+    `  ${page2.paint.yellow(`${count2(group2.length)} ${gapReasons[reason2]}`)}`,
     ...group2.slice(0, mostExamples).map((gap3) => `    ${gapPlace(gap3)}`),
     ...rest(group2.length - mostExamples, 4),
-    ...wrapped(visible(group2[0].detail), 4, page)
+    ...wrapped(visible(group2[0].detail), 4, page2)
   ]);
   return [heading, ...lines2];
 }
-function gapLines(gap3, page) {
+function gapLines(gap3, page2) {
   return [
-    `  ${gapPlace(gap3)}  ${page.paint.yellow(gapReasons[gap3.reason])}`,
-    ...wrapped(visible(gap3.detail), 4, page).map(page.paint.dim)
+    `  ${gapPlace(gap3)}  ${page2.paint.yellow(gapReasons[gap3.reason])}`,
+    ...wrapped(visible(gap3.detail), 4, page2).map(page2.paint.dim)
   ];
 }
 function gapPlace({ origin }) {
   const more = origins(origin).join(", ");
   return more === "" ? pathOf(origin) : `${pathOf(origin)} (${more})`;
 }
-function allowedBlock(allowed, page) {
+function notesBlock(notes2, page2) {
+  if (notes2.length === 0) return [];
+  const lines2 = notes2.slice(0, mostEntries).map((note) => `  ${visible(note)}`);
+  return [page2.paint.bold("Notes"), ...lines2, ...rest(notes2.length - mostEntries, 2)];
+}
+function allowedBlock(allowed, page2) {
   if (allowed.length === 0) return [];
   const lines2 = allowed.slice(0, mostEntries).flatMap(({ exposure: exposure2, entry }) => {
     const [first] = exposure2.places;
     const others = exposure2.places.length - 1;
     const at = first === void 0 ? "" : `, ${where(first)}${others > 0 ? ` and ${plural(others, "more place")}` : ""}`;
     return [
-      `  ${title(exposure2, page.names)} ${visible(exposure2.secret.redacted)}${at}`,
-      ...wrapped(entryWords(entry), 4, page).map(page.paint.dim)
+      `  ${title(exposure2, page2.names)} ${visible(exposure2.secret.redacted)}${at}`,
+      ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
     ];
   });
-  return [page.paint.bold("Allowed"), ...lines2, ...rest(allowed.length - mostEntries, 2)];
+  return [page2.paint.bold("Allowed"), ...lines2, ...rest(allowed.length - mostEntries, 2)];
 }
 function entryWords({ reason: reason2, owner, expires }) {
   return `${visible(reason2)} (${visible(owner)}, until ${visible(expires)})`;
 }
-function entriesBlock(heading, entries, page) {
+function entriesBlock(heading, entries, page2) {
   if (entries.length === 0) return [];
   const lines2 = entries.slice(0, mostEntries).flatMap((entry) => [
     `  ${visible(entry.fingerprint)}`,
-    ...wrapped(entryWords(entry), 4, page).map(page.paint.dim)
+    ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
   ]);
-  return [page.paint.bold(heading), ...lines2, ...rest(entries.length - mostEntries, 2)];
+  return [page2.paint.bold(heading), ...lines2, ...rest(entries.length - mostEntries, 2)];
 }
-function lookAlikes(report, explain, page) {
+function lookAlikes(report, explain, page2) {
   const sentence = passedOver(report);
   if (sentence === "") return [];
-  if (!explain) return wrapped(sentence, 0, page).map(page.paint.dim);
-  const shown = report.suppressions.slice(0, mostSuppressions);
+  if (!explain) return wrapped(sentence, 0, page2).map(page2.paint.dim);
+  const shown2 = report.suppressions.slice(0, mostSuppressions);
   return [
-    ...wrapped(sentence, 0, page),
-    ...shown.map((suppression) => suppressionLine(suppression, page)),
-    ...rest(report.suppressions.length - shown.length, 2)
+    ...wrapped(sentence, 0, page2),
+    ...shown2.map((suppression) => suppressionLine(suppression, page2)),
+    ...rest(report.suppressions.length - shown2.length, 2)
   ];
 }
-function suppressionLine(suppression, { names: names3, paint }) {
+function suppressionLine(suppression, { names: names4, paint }) {
   const { place, redacted, reason: reason2 } = suppression;
-  return `  ${where(place)}  ${visible(redacted)}  ${paint.dim(`${reasonWords(reason2)}; looked like ${title(suppression, names3)}`)}`;
+  return `  ${where(place)}  ${visible(redacted)}  ${paint.dim(`${reasonWords(reason2)}; looked like ${title(suppression, names4)}`)}`;
 }
 function last(report, { paint }) {
   const line2 = lastLine(report);
@@ -13551,11 +21509,11 @@ function wrapped(prose2, indent, { width }) {
   const room2 = Math.max(30, width - indent);
   const lines2 = [];
   let line2 = "";
-  for (const word of prose2.split(" ")) {
-    if (line2 !== "" && line2.length + 1 + word.length > room2) {
+  for (const word2 of prose2.split(" ")) {
+    if (line2 !== "" && line2.length + 1 + word2.length > room2) {
       lines2.push(line2);
-      line2 = word;
-    } else line2 = line2 === "" ? word : `${line2} ${word}`;
+      line2 = word2;
+    } else line2 = line2 === "" ? word2 : `${line2} ${word2}`;
   }
   return [...lines2, line2].map((each) => `${" ".repeat(indent)}${each}`);
 }
@@ -13598,7 +21556,7 @@ function overTime(limits2) {
     detail: `Reading stopped after ${limits2.fileSeconds} seconds, and the rest was not scanned; ${raise("max-file-seconds")}.`
   };
 }
-function createBudget(limits2, clock2) {
+function createBudget2(limits2, clock2) {
   const deadline = clock2.now() + limits2.fileSeconds * 1e3;
   let stop;
   let failure;
@@ -13648,8 +21606,11 @@ function createBudget(limits2, clock2) {
   return at(0);
 }
 
+// src/unpack/git-object.ts
+import { constants as constants3, inflateSync as inflateSync2 } from "node:zlib";
+
 // src/unpack/inflate.ts
-import { constants, crc32 as crc322, createInflateRaw, inflateRawSync } from "node:zlib";
+import { constants as constants2, crc32 as crc322, createInflateRaw, inflateRawSync } from "node:zlib";
 var AT_ONCE = 8 << 20;
 var AT_ONCE_BLINDLY = 256 << 10;
 var UNPACKED_AT_ONCE = 16 << 20;
@@ -13681,7 +21642,7 @@ function attempt(input, chunkSize) {
       chunkSize,
       maxOutputLength: UNPACKED_AT_ONCE,
       // Data that break off give what there is, instead of an error.
-      finishFlush: constants.Z_SYNC_FLUSH,
+      finishFlush: constants2.Z_SYNC_FLUSH,
       info: true
     });
     return isInfo(result) ? { bytes: result.buffer, packed: result.engine.bytesWritten } : "damaged";
@@ -13696,12 +21657,12 @@ function salvage(input) {
   let high = input.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const made7 = attempt(input.subarray(0, middle), LARGEST_CHUNK);
-    if (typeof made7 === "string") {
+    const made8 = attempt(input.subarray(0, middle), LARGEST_CHUNK);
+    if (typeof made8 === "string") {
       high = middle - 1;
     } else {
       low = middle;
-      best = { bytes: made7.bytes, packed: middle };
+      best = { bytes: made8.bytes, packed: middle };
     }
   }
   return best;
@@ -13709,6 +21670,10 @@ function salvage(input) {
 function chunkSizeFor(size3, packed) {
   const guess = Math.min(size3 ?? packed * 4, packed * DENSEST);
   return Math.max(LEAST_CHUNK, Math.min(guess + 1, LARGEST_CHUNK));
+}
+function inflateBuffer(input, size3) {
+  const made8 = attempt(input, chunkSizeFor(size3, input.length));
+  return typeof made8 === "string" ? void 0 : made8.bytes;
 }
 function ratioBase(expected, consumed) {
   return Math.max(consumed, Math.min(expected.packed ?? expected.of ?? 0, RATIO_GRACE));
@@ -13723,23 +21688,23 @@ async function inputAtOnce(reader, expected) {
 async function inflateAtOnce(reader, expected, budget) {
   const input = await inputAtOnce(reader, expected);
   if (input === void 0) return void 0;
-  let made7 = attempt(input.bytes, chunkSizeFor(expected.size, input.bytes.length));
-  const damaged = made7 === "damaged";
-  if (damaged && input.bytes.length <= SALVAGED) made7 = salvage(input.bytes);
-  if (typeof made7 === "string") return void 0;
-  const exhausted = !damaged && made7.packed === input.bytes.length;
+  let made8 = attempt(input.bytes, chunkSizeFor(expected.size, input.bytes.length));
+  const damaged = made8 === "damaged";
+  if (damaged && input.bytes.length <= SALVAGED) made8 = salvage(input.bytes);
+  if (typeof made8 === "string") return void 0;
+  const exhausted = !damaged && made8.packed === input.bytes.length;
   if (exhausted && expected.packed === void 0 && !input.atEnd) return void 0;
-  if (budget.tooDense(made7.bytes.length, ratioBase(expected, made7.packed)) !== void 0) return void 0;
+  if (budget.tooDense(made8.bytes.length, ratioBase(expected, made8.packed)) !== void 0) return void 0;
   const outcome = newOutcome();
   if (damaged) outcome.end = "damaged";
   else if (exhausted && input.atEnd) outcome.end = "cut";
-  outcome.packed = made7.packed;
-  const bytes = account(made7.bytes, "unpacked", budget, outcome);
-  await reader.skip(made7.packed);
+  outcome.packed = made8.packed;
+  const bytes = account(made8.bytes, "unpacked", budget, outcome);
+  await reader.skip(made8.packed);
   return { bytes, outcome };
 }
 function createEngine2() {
-  const engine2 = createInflateRaw({ chunkSize: STREAM_CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
+  const engine2 = createInflateRaw({ chunkSize: STREAM_CHUNK, finishFlush: constants2.Z_SYNC_FLUSH });
   let chunks = [];
   let waiting = 0;
   let busy = false;
@@ -13776,16 +21741,16 @@ function createEngine2() {
     },
     async progress() {
       if (chunks.length > 0 || !busy) return;
-      await new Promise((resolve3) => {
-        wake = resolve3;
+      await new Promise((resolve4) => {
+        wake = resolve4;
       });
     },
     async finish() {
       if (damaged || engine2.readableEnded) return;
       finishing = true;
       engine2.resume();
-      await new Promise((resolve3) => {
-        for (const event of ["end", "error", "close"]) engine2.once(event, resolve3);
+      await new Promise((resolve4) => {
+        for (const event of ["end", "error", "close"]) engine2.once(event, resolve4);
         engine2.end();
       });
     },
@@ -13843,11 +21808,11 @@ async function* inflateStream(reader, expected, budget, outcome) {
 // src/unpack/member.ts
 var LONGEST_NAME = 4096;
 var CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-function printable(name) {
-  return name.slice(0, LONGEST_NAME).replace(CONTROLS, "�");
+function printable(name2) {
+  return name2.slice(0, LONGEST_NAME).replace(CONTROLS, "�");
 }
-function inside(outer, name) {
-  return { ...outer, path: `${outer.path}!${printable(name)}` };
+function inside(outer, name2) {
+  return { ...outer, path: `${outer.path}!${printable(name2)}` };
 }
 function gap(origin, reason2, detail) {
   return { kind: "gap", origin, reason: reason2, detail };
@@ -13859,9 +21824,9 @@ function wholeMember(origin, bytes) {
   return { kind: "content", origin, size: bytes.length, bytes: [bytes] };
 }
 async function* streamedMember(origin, size3, bytes) {
-  const open5 = { [Symbol.asyncIterator]: () => ({ next: () => bytes.next() }) };
+  const open11 = { [Symbol.asyncIterator]: () => ({ next: () => bytes.next() }) };
   try {
-    yield { kind: "content", origin, ...size3 === void 0 ? {} : { size: size3 }, bytes: open5 };
+    yield { kind: "content", origin, ...size3 === void 0 ? {} : { size: size3 }, bytes: open11 };
     while ((await bytes.next()).done !== true) ;
   } finally {
     await bytes.return(void 0);
@@ -13923,11 +21888,11 @@ function createReader(bytes) {
     while (end - start2 < count4 && await pull()) ;
     return store.subarray(start2, Math.min(end, start2 + count4));
   }
-  async function peekSome(most) {
+  async function peekSome(most2) {
     while (end === start2 && await pull()) ;
-    return store.subarray(start2, Math.min(end, start2 + most));
+    return store.subarray(start2, Math.min(end, start2 + most2));
   }
-  async function skip(count4) {
+  async function skip2(count4) {
     let left = count4;
     while (left > 0) {
       const step3 = Math.min(left, end - start2);
@@ -13943,7 +21908,7 @@ function createReader(bytes) {
       const chunk = await peekSome(Number.POSITIVE_INFINITY);
       if (chunk.length === 0) return;
       yield chunk;
-      await skip(chunk.length);
+      await skip2(chunk.length);
     }
   }
   async function close() {
@@ -13957,7 +21922,7 @@ function createReader(bytes) {
     },
     peek,
     peekSome,
-    skip,
+    skip: skip2,
     rest: rest2,
     close
   };
@@ -14019,19 +21984,19 @@ function hasTarMagic(head2) {
   return view2(head2).toString("latin1", MAGIC.from, MAGIC.from + 5) === "ustar";
 }
 function fullName(block) {
-  const name = tarName(untilNul(block.subarray(0, 100)));
-  if (block.toString("latin1", MAGIC.from, MAGIC.from + 6) !== MAGIC.posix) return name;
+  const name2 = tarName(untilNul(block.subarray(0, 100)));
+  if (block.toString("latin1", MAGIC.from, MAGIC.from + 6) !== MAGIC.posix) return name2;
   const prefix2 = tarName(untilNul(block.subarray(345, 500)));
-  return prefix2 === "" ? name : `${prefix2}/${name}`;
+  return prefix2 === "" ? name2 : `${prefix2}/${name2}`;
 }
 function parseTarHeader(block) {
   if (!isTarHeader(block)) return void 0;
   const type = block.toString("latin1", 156, 157);
-  const name = fullName(block);
+  const name2 = fullName(block);
   return {
-    name,
+    name: name2,
     // Old v7 tells a folder by its name alone.
-    type: type === "\0" ? name.endsWith("/") ? "5" : "0" : type,
+    type: type === "\0" ? name2.endsWith("/") ? "5" : "0" : type,
     size: parseNumber(block.subarray(124, 136)),
     extended: type === "S" && block[482] === 1
   };
@@ -14071,7 +22036,7 @@ var NO_FILE = /* @__PURE__ */ new Set(["D", "V", "N", "g", "X"]);
 function isZero(block) {
   return block.every((byte) => byte === 0);
 }
-function padding(size3) {
+function padding3(size3) {
   return (BLOCK - size3 % BLOCK) % BLOCK;
 }
 async function* dataStream(archive, size3, progress) {
@@ -14101,11 +22066,11 @@ async function* readFile(archive, origin, size3) {
     archive.ended = true;
     yield gap(origin, "truncated", SENTENCE.truncatedMember);
   }
-  await reader.skip(padding(size3));
+  await reader.skip(padding3(size3));
 }
 async function readAttributes({ reader }, size3) {
   const data = size3 <= LONGEST_ATTRIBUTES ? Buffer.from(await reader.peek(size3)) : void 0;
-  await reader.skip(size3 + padding(size3));
+  await reader.skip(size3 + padding3(size3));
   return data;
 }
 async function resynchronise(archive) {
@@ -14146,7 +22111,7 @@ async function* readMember(archive, header) {
     return;
   }
   if (header.extended) await skipSparseMap(archive);
-  if (NO_FILE.has(header.type)) await archive.reader.skip(size3 + padding(size3));
+  if (NO_FILE.has(header.type)) await archive.reader.skip(size3 + padding3(size3));
   else if (!WITHOUT_DATA.has(header.type) && (header.type !== "1" || size3 > 0)) yield* readFile(archive, origin, size3);
 }
 async function* readHeader(archive, block) {
@@ -14161,8 +22126,8 @@ async function* readHeader(archive, block) {
   archive.ended = false;
   await reader.skip(BLOCK);
   if (header.type === "L") {
-    const name = await readAttributes(archive, header.size);
-    if (name !== void 0) archive.next = { ...archive.next, path: tarName(untilNul(name)) };
+    const name2 = await readAttributes(archive, header.size);
+    if (name2 !== void 0) archive.next = { ...archive.next, path: tarName(untilNul(name2)) };
   } else if (header.type === "x") {
     const data = await readAttributes(archive, header.size);
     if (data !== void 0) archive.next = { ...archive.next, ...parsePax(data) };
@@ -14246,7 +22211,7 @@ async function skipHeader(reader) {
   await reader.skip(length);
   return void 0;
 }
-async function* inflated(reader, expected, budget, outcome) {
+async function* inflated2(reader, expected, budget, outcome) {
   const whole2 = await inflateAtOnce(reader, expected, budget);
   if (whole2 === void 0) {
     yield* inflateStream(reader, expected, budget, outcome);
@@ -14269,9 +22234,9 @@ async function another(reader, fault) {
   for (; ; ) {
     const next = await reader.peekSome(64 << 10);
     if (next.length === 0) return false;
-    const padding2 = next.findIndex((byte) => byte !== 0);
-    if (padding2 === 0) break;
-    await reader.skip(padding2 < 0 ? next.length : padding2);
+    const padding4 = next.findIndex((byte) => byte !== 0);
+    if (padding4 === 0) break;
+    await reader.skip(padding4 < 0 ? next.length : padding4);
   }
   if (isMagic(await reader.peek(3))) return true;
   fault.gap ??= TRAILING;
@@ -14286,7 +22251,7 @@ async function* parts(content, budget, fault) {
       return;
     }
     const outcome = newOutcome();
-    yield* inflated(reader, { packed: void 0, size: void 0, of: content.size }, budget, outcome);
+    yield* inflated2(reader, { packed: void 0, size: void 0, of: content.size }, budget, outcome);
     if (budget.stopped) return;
     const wrong = await checkTrailer(reader, outcome);
     fault.gap ??= wrong;
@@ -14294,8 +22259,8 @@ async function* parts(content, budget, fault) {
   } while (await another(reader, fault));
 }
 function unpackedName(path2) {
-  const name = path2.slice(Math.max(path2.lastIndexOf("/"), path2.lastIndexOf("!"), path2.lastIndexOf("\\")) + 1);
-  return name.replace(/\.gz$/i, "");
+  const name2 = path2.slice(Math.max(path2.lastIndexOf("/"), path2.lastIndexOf("!"), path2.lastIndexOf("\\")) + 1);
+  return name2.replace(/\.gz$/i, "");
 }
 async function* open3(content, budget) {
   const fault = { gap: void 0 };
@@ -14315,16 +22280,2455 @@ async function* open3(content, budget) {
 }
 var gzip = { id: "gzip", recognises: isMagic, open: open3 };
 
+// src/unpack/git-object.ts
+var ZLIB_HEADER = 2;
+var TRAILER2 = 4;
+var LONGEST_HEADER2 = 32;
+var HEADER = /^(blob|commit|tree|tag) (\d{1,15})\0/;
+var TRUNCATED2 = {
+  reason: "truncated",
+  detail: "The git object breaks off before its end; what could be unpacked was scanned, so provide the whole file."
+};
+var DAMAGED2 = {
+  reason: "corrupt",
+  detail: "The git object is damaged; what lies behind the damage was not scanned, so fetch the repository again."
+};
+function isZlib2(head2) {
+  const [first = 0, second = 0] = head2;
+  return (first & 143) === 8 && (first << 8 | second) % 31 === 0 && (second & 32) === 0;
+}
+function isObject(head2) {
+  if (!isZlib2(head2)) return false;
+  try {
+    const start2 = inflateSync2(head2, { finishFlush: constants3.Z_SYNC_FLUSH });
+    return HEADER.test(start2.toString("latin1", 0, LONGEST_HEADER2));
+  } catch {
+    return false;
+  }
+}
+function faultOf(outcome, size3) {
+  if (outcome.stop !== void 0) return outcome.stop;
+  if (outcome.end === "cut") return TRUNCATED2;
+  return outcome.end === "damaged" || outcome.size !== size3 ? DAMAGED2 : void 0;
+}
+async function* open4(content, budget) {
+  const packed = createReader(content.bytes);
+  await packed.skip(ZLIB_HEADER);
+  const outcome = newOutcome();
+  const reader = createReader(
+    inflated2(packed, { packed: void 0, size: void 0, of: content.size }, budget, outcome)
+  );
+  try {
+    const header = HEADER.exec((await reader.peek(LONGEST_HEADER2)).toString("latin1"));
+    const [all = "", type = "object", size3 = "0"] = header ?? [];
+    await reader.skip(all.length);
+    if (budget.admit()) yield* streamedMember(inside(content.origin, type), Number(size3), reader.rest());
+    if (budget.stopped) return;
+    const fault = faultOf(outcome, all.length + Number(size3));
+    if (fault !== void 0) yield stopGap(content.origin, fault);
+    else if (await packed.skip(TRAILER2) < TRAILER2) yield stopGap(content.origin, TRUNCATED2);
+  } finally {
+    await reader.close();
+  }
+}
+var gitObject = { id: "git-object", recognises: (head2) => isObject(view2(head2)), open: open4 };
+
+// src/unpack/git-pack.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/unpack/collect.ts
+var MOST_IN_MEMORY = 64 << 20;
+async function collect2(content, most2) {
+  if (Array.isArray(content.bytes) && content.bytes.length === 1) {
+    const chunks = content.bytes;
+    const [only] = chunks;
+    if (only !== void 0 && only.length <= most2) return view2(only);
+  }
+  const reader = createReader(content.bytes);
+  const bytes = await reader.peek(most2 + 1);
+  return bytes.length <= most2 ? bytes : reader.rest();
+}
+
+// src/unpack/git-delta.ts
+var LARGEST_OBJECT = 16 << 20;
+var WHOLE_COPY = 65536;
+function sizeAt(bytes, from) {
+  let value = 0;
+  let at = from;
+  for (let scale2 = 1; at < bytes.length; scale2 *= 128) {
+    const byte = bytes[at++] ?? 0;
+    value += (byte & 127) * scale2;
+    if (byte < 128) break;
+  }
+  return { value, next: at };
+}
+function sparse(bytes, from, flags) {
+  let value = 0;
+  let at = from;
+  for (let byte = 0; flags >> byte > 0; byte++) if (flags >> byte & 1) value += (bytes[at++] ?? 0) * 2 ** (8 * byte);
+  return { value, next: at };
+}
+function partAt(base, delta, at) {
+  const code3 = delta[at] ?? 0;
+  if (code3 < 128) {
+    const next = at + 1 + code3;
+    return code3 === 0 || next > delta.length ? void 0 : { part: delta.subarray(at + 1, next), next };
+  }
+  const start2 = sparse(delta, at + 1, code3 & 15);
+  const told2 = sparse(delta, start2.next, code3 >> 4 & 7);
+  const end = start2.value + (told2.value || WHOLE_COPY);
+  return end > base.length ? void 0 : { part: base.subarray(start2.value, end), next: told2.next };
+}
+function applyDelta(base, delta) {
+  const from = sizeAt(delta, 0);
+  const to = sizeAt(delta, from.next);
+  if (from.value !== base.length || to.value > LARGEST_OBJECT) return void 0;
+  const out = new Uint8Array(to.value);
+  let made8 = 0;
+  for (let at = to.next; at < delta.length; ) {
+    const step3 = partAt(base, delta, at);
+    if (step3 === void 0 || made8 + step3.part.length > out.length) return void 0;
+    out.set(step3.part, made8);
+    made8 += step3.part.length;
+    at = step3.next;
+  }
+  return made8 === out.length ? out : void 0;
+}
+
+// src/unpack/git-pack.ts
+var HEADER2 = 12;
+var ZLIB_HEADER2 = 2;
+var ZLIB_TRAILER = 4;
+var CHECKSUM3 = 20;
+var LONGEST_ENTRY = 32;
+var TYPES = [void 0, "commit", "tree", "blob", "tag"];
+var BY_OFFSET = 6;
+var BY_NAME = 7;
+var LONGEST_CHAIN = 5e3;
+var KEPT = 32 << 20;
+var SENTENCE2 = {
+  truncated: "The pack breaks off before its end; what could be unpacked was scanned, so provide the whole file.",
+  damaged: "An object of the pack is damaged; what lies behind it was not scanned, so fetch the repository again.",
+  large: "Some objects of this pack are stored as differences from others and were not scanned, for it holds more than 64 MiB; scan the repository itself.",
+  missing: "Some objects of this pack are stored as differences from objects that are not in it, are larger than 16 MiB or damaged, and were not scanned; scan the repository itself."
+};
+function entryOf2(bytes, offset) {
+  const first = bytes[0] ?? 0;
+  const type = first >> 4 & 7;
+  let size3 = first & 15;
+  let at = 1;
+  for (let scale2 = 16, more = first >= 128; more && at < 10; scale2 *= 128) {
+    const byte = bytes[at++] ?? 0;
+    size3 += (byte & 127) * scale2;
+    more = byte >= 128;
+  }
+  let base;
+  if (type === BY_OFFSET) {
+    let byte = bytes[at++] ?? 0;
+    let back = byte & 127;
+    for (; byte >= 128 && at < LONGEST_ENTRY; back = (back + 1) * 128 + (byte & 127)) byte = bytes[at++] ?? 0;
+    base = offset - back;
+  } else if (type === BY_NAME) {
+    base = bytes.toString("hex", at, at + CHECKSUM3);
+    at += CHECKSUM3;
+  } else if (TYPES[type] === void 0) {
+    return void 0;
+  }
+  const isWhole = bytes.length >= at + ZLIB_HEADER2 && size3 <= Number.MAX_SAFE_INTEGER;
+  return isWhole ? { offset, type, size: size3, data: offset + at, base } : void 0;
+}
+function nameOf(type, bytes) {
+  return createHash2("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
+}
+async function skipDelta({ reader, budget }, { size: size3 }, outcome) {
+  const whole2 = await inflateAtOnce(reader, { packed: void 0, size: size3 }, budget);
+  if (whole2 === void 0) {
+    for await (const _ of inflateStream(reader, { packed: void 0, size: size3 }, budget, outcome)) ;
+  } else {
+    Object.assign(outcome, whole2.outcome);
+  }
+}
+async function* readObject(pack, entry, type, outcome) {
+  const { reader, budget, origin } = pack;
+  const expected = { packed: void 0, size: entry.size };
+  const whole2 = await inflateAtOnce(reader, expected, budget);
+  if (whole2 === void 0) {
+    const bytes = inflateStream(reader, expected, budget, outcome);
+    yield* streamedMember(inside(origin, `${type} at byte ${entry.offset}`), entry.size, bytes);
+    return;
+  }
+  Object.assign(outcome, whole2.outcome);
+  const name2 = nameOf(type, whole2.bytes);
+  if (pack.bytes !== void 0) pack.names.set(name2, entry.offset);
+  yield wholeMember(inside(origin, name2), whole2.bytes);
+}
+async function* readEntry(pack) {
+  const { reader, origin, budget } = pack;
+  const head2 = await reader.peek(LONGEST_ENTRY);
+  const entry = entryOf2(head2, reader.position);
+  if (entry === void 0) {
+    const isCut = head2.length < LONGEST_ENTRY;
+    yield isCut ? gap(origin, "truncated", SENTENCE2.truncated) : gap(origin, "corrupt", SENTENCE2.damaged);
+    return false;
+  }
+  await reader.skip(entry.data + ZLIB_HEADER2 - entry.offset);
+  const type = TYPES[entry.type];
+  const outcome = newOutcome();
+  if (pack.bytes !== void 0) pack.entries.set(entry.offset, entry);
+  if (type === void 0) {
+    if (pack.bytes !== void 0 || pack.deltas.length === 0) pack.deltas.push(entry);
+    await skipDelta(pack, entry, outcome);
+  } else {
+    yield* readObject(pack, entry, type, outcome);
+  }
+  if (budget.stopped) return false;
+  if (outcome.stop !== void 0) yield stopGap(origin, outcome.stop);
+  else if (outcome.end === "cut") yield gap(origin, "truncated", SENTENCE2.truncated);
+  else if (outcome.end === "damaged" || outcome.size !== entry.size) yield gap(origin, "corrupt", SENTENCE2.damaged);
+  else return await reader.skip(ZLIB_TRAILER) >= 0;
+  return false;
+}
+function keep(pack, offset, made8) {
+  pack.kept.set(offset, made8);
+  pack.keptBytes += made8.bytes.length;
+  for (const [oldest, { bytes }] of pack.kept) {
+    if (pack.keptBytes <= KEPT || oldest === offset) return;
+    pack.kept.delete(oldest);
+    pack.keptBytes -= bytes.length;
+  }
+}
+function inflateEntry({ bytes }, { data, size: size3 }) {
+  if (size3 > LARGEST_OBJECT) return void 0;
+  const made8 = inflateBuffer(bytes?.subarray(data + ZLIB_HEADER2) ?? new Uint8Array(0), size3);
+  return made8?.length === size3 ? made8 : void 0;
+}
+function baseOf(pack, { base }) {
+  const offset = typeof base === "string" ? pack.names.get(base) : base;
+  return offset === void 0 ? void 0 : pack.entries.get(offset);
+}
+function resolve2(pack, wanted) {
+  const chain = [];
+  let at = wanted;
+  while (at !== void 0 && at.base !== void 0 && !pack.kept.has(at.offset) && chain.length < LONGEST_CHAIN) {
+    chain.push(at);
+    at = baseOf(pack, at);
+  }
+  if (at === void 0) return void 0;
+  let made8 = pack.kept.get(at.offset) ?? plain5(pack, at);
+  for (let entry = chain.pop(); entry !== void 0 && made8 !== void 0; entry = chain.pop()) {
+    if (!pack.budget.inTime()) return void 0;
+    const delta = inflateEntry(pack, entry);
+    const bytes = delta === void 0 ? void 0 : applyDelta(made8.bytes, delta);
+    made8 = bytes === void 0 ? void 0 : { type: made8.type, bytes };
+    if (made8 !== void 0) keep(pack, entry.offset, made8);
+  }
+  return made8;
+}
+function plain5(pack, entry) {
+  const type = TYPES[entry.type];
+  const bytes = type === void 0 ? void 0 : inflateEntry(pack, entry);
+  if (type === void 0 || bytes === void 0) return void 0;
+  const made8 = { type, bytes };
+  keep(pack, entry.offset, made8);
+  return made8;
+}
+async function* readDeltas(pack) {
+  const { origin, budget } = pack;
+  let waiting = pack.deltas;
+  for (let before2 = -1; waiting.length > 0 && waiting.length !== before2; ) {
+    before2 = waiting.length;
+    const left = [];
+    for (const entry of waiting) {
+      if (!budget.admit()) return;
+      const made8 = resolve2(pack, entry);
+      if (made8 === void 0) {
+        left.push(entry);
+        continue;
+      }
+      const name2 = nameOf(made8.type, made8.bytes);
+      pack.names.set(name2, entry.offset);
+      yield wholeMember(inside(origin, name2), made8.bytes.subarray(0, budget.take(made8.bytes.length, "unpacked")));
+    }
+    waiting = left;
+  }
+  if (waiting.length > 0) yield gap(origin, "missing-object", SENTENCE2.missing);
+}
+function isPack(head2) {
+  const bytes = view2(head2);
+  if (bytes.length < HEADER2 || bytes.toString("latin1", 0, 4) !== "PACK") return false;
+  const version3 = bytes.readUInt32BE(4);
+  return version3 === 2 || version3 === 3;
+}
+async function* readPack(pack) {
+  const { reader, origin, budget, bytes, deltas } = pack;
+  const count4 = (await reader.peek(HEADER2)).readUInt32BE(8);
+  await reader.skip(HEADER2);
+  let isWhole = true;
+  for (let left = count4; left > 0 && isWhole; left--) {
+    if (!budget.admit()) return;
+    isWhole = yield* readEntry(pack);
+  }
+  if (budget.stopped) return;
+  if (bytes !== void 0) yield* readDeltas(pack);
+  else if (deltas.length > 0) yield gap(origin, "size-limit", SENTENCE2.large);
+  if (isWhole && await reader.skip(CHECKSUM3) < CHECKSUM3) yield gap(origin, "truncated", SENTENCE2.truncated);
+}
+async function* open5(content, budget) {
+  const collected = await collect2(content, MOST_IN_MEMORY);
+  const bytes = Buffer.isBuffer(collected) ? collected : void 0;
+  const reader = createReader(Buffer.isBuffer(collected) ? [collected] : collected);
+  yield* readPack({
+    reader,
+    origin: content.origin,
+    budget,
+    bytes,
+    entries: /* @__PURE__ */ new Map(),
+    deltas: [],
+    names: /* @__PURE__ */ new Map(),
+    kept: /* @__PURE__ */ new Map(),
+    keptBytes: 0
+  });
+}
+var gitPack = { id: "git-pack", recognises: isPack, open: open5 };
+
+// src/unpack/json.ts
+var DEEPEST = 64;
+var CODE = { quote: 34, comma: 44, colon: 58, open: 91, escape: 92, close: 93 };
+var BRACE = { open: 123, close: 125 };
+function endOfString(text4, start2) {
+  for (let at = text4.indexOf(CODE.quote, start2 + 1); at >= 0; at = text4.indexOf(CODE.quote, at + 1)) {
+    let before2 = at;
+    while (text4[before2 - 1] === CODE.escape) before2--;
+    if ((at - before2) % 2 === 0) return at + 1;
+  }
+  return -1;
+}
+function textOf(text4, { start: start2, end }) {
+  try {
+    const value = JSON.parse(text4.toString("utf8", start2, end));
+    return typeof value === "string" ? value : "";
+  } catch {
+    return "";
+  }
+}
+function* stringsOf(text4) {
+  const path2 = [];
+  let isKey = false;
+  for (let at = 0; at < text4.length; at++) {
+    switch (text4[at]) {
+      case CODE.quote: {
+        const end = endOfString(text4, at);
+        if (end < 0) return;
+        if (isKey) path2[path2.length - 1] = textOf(text4, { start: at, end });
+        else yield { path: path2, start: at, end };
+        at = end - 1;
+        break;
+      }
+      case BRACE.open:
+      case CODE.open:
+        if (path2.length >= DEEPEST) return;
+        isKey = text4[at] === BRACE.open;
+        path2.push(isKey ? "" : 0);
+        break;
+      case BRACE.close:
+      case CODE.close:
+        path2.pop();
+        isKey = false;
+        break;
+      case CODE.colon:
+        isKey = false;
+        break;
+      case CODE.comma: {
+        const last2 = path2.at(-1);
+        isKey = typeof last2 === "string";
+        if (typeof last2 === "number") path2[path2.length - 1] = last2 + 1;
+        break;
+      }
+      default:
+    }
+  }
+}
+
+// src/unpack/source-map.ts
+var BEGINNING = /^(?:\)\]\}'[^\n]*\n)?\s*\{\s*"(?:version"\s*:\s*3\b|(?:mappings|sources|sourcesContent|names|file|sourceRoot|sections)")/;
+var BUNDLER = /^(?:webpack|turbopack|vite|rollup|ng|parcel):\/\/[^/]*\/|^file:\/\//;
+var UPWARDS = /^(?:\.{0,2}\/)+/;
+function placeOf2(path2, list4) {
+  const isInList = path2.at(-2) === list4 && typeof path2.at(-1) === "number";
+  const isTop = path2.length === 2;
+  const isSection = path2.length === 5 && path2[0] === "sections" && path2[2] === "map";
+  return isInList && (isTop || isSection) ? `${isSection ? path2[1] : ""}:${path2.at(-1)}` : void 0;
+}
+function named2(name2) {
+  return name2.replace(BUNDLER, "").replace(UPWARDS, "") || name2;
+}
+function namesOf(map, budget) {
+  const names4 = /* @__PURE__ */ new Map();
+  for (const each of stringsOf(map)) {
+    const place = placeOf2(each.path, "sources");
+    if (place !== void 0 && names4.size < budget.entries) names4.set(place, named2(textOf(map, each)));
+  }
+  return names4;
+}
+function* originalsOf(origin, map, budget) {
+  if (!map.includes('"sourcesContent"') || !map.includes('"mappings"')) return;
+  const names4 = namesOf(map, budget);
+  for (const each of stringsOf(map)) {
+    const place = placeOf2(each.path, "sourcesContent");
+    if (place === void 0) continue;
+    if (!budget.admit()) return;
+    const text4 = Buffer.from(textOf(map, each));
+    const name2 = names4.get(place) ?? `source ${place.replace(/^:/, "")}`;
+    yield wholeMember(inside(origin, name2), text4.subarray(0, budget.take(text4.length, "unpacked")));
+  }
+}
+async function* open6(content, budget) {
+  const map = await collect2(content, MOST_IN_MEMORY);
+  if (!Buffer.isBuffer(map)) {
+    yield { ...content, bytes: map, opaque: true };
+    return;
+  }
+  yield { ...wholeMember(content.origin, map), opaque: true };
+  yield* originalsOf(content.origin, map, budget);
+}
+var sourceMap = {
+  id: "source-map",
+  readable: true,
+  recognises: (head2) => BEGINNING.test(view2(head2).toString("latin1")),
+  open: open6
+};
+
+// src/unpack/inline-map.ts
+var START = "sourceMappingURL=data:application/json;";
+var HEADER3 = /^[\w=;-]{0,64}base64,/;
+var NAMES = /\.(?:[cm]?jsx?|css|tsx?|html?|vue|svelte)$/i;
+var MOST_MAPS = 1e4;
+var INSIDE = new Uint8Array(256);
+for (const byte of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-;,"))
+  INSIDE[byte] = 1;
+function mayHoldMap({ origin }) {
+  return NAMES.test(origin.path);
+}
+function startIn(search, chunk, from) {
+  if (from === 0 && search.tail.length > 0) {
+    const across = Buffer.concat([search.tail, chunk.subarray(0, START.length - 1)]).indexOf(START, 0, "latin1");
+    if (across >= 0) return across + START.length - search.tail.length;
+  }
+  const at = chunk.indexOf(START, from, "latin1");
+  return at < 0 ? -1 : at + START.length;
+}
+function endIn(chunk, from) {
+  let at = from;
+  while (at < chunk.length && INSIDE[chunk[at] ?? 0] === 1) at++;
+  return at;
+}
+function finish(search) {
+  const text4 = search.begun?.join("") ?? "";
+  const header = HEADER3.exec(text4);
+  if (header !== null && search.maps.length < MOST_MAPS) search.maps.push(text4.slice(header[0].length));
+  search.begun = void 0;
+}
+function look(search, chunk) {
+  for (let at = 0; ; ) {
+    if (search.begun === void 0) {
+      at = startIn(search, chunk, at);
+      if (at < 0) break;
+      search.begun = [];
+    }
+    const end = endIn(chunk, at);
+    search.size += end - at;
+    if (search.size <= MOST_IN_MEMORY) search.begun.push(chunk.toString("latin1", at, end));
+    if (end === chunk.length) return;
+    finish(search);
+    at = end;
+  }
+  const joined2 = chunk.length < START.length ? Buffer.concat([search.tail, chunk]) : chunk;
+  search.tail = Buffer.from(joined2.subarray(Math.max(0, joined2.length - START.length + 1)));
+}
+async function* passing(content, search) {
+  for await (const chunk of content.bytes) {
+    look(search, view2(chunk));
+    yield chunk;
+  }
+}
+async function* withInlineMaps(content, budget) {
+  const search = { maps: [], size: 0, begun: void 0, tail: Buffer.alloc(0) };
+  if (Array.isArray(content.bytes)) {
+    const chunks = content.bytes;
+    for (const chunk of chunks) look(search, view2(chunk));
+    yield content;
+  } else {
+    yield { ...content, bytes: passing(content, search) };
+  }
+  finish(search);
+  for (const map of search.maps) yield* originalsOf(content.origin, Buffer.from(map, "base64"), budget);
+}
+
+// src/unpack/notebook.ts
+var BEGINNING2 = /^\ufeff?\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:/;
+var TEXT_TYPES = /^(?:text\/|image\/svg|application\/(?:json|javascript)$)/;
+var OLD_KINDS = /* @__PURE__ */ new Set(["html", "svg", "latex", "javascript", "json"]);
+var SPACE2 = 32;
+function withoutLine(path2) {
+  return typeof path2.at(-1) === "number" ? path2.slice(0, -1) : path2;
+}
+function outputPart(cell, [output2, kind, type, ...more]) {
+  const name2 = `${cell} output ${Number(output2) + 1}`;
+  if (more.length > 0) return void 0;
+  if (kind === "data" && typeof type === "string") {
+    if (type === "text/plain") return { name: name2, between: "" };
+    return TEXT_TYPES.test(type) ? { name: `${name2} (${type})`, between: "" } : void 0;
+  }
+  if (type !== void 0) return void 0;
+  if (kind === "traceback") return { name: name2, between: "\n" };
+  if (kind === "text") return { name: name2, between: "" };
+  return OLD_KINDS.has(kind) ? { name: `${name2} (${kind})`, between: "" } : void 0;
+}
+function partOf(path2) {
+  const [cells, index, kind, ...rest2] = withoutLine(path2[0] === "worksheets" ? path2.slice(2) : path2);
+  if (cells !== "cells" || typeof index !== "number") return void 0;
+  const name2 = `cell ${index + 1}`;
+  if (rest2.length === 0) return kind === "source" || kind === "input" ? { name: name2, between: "" } : void 0;
+  return kind === "outputs" ? outputPart(name2, rest2) : void 0;
+}
+function* textsOf(json2, strings) {
+  let current;
+  for (const each of strings) {
+    const part = partOf(each.path);
+    if (part === void 0) continue;
+    if (current !== void 0 && current.part.name !== part.name) yield current;
+    if (current === void 0 || current.part.name !== part.name) current = { part, lines: [] };
+    current.lines.push(textOf(json2, each));
+    json2.fill(SPACE2, each.start + 1, each.end - 1);
+  }
+  if (current !== void 0) yield current;
+}
+function isNotebook(json2) {
+  return json2.includes('"nbformat"') && (json2.includes('"cells"') || json2.includes('"worksheets"'));
+}
+function* cellsOf(content, json2, budget) {
+  for (const { part, lines: lines2 } of textsOf(json2, stringsOf(json2))) {
+    if (!budget.admit()) return;
+    const text4 = Buffer.from(lines2.join(part.between));
+    yield wholeMember(inside(content.origin, part.name), text4.subarray(0, budget.take(text4.length, "stored")));
+  }
+}
+async function* open7(content, budget) {
+  const json2 = await collect2(content, MOST_IN_MEMORY);
+  if (!Buffer.isBuffer(json2)) {
+    yield { ...content, bytes: json2, opaque: true };
+  } else if (!isNotebook(json2)) {
+    yield { ...wholeMember(content.origin, json2), opaque: true };
+  } else {
+    const rest2 = Buffer.from(json2);
+    yield* cellsOf(content, rest2, budget);
+    if (budget.admit()) yield { ...wholeMember(content.origin, rest2), opaque: true };
+  }
+}
+var notebook = {
+  id: "notebook",
+  readable: true,
+  recognises: (head2) => BEGINNING2.test(view2(head2).toString("utf8")),
+  open: open7
+};
+
+// src/unpack/bzip2.ts
+var HEADER4 = 4;
+var LEVEL = 1e5;
+var BLOCK2 = [3227993, 2511705];
+var END = [1536581, 3690640];
+var MOST_SELECTORS = 32768;
+var GROUP = 50;
+var LONGEST_CODE = 20;
+var MOST_SYMBOLS = 258;
+var OUTPUT = 256 << 10;
+var LONGEST_BLOCK = 24e5;
+function isBzip2(head2) {
+  const bytes = Buffer.from(head2.subarray(0, HEADER4 + 6));
+  if (bytes.length < HEADER4 + 6 || bytes.toString("latin1", 0, 3) !== "BZh" || levelOf(bytes) === 0) return false;
+  return [BLOCK2, END].some(([high, low]) => bytes.readUIntBE(4, 3) === high && bytes.readUIntBE(7, 3) === low);
+}
+function levelOf(header) {
+  const level = (header[3] ?? 0) - 48;
+  return level >= 1 && level <= 9 ? level : 0;
+}
+var CHECK = new Int32Array(256).map((_, index) => {
+  let value = index << 24;
+  for (let bit = 0; bit < 8; bit++) value = value << 1 ^ (value < 0 ? 79764919 : 0);
+  return value;
+});
+var Damage = class extends Error {
+};
+function createBits(bytes, start2) {
+  let position = start2;
+  function peek(count4) {
+    const at = position >>> 3;
+    const word2 = (bytes[at] ?? 0) << 24 | (bytes[at + 1] ?? 0) << 16 | (bytes[at + 2] ?? 0) << 8 | (bytes[at + 3] ?? 0);
+    return word2 << (position & 7) >>> 32 - count4;
+  }
+  return {
+    peek,
+    read(count4) {
+      const value = peek(count4);
+      position += count4;
+      return value;
+    },
+    get position() {
+      return position;
+    },
+    skip(count4) {
+      position += count4;
+    }
+  };
+}
+var FAST = 10;
+function codeOf(lengths2, count4) {
+  const limit = new Int32Array(LONGEST_CODE + 2).fill(-1);
+  const base = new Int32Array(LONGEST_CODE + 2);
+  const symbols = new Uint16Array(MOST_SYMBOLS);
+  const fast = new Uint16Array(1 << FAST);
+  let next = 0;
+  let code3 = 0;
+  for (let length = 1; length <= LONGEST_CODE; length++) {
+    base[length] = next - code3;
+    for (let symbol = 0; symbol < count4; symbol++) {
+      if (lengths2[symbol] !== length) continue;
+      symbols[next++] = symbol;
+      if (length <= FAST) {
+        const from = code3 << FAST - length;
+        fast.fill(symbol << 5 | length, from, from + (1 << FAST - length));
+      }
+      code3++;
+    }
+    limit[length] = code3 - 1;
+    code3 <<= 1;
+  }
+  return { fast, limit, base, symbols };
+}
+function readSymbol(bits, code3) {
+  const quick = code3.fast[bits.peek(FAST)] ?? 0;
+  if (quick !== 0) {
+    bits.skip(quick & 31);
+    return quick >> 5;
+  }
+  for (let length = FAST + 1; length <= LONGEST_CODE; length++) {
+    const value = bits.peek(length);
+    if (value > (code3.limit[length] ?? -1)) continue;
+    bits.skip(length);
+    return code3.symbols[value + (code3.base[length] ?? 0)] ?? 0;
+  }
+  throw new Damage();
+}
+function readUsed(bits) {
+  const ranges = bits.read(16);
+  const used = [];
+  for (let range2 = 0; range2 < 16; range2++) {
+    if ((ranges & 32768 >> range2) === 0) continue;
+    const set = bits.read(16);
+    for (let each = 0; each < 16; each++) if ((set & 32768 >> each) !== 0) used.push(range2 * 16 + each);
+  }
+  if (used.length === 0) throw new Damage();
+  return Uint8Array.from(used);
+}
+function toFront(list4, index) {
+  const value = list4[index] ?? 0;
+  list4.copyWithin(1, 0, index);
+  list4[0] = value;
+  return value;
+}
+function readSelectors(bits, groups2) {
+  const count4 = bits.read(15);
+  if (count4 === 0 || count4 > MOST_SELECTORS) throw new Damage();
+  const order4 = Uint8Array.from({ length: groups2 }, (_, index) => index);
+  const selectors = new Uint8Array(count4);
+  for (let at = 0; at < count4; at++) {
+    let index = 0;
+    while (bits.read(1) === 1) if (++index >= groups2) throw new Damage();
+    selectors[at] = toFront(order4, index);
+  }
+  return selectors;
+}
+function readCode(bits, symbols) {
+  const lengths2 = new Uint8Array(MOST_SYMBOLS);
+  let length = bits.read(5);
+  for (let symbol = 0; symbol < symbols; symbol++) {
+    while (bits.read(1) === 1) {
+      length += bits.read(1) === 0 ? 1 : -1;
+      if (length < 1 || length > LONGEST_CODE) throw new Damage();
+    }
+    if (length < 1 || length > LONGEST_CODE) throw new Damage();
+    lengths2[symbol] = length;
+  }
+  return codeOf(lengths2, symbols);
+}
+function readHeader2(bits) {
+  const check2 = bits.read(16) << 16 | bits.read(16);
+  if (bits.read(1) === 1) throw new Damage();
+  const origin = bits.read(24);
+  const used = readUsed(bits);
+  const groups2 = bits.read(3);
+  if (groups2 < 2 || groups2 > 6) throw new Damage();
+  const selectors = readSelectors(bits, groups2);
+  const codes2 = Array.from({ length: groups2 }, () => readCode(bits, used.length + 2));
+  return { check: check2, origin, used, selectors, codes: codes2 };
+}
+function createSink(table3, used) {
+  const order4 = Uint8Array.from(used);
+  let count4 = 0;
+  let run2 = 0;
+  let weight = 1;
+  function flush() {
+    if (run2 === 0) return;
+    table3.fill(order4[0] ?? 0, count4, count4 + run2);
+    count4 += run2;
+    run2 = 0;
+    weight = 1;
+  }
+  return {
+    get count() {
+      return count4;
+    },
+    put(symbol) {
+      if (symbol <= 1) {
+        run2 += weight << symbol;
+        weight <<= 1;
+      } else {
+        flush();
+        table3[count4++] = toFront(order4, symbol - 1);
+      }
+      if (count4 + run2 > table3.length) throw new Damage();
+    },
+    flush
+  };
+}
+function readBytes(bits, { used, selectors, codes: codes2 }, table3, end) {
+  const last2 = used.length + 1;
+  const sink2 = createSink(table3, used);
+  for (const selector of selectors) {
+    const code3 = codes2[selector];
+    if (code3 === void 0 || bits.position > end) throw new Damage();
+    for (let left = GROUP; left > 0; left--) {
+      const symbol = readSymbol(bits, code3);
+      if (symbol === last2) {
+        sink2.flush();
+        return sink2.count;
+      }
+      sink2.put(symbol);
+    }
+  }
+  throw new Damage();
+}
+function link2(table3, count4) {
+  const starts = new Uint32Array(256);
+  for (let at = 0; at < count4; at++) {
+    const byte = (table3[at] ?? 0) & 255;
+    starts[byte] = (starts[byte] ?? 0) + 1;
+  }
+  let sum = 0;
+  for (let byte = 0; byte < 256; byte++) {
+    const many3 = starts[byte] ?? 0;
+    starts[byte] = sum;
+    sum += many3;
+  }
+  for (let at = 0; at < count4; at++) {
+    const byte = (table3[at] ?? 0) & 255;
+    const to = starts[byte] ?? 0;
+    starts[byte] = to + 1;
+    table3[to] = (table3[to] ?? 0) | at << 8;
+  }
+}
+function* restored({ table: table3, count: count4, origin, check: check2 }) {
+  const out = new Uint8Array(OUTPUT + 256);
+  let made8 = 0;
+  let crc = -1;
+  let entry = table3[origin] ?? 0;
+  let previous = -1;
+  let same = 0;
+  for (let left = count4; left > 0; left--) {
+    entry = table3[entry >>> 8] ?? 0;
+    const byte = entry & 255;
+    if (same === 4) {
+      for (let more = byte; more > 0; more--) {
+        out[made8++] = previous;
+        crc = crc << 8 ^ (CHECK[(crc >>> 24 ^ previous) & 255] ?? 0);
+      }
+      same = 0;
+      previous = -1;
+    } else {
+      same = byte === previous ? same + 1 : 1;
+      previous = byte;
+      out[made8++] = byte;
+      crc = crc << 8 ^ (CHECK[(crc >>> 24 ^ byte) & 255] ?? 0);
+    }
+    if (made8 < OUTPUT) continue;
+    yield out.subarray(0, made8);
+    made8 = 0;
+  }
+  if (made8 > 0) yield out.subarray(0, made8);
+  return ~crc === check2;
+}
+function readBlock(bits, table3, end) {
+  const header = readHeader2(bits);
+  const count4 = readBytes(bits, header, table3, end);
+  if (header.origin >= count4) throw new Damage();
+  link2(table3, count4);
+  return { check: header.check, origin: header.origin, table: table3, count: count4 };
+}
+function isMark(bits, [high, low]) {
+  return bits.peek(24) === high && createMark(bits) === low;
+}
+function createMark(bits) {
+  bits.skip(24);
+  const value = bits.peek(24);
+  bits.skip(-24);
+  return value;
+}
+function blockAt(bits, table3, end) {
+  const start2 = bits.position;
+  if (!isMark(bits, BLOCK2)) return end < start2 + 48 ? "cut" : "damaged";
+  bits.skip(48);
+  try {
+    const block = readBlock(bits, table3, end);
+    return bits.position > end ? "cut" : block;
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error;
+    return bits.position > end ? "cut" : "damaged";
+  }
+}
+async function* blocks(reader, table3) {
+  for (let used = 0; ; ) {
+    const bytes = await reader.peek(LONGEST_BLOCK);
+    const bits = createBits(bytes, used);
+    if (isMark(bits, END)) {
+      const length = Math.ceil((used + 80) / 8);
+      return await reader.skip(length) === length ? "complete" : "cut";
+    }
+    const block = blockAt(bits, table3, bytes.length * 8);
+    if (typeof block === "string") return block;
+    used = bits.position & 7;
+    await reader.skip(bits.position >>> 3);
+    if (!(yield* restored(block))) return "damaged";
+  }
+}
+var unbzip2 = async function* unbzip22(reader, ending) {
+  const header = Buffer.from(await reader.peek(HEADER4));
+  const level = levelOf(header);
+  if (header.length < HEADER4 || level === 0) {
+    ending.end = header.length < HEADER4 ? "cut" : "damaged";
+    return;
+  }
+  await reader.skip(HEADER4);
+  ending.end = yield* blocks(reader, new Uint32Array(level * LEVEL));
+};
+
+// src/unpack/decoder.ts
+async function* decode(decoder, reader, size3, budget, outcome) {
+  const start2 = reader.position;
+  const ending = { end: "complete" };
+  for await (const chunk of decoder(reader, ending, { size: size3 })) {
+    const allowed = account(chunk, "unpacked", budget, outcome);
+    outcome.packed = reader.position - start2;
+    outcome.stop = budget.tooDense(outcome.size, outcome.packed + (64 << 10));
+    if (outcome.stop !== void 0) return;
+    if (allowed.length > 0) yield allowed;
+    if (outcome.end === "stopped") return;
+  }
+  outcome.packed = reader.position - start2;
+  outcome.end = ending.end;
+}
+
+// src/unpack/lzma.ts
+var PROBABILITY_BITS = 11;
+var EVEN = 1 << PROBABILITY_BITS - 1;
+var ADAPTION = 5;
+var IS_MATCH = 0;
+var IS_REP = 192;
+var IS_REP_0 = 204;
+var IS_REP_1 = 216;
+var IS_REP_2 = 228;
+var IS_REP_0_LONG = 240;
+var SLOT = 432;
+var SPECIAL = 688;
+var ALIGN = 816;
+var MATCH_LENGTH = 832;
+var REP_LENGTH = 1346;
+var LITERAL = 1860;
+var LITERAL_SIZE = 768;
+var LONGEST_MATCH = 273;
+var LONGEST_SYMBOL = 20;
+var FIRST_WINDOW = 1 << 20;
+var LARGEST_DICTIONARY = 64 << 20;
+var LEAST_SLACK = 2 << 20;
+function createLzma(dictionary) {
+  const slack2 = Math.max(LEAST_SLACK, dictionary >> 2);
+  const capacity = dictionary + slack2 + LONGEST_MATCH;
+  let window = new Uint8Array(Math.min(FIRST_WINDOW, capacity));
+  let probabilities = new Uint16Array(LITERAL + LITERAL_SIZE);
+  let pos = 0;
+  let taken = 0;
+  let base = 0;
+  let shift = 0;
+  let input = Buffer.alloc(0);
+  let at = 0;
+  let range2 = 0;
+  let code3 = 0;
+  let literalContext = 0;
+  let literalMask = 0;
+  let positionMask = 0;
+  let state = 0;
+  let rep0 = 0;
+  let rep1 = 0;
+  let rep2 = 0;
+  let rep3 = 0;
+  function bit(index) {
+    const probability = probabilities[index] ?? 0;
+    const bound2 = Math.imul(range2 >>> PROBABILITY_BITS, probability);
+    let result = 0;
+    if (code3 >>> 0 < bound2 >>> 0) {
+      range2 = bound2;
+      probabilities[index] = probability + (2048 - probability >>> ADAPTION);
+    } else {
+      range2 = range2 - bound2 | 0;
+      code3 = code3 - bound2 | 0;
+      probabilities[index] = probability - (probability >>> ADAPTION);
+      result = 1;
+    }
+    if ((range2 & 4278190080) === 0) {
+      range2 <<= 8;
+      code3 = code3 << 8 | (input[at++] ?? 0);
+    }
+    return result;
+  }
+  function tree(first, bits) {
+    let node = 1;
+    for (let count4 = bits; count4 > 0; count4--) node = node << 1 | bit(first + node);
+    return node - (1 << bits);
+  }
+  function reverseTree(first, bits) {
+    let node = 1;
+    let value = 0;
+    for (let count4 = 0; count4 < bits; count4++) {
+      const next = bit(first + node);
+      node = node << 1 | next;
+      value |= next << count4;
+    }
+    return value;
+  }
+  function direct(bits) {
+    let value = 0;
+    for (let count4 = bits; count4 > 0; count4--) {
+      range2 = range2 >>> 1 | 0;
+      code3 = code3 - range2 | 0;
+      const borrow = code3 >> 31;
+      code3 = code3 + (range2 & borrow) | 0;
+      value = (value << 1) + borrow + 1;
+      if ((range2 & 4278190080) === 0) {
+        range2 <<= 8;
+        code3 = code3 << 8 | (input[at++] ?? 0);
+      }
+    }
+    return value;
+  }
+  function literal3() {
+    const previous = pos > base ? window[pos - 1] ?? 0 : 0;
+    const context2 = ((pos + shift & literalMask) << literalContext) + (previous >>> 8 - literalContext);
+    const first = LITERAL + LITERAL_SIZE * context2;
+    let symbol = 1;
+    if (state >= 7) {
+      let matched = window[pos - rep0 - 1] ?? 0;
+      let same = 256;
+      while (symbol < 256) {
+        matched <<= 1;
+        const wanted = matched & same;
+        const next = bit(first + same + wanted + symbol);
+        symbol = symbol << 1 | next;
+        same &= next === 1 ? wanted : ~wanted;
+      }
+    } else {
+      while (symbol < 256) symbol = symbol << 1 | bit(first + symbol);
+    }
+    window[pos++] = symbol;
+    state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+  }
+  function lengthOf(first, posState) {
+    if (bit(first) === 0) return 2 + tree(first + 2 + (posState << 3), 3);
+    if (bit(first + 1) === 0) return 10 + tree(first + 130 + (posState << 3), 3);
+    return 18 + tree(first + 258, 8);
+  }
+  function distance(length) {
+    const slot = tree(SLOT + (Math.min(length - 2, 3) << 6), 6);
+    if (slot < 4) return slot;
+    const bits = (slot >> 1) - 1;
+    const high = (2 | slot & 1) << bits;
+    if (slot < 14) return high + reverseTree(SPECIAL + high - slot, bits);
+    return high + (direct(bits - 4) << 4) + reverseTree(ALIGN, 4) | 0;
+  }
+  function repeated() {
+    let chosen = rep1;
+    if (bit(IS_REP_1 + state) === 1) {
+      if (bit(IS_REP_2 + state) === 0) {
+        chosen = rep2;
+      } else {
+        chosen = rep3;
+        rep3 = rep2;
+      }
+      rep2 = rep1;
+    }
+    rep1 = rep0;
+    rep0 = chosen;
+  }
+  function match2(posState) {
+    if (bit(IS_REP + state) === 0) {
+      const length2 = lengthOf(MATCH_LENGTH, posState);
+      rep3 = rep2;
+      rep2 = rep1;
+      rep1 = rep0;
+      rep0 = distance(length2);
+      state = state < 7 ? 7 : 10;
+      return length2;
+    }
+    if (bit(IS_REP_0 + state) === 1) {
+      repeated();
+    } else if (bit(IS_REP_0_LONG + (state << 4) + posState) === 0) {
+      state = state < 7 ? 9 : 11;
+      return 1;
+    }
+    const length = lengthOf(REP_LENGTH, posState);
+    state = state < 7 ? 8 : 11;
+    return length;
+  }
+  function copy(length) {
+    let from = pos - rep0 - 1;
+    for (const end = pos + length; pos < end; pos++) window[pos] = window[from++] ?? 0;
+  }
+  function makeRoom(count4) {
+    if (pos + count4 <= window.length) return;
+    if (window.length < capacity) {
+      const larger = new Uint8Array(Math.min(capacity, Math.max(window.length * 2, pos + count4)));
+      larger.set(window.subarray(0, pos));
+      window = larger;
+      if (pos + count4 <= window.length) return;
+    }
+    const gone = Math.max(0, pos - dictionary);
+    window.copyWithin(0, gone, pos);
+    pos -= gone;
+    taken -= gone;
+    base = Math.max(0, base - gone);
+    shift = shift + gone | 0;
+  }
+  function resetState() {
+    probabilities.fill(EVEN);
+    state = 0;
+    rep0 = rep1 = rep2 = rep3 = 0;
+  }
+  return {
+    configure(properties) {
+      if (properties >= 225) return false;
+      literalContext = properties % 9;
+      const lp = Math.floor(properties / 9) % 5;
+      literalMask = (1 << lp) - 1;
+      positionMask = (1 << Math.floor(properties / 45)) - 1;
+      const needed = LITERAL + (LITERAL_SIZE << literalContext + lp);
+      if (probabilities.length < needed) probabilities = new Uint16Array(needed);
+      resetState();
+      return true;
+    },
+    resetState,
+    resetDictionary() {
+      base = pos;
+      shift = -pos | 0;
+    },
+    begin(bytes, from) {
+      range2 = 4294967295 | 0;
+      code3 = bytes.readInt32BE(from + 1);
+      return bytes[from] === 0;
+    },
+    run(bytes, from, end, enough, most2) {
+      makeRoom(Math.min(enough, slack2) + LONGEST_MATCH);
+      input = bytes;
+      at = from;
+      const limit = pos + Math.min(enough, slack2);
+      const last2 = pos + most2;
+      while (pos < limit && at < end) {
+        const posState = pos + shift & positionMask;
+        if (bit(IS_MATCH + (state << 4) + posState) === 0) {
+          literal3();
+          continue;
+        }
+        const length = match2(posState);
+        if (rep0 === -1) return "end";
+        if (rep0 < 0 || rep0 >= pos - base || length > last2 - pos) return "damaged";
+        copy(length);
+      }
+      return "limit";
+    },
+    get at() {
+      return at;
+    },
+    get settled() {
+      return code3 === 0;
+    },
+    raw(bytes) {
+      makeRoom(bytes.length);
+      window.set(bytes, pos);
+      pos += bytes.length;
+    },
+    take() {
+      const made8 = window.subarray(taken, pos);
+      taken = pos;
+      return made8;
+    }
+  };
+}
+
+// src/unpack/xz.ts
+var STREAM_HEADER = 12;
+var STREAM_MAGIC = Buffer.from([253, 55, 122, 88, 90, 0]);
+var FOOTER = 12;
+var LZMA2 = 33;
+var SMALLEST_DICTIONARY = 4096;
+var STEP2 = 64 << 10;
+var OUTPUT2 = 256 << 10;
+var ALONE_HEADER = 13;
+var UNKNOWN_SIZE = 0xffffffffffffffffn;
+function isXz(head2) {
+  return STREAM_MAGIC.equals(head2.subarray(0, 6));
+}
+function isLzma(head2) {
+  if (head2.length < ALONE_HEADER + 1 || head2[0] !== 93 || head2[ALONE_HEADER] !== 0) return false;
+  const bytes = Buffer.from(head2.subarray(0, ALONE_HEADER));
+  const dictionary = bytes.readUInt32LE(1);
+  const size3 = bytes.readBigUInt64LE(5);
+  const isUsual = dictionary >= SMALLEST_DICTIONARY && (dictionary & dictionary - 1) === 0;
+  return isUsual && (size3 === UNKNOWN_SIZE || size3 < 1n << 38n);
+}
+function chunkOf(head2) {
+  const control2 = head2[0] ?? 0;
+  const size3 = head2.length < 3 ? 0 : head2.readUInt16BE(1) + 1;
+  if (control2 < 128) return control2 > 2 ? void 0 : { control: control2, header: 3, packed: size3, size: size3 };
+  const packed = head2.length < 5 ? 0 : head2.readUInt16BE(3) + 1;
+  return { control: control2, header: control2 >= 192 ? 6 : 5, packed, size: size3 + ((control2 & 31) << 16) };
+}
+function prepare(lzma3, { control: control2 }, head2, needs) {
+  if (control2 === 1 || control2 >= 224) {
+    lzma3.resetDictionary();
+    needs.dictionary = false;
+  }
+  if (needs.dictionary) return false;
+  if (control2 < 128) return true;
+  if (control2 >= 192) {
+    needs.properties = !lzma3.configure(head2[5] ?? 255);
+  } else if (control2 >= 160) {
+    lzma3.resetState();
+  }
+  return !needs.properties;
+}
+function decodeChunk(lzma3, chunk, bytes) {
+  if (chunk.control < 128) {
+    lzma3.raw(bytes.subarray(chunk.header));
+    return true;
+  }
+  if (chunk.packed < 5 || !lzma3.begin(bytes, chunk.header)) return false;
+  const how = lzma3.run(bytes, chunk.header + 5, bytes.length + 1, chunk.size, chunk.size);
+  return how === "limit" && lzma3.at === bytes.length && lzma3.settled;
+}
+async function* lzma2(reader, dictionary, ending) {
+  const lzma3 = createLzma(Math.max(dictionary, SMALLEST_DICTIONARY));
+  const needs = { dictionary: true, properties: true };
+  for (; ; ) {
+    const head2 = Buffer.from(await reader.peek(6));
+    if (head2[0] === 0) {
+      await reader.skip(1);
+      return;
+    }
+    const chunk = chunkOf(head2);
+    if (chunk === void 0) {
+      ending.end = "damaged";
+      return;
+    }
+    const bytes = await reader.peek(chunk.header + chunk.packed);
+    if (head2.length < chunk.header || bytes.length < chunk.header + chunk.packed) {
+      ending.end = "cut";
+      return;
+    }
+    const isWhole = prepare(lzma3, chunk, head2, needs) && decodeChunk(lzma3, chunk, bytes);
+    const made8 = lzma3.take();
+    if (made8.length > 0) yield made8;
+    if (!isWhole) {
+      ending.end = "damaged";
+      return;
+    }
+    await reader.skip(bytes.length);
+  }
+}
+function variable(bytes, from) {
+  let value = 0;
+  for (let count4 = 0; count4 < 9; count4++) {
+    const byte = bytes[from + count4];
+    if (byte === void 0) return void 0;
+    value += (byte & 127) * 2 ** (7 * count4);
+    if (byte < 128) return { value, next: from + count4 + 1 };
+  }
+  return void 0;
+}
+function dictionaryOf(header) {
+  const flags = header[1] ?? 0;
+  if ((flags & 63) !== 0) return void 0;
+  let at = 2;
+  for (const present of [flags & 64, flags & 128]) {
+    if (present === 0) continue;
+    const number2 = variable(header, at);
+    if (number2 === void 0) return void 0;
+    at = number2.next;
+  }
+  if (header[at] !== LZMA2 || header[at + 1] !== 1) return void 0;
+  const bits = header[at + 2] ?? 255;
+  const size3 = (2 | bits & 1) * 2 ** ((bits >> 1) + 11);
+  return size3 <= LARGEST_DICTIONARY ? size3 : void 0;
+}
+async function skipIndex(reader) {
+  const start2 = reader.position;
+  await reader.skip(1);
+  const next = async () => {
+    const number2 = variable(await reader.peek(9), 0);
+    await reader.skip(number2?.next ?? 0);
+    return number2?.value;
+  };
+  for (let left = (await next() ?? 0) * 2; left > 0; left--) if (await next() === void 0) return false;
+  const padding4 = (4 - (reader.position - start2) % 4) % 4;
+  const rest2 = padding4 + 4 + FOOTER;
+  return await reader.skip(rest2) === rest2;
+}
+function checkLength(type) {
+  return type === 0 ? 0 : 4 << Math.floor((type - 1) / 3);
+}
+var unxz = async function* unxz2(reader, ending) {
+  const header = await reader.peek(STREAM_HEADER);
+  if (header.length < STREAM_HEADER) {
+    ending.end = "cut";
+    return;
+  }
+  const check2 = checkLength((header[7] ?? 0) & 15);
+  await reader.skip(STREAM_HEADER);
+  for (; ; ) {
+    const [size3] = await reader.peek(1);
+    if (size3 === 0) {
+      if (!await skipIndex(reader)) ending.end = "cut";
+      return;
+    }
+    const length = ((size3 ?? 0) + 1) * 4;
+    const block = await reader.peek(length);
+    if (size3 === void 0 || block.length < length) {
+      ending.end = "cut";
+      return;
+    }
+    const dictionary = dictionaryOf(block);
+    if (dictionary === void 0) {
+      ending.end = "unsupported";
+      return;
+    }
+    await reader.skip(length);
+    const start2 = reader.position;
+    yield* lzma2(reader, dictionary, ending);
+    if (ending.end !== "complete") return;
+    const rest2 = (4 - (reader.position - start2) % 4) % 4 + check2;
+    if (await reader.skip(rest2) < rest2) {
+      ending.end = "cut";
+      return;
+    }
+  }
+};
+async function beginLzma1(reader, { properties, dictionary, size: size3 }) {
+  const lzma3 = createLzma(Math.max(Math.min(dictionary, size3 ?? dictionary), SMALLEST_DICTIONARY));
+  const start2 = await reader.peek(5);
+  if (start2.length < 5) return "cut";
+  if (!lzma3.configure(properties) || !lzma3.begin(start2, 0)) return "damaged";
+  await reader.skip(5);
+  return lzma3;
+}
+async function endLzma1(reader, lzma3) {
+  if (lzma3.settled) return "complete";
+  const input = await reader.peek(LONGEST_SYMBOL);
+  const how = lzma3.run(input, 0, 1, 1, 0);
+  await reader.skip(Math.min(lzma3.at, input.length));
+  return how === "end" ? "complete" : "damaged";
+}
+async function* lzma1(reader, alone) {
+  const lzma3 = await beginLzma1(reader, alone);
+  if (typeof lzma3 === "string") return lzma3;
+  for (let left = alone.size ?? Number.POSITIVE_INFINITY; left > 0; ) {
+    const input = await reader.peek(STEP2);
+    const atEnd = input.length < STEP2;
+    const end = atEnd ? input.length + 1 : input.length - LONGEST_SYMBOL;
+    const how = lzma3.run(input, 0, end, Math.min(left, OUTPUT2), left);
+    const isOver = lzma3.at > input.length;
+    await reader.skip(Math.min(lzma3.at, input.length));
+    const made8 = lzma3.take();
+    left -= made8.length;
+    if (made8.length > 0) yield made8;
+    if (how === "end") return "complete";
+    if (isOver) return "cut";
+    if (how === "damaged") return "damaged";
+  }
+  return endLzma1(reader, lzma3);
+}
+var unlzma = async function* unlzma2(reader, ending) {
+  const header = Buffer.from(await reader.peek(ALONE_HEADER));
+  if (header.length < ALONE_HEADER) {
+    ending.end = "cut";
+    return;
+  }
+  const size3 = header.readBigUInt64LE(5);
+  const dictionary = header.readUInt32LE(1);
+  if (dictionary > LARGEST_DICTIONARY) {
+    ending.end = "unsupported";
+    return;
+  }
+  await reader.skip(ALONE_HEADER);
+  const known3 = size3 === UNKNOWN_SIZE ? void 0 : Number(size3);
+  ending.end = yield* lzma1(reader, { properties: header[0] ?? 255, dictionary, size: known3 });
+};
+var unzipLzma = async function* unzipLzma2(reader, ending, { size: size3 }) {
+  const header = Buffer.from(await reader.peek(9));
+  if (header.length < 9) {
+    ending.end = "cut";
+    return;
+  }
+  const dictionary = header.readUInt32LE(5);
+  if (dictionary > LARGEST_DICTIONARY || header.readUInt16LE(2) !== 5) {
+    ending.end = "unsupported";
+    return;
+  }
+  await reader.skip(9);
+  ending.end = yield* lzma1(reader, { properties: header[4] ?? 255, dictionary, size: size3 });
+};
+
+// node_modules/fzstd/esm/index.mjs
+var ab = ArrayBuffer;
+var u8 = Uint8Array;
+var u16 = Uint16Array;
+var i16 = Int16Array;
+var i32 = Int32Array;
+var slc = function(v, s, e) {
+  if (u8.prototype.slice)
+    return u8.prototype.slice.call(v, s, e);
+  if (s == null || s < 0)
+    s = 0;
+  if (e == null || e > v.length)
+    e = v.length;
+  var n = new u8(e - s);
+  n.set(v.subarray(s, e));
+  return n;
+};
+var fill = function(v, n, s, e) {
+  if (u8.prototype.fill)
+    return u8.prototype.fill.call(v, n, s, e);
+  if (s == null || s < 0)
+    s = 0;
+  if (e == null || e > v.length)
+    e = v.length;
+  for (; s < e; ++s)
+    v[s] = n;
+  return v;
+};
+var cpw = function(v, t, s, e) {
+  if (u8.prototype.copyWithin)
+    return u8.prototype.copyWithin.call(v, t, s, e);
+  if (s == null || s < 0)
+    s = 0;
+  if (e == null || e > v.length)
+    e = v.length;
+  while (s < e) {
+    v[t++] = v[s++];
+  }
+};
+var ec = [
+  "invalid zstd data",
+  "window size too large (>2046MB)",
+  "invalid block type",
+  "FSE accuracy too high",
+  "match distance too far back",
+  "unexpected EOF"
+];
+var err = function(ind, msg, nt) {
+  var e = new Error(msg || ec[ind]);
+  e.code = ind;
+  if (Error.captureStackTrace)
+    Error.captureStackTrace(e, err);
+  if (!nt)
+    throw e;
+  return e;
+};
+var rb = function(d, b, n) {
+  var i = 0, o = 0;
+  for (; i < n; ++i)
+    o |= d[b++] << (i << 3);
+  return o;
+};
+var b4 = function(d, b) {
+  return (d[b] | d[b + 1] << 8 | d[b + 2] << 16 | d[b + 3] << 24) >>> 0;
+};
+var rzfh = function(dat, w) {
+  var n3 = dat[0] | dat[1] << 8 | dat[2] << 16;
+  if (n3 == 3126568 && dat[3] == 253) {
+    var flg = dat[4];
+    var ss = flg >> 5 & 1, cc = flg >> 2 & 1, df = flg & 3, fcf = flg >> 6;
+    if (flg & 8)
+      err(0);
+    var bt = 6 - ss;
+    var db = df == 3 ? 4 : df;
+    var di = rb(dat, bt, db);
+    bt += db;
+    var fsb = fcf ? 1 << fcf : ss;
+    var fss = rb(dat, bt, fsb) + (fcf == 1 && 256);
+    var ws = fss;
+    if (!ss) {
+      var wb = 1 << 10 + (dat[5] >> 3);
+      ws = wb + (wb >> 3) * (dat[5] & 7);
+    }
+    if (ws > 2145386496)
+      err(1);
+    var buf = new u8((w == 1 ? fss || ws : w ? 0 : ws) + 12);
+    buf[0] = 1, buf[4] = 4, buf[8] = 8;
+    return {
+      b: bt + fsb,
+      y: 0,
+      l: 0,
+      d: di,
+      w: w && w != 1 ? w : buf.subarray(12),
+      e: ws,
+      o: new i32(buf.buffer, 0, 3),
+      u: fss,
+      c: cc,
+      m: Math.min(131072, ws)
+    };
+  } else if ((n3 >> 4 | dat[3] << 20) == 25481893) {
+    return b4(dat, 4) + 8;
+  }
+  err(0);
+};
+var msb = function(val) {
+  var bits = 0;
+  for (; 1 << bits <= val; ++bits)
+    ;
+  return bits - 1;
+};
+var rfse = function(dat, bt, mal) {
+  var tpos = (bt << 3) + 4;
+  var al = (dat[bt] & 15) + 5;
+  if (al > mal)
+    err(3);
+  var sz = 1 << al;
+  var probs = sz, sym = -1, re = -1, i = -1, ht = sz;
+  var buf = new ab(512 + (sz << 2));
+  var freq = new i16(buf, 0, 256);
+  var dstate = new u16(buf, 0, 256);
+  var nstate = new u16(buf, 512, sz);
+  var bb1 = 512 + (sz << 1);
+  var syms = new u8(buf, bb1, sz);
+  var nbits = new u8(buf, bb1 + sz);
+  while (sym < 255 && probs > 0) {
+    var bits = msb(probs + 1);
+    var cbt = tpos >> 3;
+    var msk = (1 << bits + 1) - 1;
+    var val = (dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16) >> (tpos & 7) & msk;
+    var msk1fb = (1 << bits) - 1;
+    var msv = msk - probs - 1;
+    var sval = val & msk1fb;
+    if (sval < msv)
+      tpos += bits, val = sval;
+    else {
+      tpos += bits + 1;
+      if (val > msk1fb)
+        val -= msv;
+    }
+    freq[++sym] = --val;
+    if (val == -1) {
+      probs += val;
+      syms[--ht] = sym;
+    } else
+      probs -= val;
+    if (!val) {
+      do {
+        var rbt = tpos >> 3;
+        re = (dat[rbt] | dat[rbt + 1] << 8) >> (tpos & 7) & 3;
+        tpos += 2;
+        sym += re;
+      } while (re == 3);
+    }
+  }
+  if (sym > 255 || probs)
+    err(0);
+  var sympos = 0;
+  var sstep = (sz >> 1) + (sz >> 3) + 3;
+  var smask = sz - 1;
+  for (var s = 0; s <= sym; ++s) {
+    var sf = freq[s];
+    if (sf < 1) {
+      dstate[s] = -sf;
+      continue;
+    }
+    for (i = 0; i < sf; ++i) {
+      syms[sympos] = s;
+      do {
+        sympos = sympos + sstep & smask;
+      } while (sympos >= ht);
+    }
+  }
+  if (sympos)
+    err(0);
+  for (i = 0; i < sz; ++i) {
+    var ns = dstate[syms[i]]++;
+    var nb = nbits[i] = al - msb(ns);
+    nstate[i] = (ns << nb) - sz;
+  }
+  return [tpos + 7 >> 3, {
+    b: al,
+    s: syms,
+    n: nbits,
+    t: nstate
+  }];
+};
+var rhu = function(dat, bt) {
+  var i = 0, wc = -1;
+  var buf = new u8(292), hb = dat[bt];
+  var hw = buf.subarray(0, 256);
+  var rc = buf.subarray(256, 268);
+  var ri = new u16(buf.buffer, 268);
+  if (hb < 128) {
+    var _a = rfse(dat, bt + 1, 6), ebt = _a[0], fdt = _a[1];
+    bt += hb;
+    var epos = ebt << 3;
+    var lb = dat[bt];
+    if (!lb)
+      err(0);
+    var st1 = 0, st2 = 0, btr1 = fdt.b, btr2 = btr1;
+    var fpos = (++bt << 3) - 8 + msb(lb);
+    for (; ; ) {
+      fpos -= btr1;
+      if (fpos < epos)
+        break;
+      var cbt = fpos >> 3;
+      st1 += (dat[cbt] | dat[cbt + 1] << 8) >> (fpos & 7) & (1 << btr1) - 1;
+      hw[++wc] = fdt.s[st1];
+      fpos -= btr2;
+      if (fpos < epos)
+        break;
+      cbt = fpos >> 3;
+      st2 += (dat[cbt] | dat[cbt + 1] << 8) >> (fpos & 7) & (1 << btr2) - 1;
+      hw[++wc] = fdt.s[st2];
+      btr1 = fdt.n[st1];
+      st1 = fdt.t[st1];
+      btr2 = fdt.n[st2];
+      st2 = fdt.t[st2];
+    }
+    if (++wc > 255)
+      err(0);
+  } else {
+    wc = hb - 127;
+    for (; i < wc; i += 2) {
+      var byte = dat[++bt];
+      hw[i] = byte >> 4;
+      hw[i + 1] = byte & 15;
+    }
+    ++bt;
+  }
+  var wes = 0;
+  for (i = 0; i < wc; ++i) {
+    var wt = hw[i];
+    if (wt > 11)
+      err(0);
+    wes += wt && 1 << wt - 1;
+  }
+  var mb = msb(wes) + 1;
+  var ts = 1 << mb;
+  var rem = ts - wes;
+  if (rem & rem - 1)
+    err(0);
+  hw[wc++] = msb(rem) + 1;
+  for (i = 0; i < wc; ++i) {
+    var wt = hw[i];
+    ++rc[hw[i] = wt && mb + 1 - wt];
+  }
+  var hbuf = new u8(ts << 1);
+  var syms = hbuf.subarray(0, ts), nb = hbuf.subarray(ts);
+  ri[mb] = 0;
+  for (i = mb; i > 0; --i) {
+    var pv = ri[i];
+    fill(nb, i, pv, ri[i - 1] = pv + rc[i] * (1 << mb - i));
+  }
+  if (ri[0] != ts)
+    err(0);
+  for (i = 0; i < wc; ++i) {
+    var bits = hw[i];
+    if (bits) {
+      var code3 = ri[bits];
+      fill(syms, i, code3, ri[bits] = code3 + (1 << mb - bits));
+    }
+  }
+  return [bt, {
+    n: nb,
+    b: mb,
+    s: syms
+  }];
+};
+var dllt = rfse(/* @__PURE__ */ new u8([
+  81,
+  16,
+  99,
+  140,
+  49,
+  198,
+  24,
+  99,
+  12,
+  33,
+  196,
+  24,
+  99,
+  102,
+  102,
+  134,
+  70,
+  146,
+  4
+]), 0, 6)[1];
+var dmlt = rfse(/* @__PURE__ */ new u8([
+  33,
+  20,
+  196,
+  24,
+  99,
+  140,
+  33,
+  132,
+  16,
+  66,
+  8,
+  33,
+  132,
+  16,
+  66,
+  8,
+  33,
+  68,
+  68,
+  68,
+  68,
+  68,
+  68,
+  68,
+  68,
+  36,
+  9
+]), 0, 6)[1];
+var doct = rfse(/* @__PURE__ */ new u8([
+  32,
+  132,
+  16,
+  66,
+  102,
+  70,
+  68,
+  68,
+  68,
+  68,
+  36,
+  73,
+  2
+]), 0, 5)[1];
+var b2bl = function(b, s) {
+  var len = b.length, bl = new i32(len);
+  for (var i = 0; i < len; ++i) {
+    bl[i] = s;
+    s += 1 << b[i];
+  }
+  return bl;
+};
+var llb = /* @__PURE__ */ new u8((/* @__PURE__ */ new i32([
+  0,
+  0,
+  0,
+  0,
+  16843009,
+  50528770,
+  134678020,
+  202050057,
+  269422093
+])).buffer, 0, 36);
+var llbl = /* @__PURE__ */ b2bl(llb, 0);
+var mlb = /* @__PURE__ */ new u8((/* @__PURE__ */ new i32([
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  16843009,
+  50528770,
+  117769220,
+  185207048,
+  252579084,
+  16
+])).buffer, 0, 53);
+var mlbl = /* @__PURE__ */ b2bl(mlb, 3);
+var dhu = function(dat, out, hu) {
+  var len = dat.length, ss = out.length, lb = dat[len - 1], msk = (1 << hu.b) - 1, eb = -hu.b;
+  if (!lb)
+    err(0);
+  var st = 0, btr = hu.b, pos = (len << 3) - 8 + msb(lb) - btr, i = -1;
+  for (; pos > eb && i < ss; ) {
+    var cbt = pos >> 3;
+    var val = (dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16) >> (pos & 7);
+    st = (st << btr | val) & msk;
+    out[++i] = hu.s[st];
+    pos -= btr = hu.n[st];
+  }
+  if (pos != eb || i + 1 != ss)
+    err(0);
+};
+var dhu4 = function(dat, out, hu) {
+  var bt = 6;
+  var ss = out.length, sz1 = ss + 3 >> 2, sz2 = sz1 << 1, sz3 = sz1 + sz2;
+  dhu(dat.subarray(bt, bt += dat[0] | dat[1] << 8), out.subarray(0, sz1), hu);
+  dhu(dat.subarray(bt, bt += dat[2] | dat[3] << 8), out.subarray(sz1, sz2), hu);
+  dhu(dat.subarray(bt, bt += dat[4] | dat[5] << 8), out.subarray(sz2, sz3), hu);
+  dhu(dat.subarray(bt), out.subarray(sz3), hu);
+};
+var rzb = function(dat, st, out) {
+  var _a;
+  var bt = st.b;
+  var b0 = dat[bt], btype = b0 >> 1 & 3;
+  st.l = b0 & 1;
+  var sz = b0 >> 3 | dat[bt + 1] << 5 | dat[bt + 2] << 13;
+  var ebt = (bt += 3) + sz;
+  if (btype == 1) {
+    if (bt >= dat.length)
+      return;
+    st.b = bt + 1;
+    if (out) {
+      fill(out, dat[bt], st.y, st.y += sz);
+      return out;
+    }
+    return fill(new u8(sz), dat[bt]);
+  }
+  if (ebt > dat.length)
+    return;
+  if (btype == 0) {
+    st.b = ebt;
+    if (out) {
+      out.set(dat.subarray(bt, ebt), st.y);
+      st.y += sz;
+      return out;
+    }
+    return slc(dat, bt, ebt);
+  }
+  if (btype == 2) {
+    var b3 = dat[bt], lbt = b3 & 3, sf = b3 >> 2 & 3;
+    var lss = b3 >> 4, lcs = 0, s4 = 0;
+    if (lbt < 2) {
+      if (sf & 1)
+        lss |= dat[++bt] << 4 | (sf & 2 && dat[++bt] << 12);
+      else
+        lss = b3 >> 3;
+    } else {
+      s4 = sf;
+      if (sf < 2)
+        lss |= (dat[++bt] & 63) << 4, lcs = dat[bt] >> 6 | dat[++bt] << 2;
+      else if (sf == 2)
+        lss |= dat[++bt] << 4 | (dat[++bt] & 3) << 12, lcs = dat[bt] >> 2 | dat[++bt] << 6;
+      else
+        lss |= dat[++bt] << 4 | (dat[++bt] & 63) << 12, lcs = dat[bt] >> 6 | dat[++bt] << 2 | dat[++bt] << 10;
+    }
+    ++bt;
+    var buf = out ? out.subarray(st.y, st.y + st.m) : new u8(st.m);
+    var spl = buf.length - lss;
+    if (lbt == 0)
+      buf.set(dat.subarray(bt, bt += lss), spl);
+    else if (lbt == 1)
+      fill(buf, dat[bt++], spl);
+    else {
+      var hu = st.h;
+      if (lbt == 2) {
+        var hud = rhu(dat, bt);
+        lcs += bt - (bt = hud[0]);
+        st.h = hu = hud[1];
+      } else if (!hu)
+        err(0);
+      (s4 ? dhu4 : dhu)(dat.subarray(bt, bt += lcs), buf.subarray(spl), hu);
+    }
+    var ns = dat[bt++];
+    if (ns) {
+      if (ns == 255)
+        ns = (dat[bt++] | dat[bt++] << 8) + 32512;
+      else if (ns > 127)
+        ns = ns - 128 << 8 | dat[bt++];
+      var scm = dat[bt++];
+      if (scm & 3)
+        err(0);
+      var dts = [dmlt, doct, dllt];
+      for (var i = 2; i > -1; --i) {
+        var md = scm >> (i << 1) + 2 & 3;
+        if (md == 1) {
+          var rbuf = new u8([0, 0, dat[bt++]]);
+          dts[i] = {
+            s: rbuf.subarray(2, 3),
+            n: rbuf.subarray(0, 1),
+            t: new u16(rbuf.buffer, 0, 1),
+            b: 0
+          };
+        } else if (md == 2) {
+          _a = rfse(dat, bt, 9 - (i & 1)), bt = _a[0], dts[i] = _a[1];
+        } else if (md == 3) {
+          if (!st.t)
+            err(0);
+          dts[i] = st.t[i];
+        }
+      }
+      var _b = st.t = dts, mlt = _b[0], oct = _b[1], llt = _b[2];
+      var lb = dat[ebt - 1];
+      if (!lb)
+        err(0);
+      var spos = (ebt << 3) - 8 + msb(lb) - llt.b, cbt = spos >> 3, oubt = 0;
+      var lst = (dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << llt.b) - 1;
+      cbt = (spos -= oct.b) >> 3;
+      var ost = (dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << oct.b) - 1;
+      cbt = (spos -= mlt.b) >> 3;
+      var mst = (dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << mlt.b) - 1;
+      for (++ns; --ns; ) {
+        var llc = llt.s[lst];
+        var lbtr = llt.n[lst];
+        var mlc = mlt.s[mst];
+        var mbtr = mlt.n[mst];
+        var ofc = oct.s[ost];
+        var obtr = oct.n[ost];
+        cbt = (spos -= ofc) >> 3;
+        var ofp = 1 << ofc;
+        var off = ofp + ((dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16 | dat[cbt + 3] << 24) >>> (spos & 7) & ofp - 1);
+        cbt = (spos -= mlb[mlc]) >> 3;
+        var ml = mlbl[mlc] + ((dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16) >> (spos & 7) & (1 << mlb[mlc]) - 1);
+        cbt = (spos -= llb[llc]) >> 3;
+        var ll = llbl[llc] + ((dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16) >> (spos & 7) & (1 << llb[llc]) - 1);
+        cbt = (spos -= lbtr) >> 3;
+        lst = llt.t[lst] + ((dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << lbtr) - 1);
+        cbt = (spos -= mbtr) >> 3;
+        mst = mlt.t[mst] + ((dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << mbtr) - 1);
+        cbt = (spos -= obtr) >> 3;
+        ost = oct.t[ost] + ((dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << obtr) - 1);
+        if (off > 3) {
+          st.o[2] = st.o[1];
+          st.o[1] = st.o[0];
+          st.o[0] = off -= 3;
+        } else {
+          var idx = off - (ll != 0);
+          if (idx) {
+            off = idx == 3 ? st.o[0] - 1 : st.o[idx];
+            if (idx > 1)
+              st.o[2] = st.o[1];
+            st.o[1] = st.o[0];
+            st.o[0] = off;
+          } else
+            off = st.o[0];
+        }
+        for (var i = 0; i < ll; ++i) {
+          buf[oubt + i] = buf[spl + i];
+        }
+        oubt += ll, spl += ll;
+        var stin = oubt - off;
+        if (stin < 0) {
+          var len = -stin;
+          var bs = st.e + stin;
+          if (len > ml)
+            len = ml;
+          for (var i = 0; i < len; ++i) {
+            buf[oubt + i] = st.w[bs + i];
+          }
+          oubt += len, ml -= len, stin = 0;
+        }
+        for (var i = 0; i < ml; ++i) {
+          buf[oubt + i] = buf[stin + i];
+        }
+        oubt += ml;
+      }
+      if (oubt != spl) {
+        while (spl < buf.length) {
+          buf[oubt++] = buf[spl++];
+        }
+      } else
+        oubt = buf.length;
+      if (out)
+        st.y += oubt;
+      else
+        buf = slc(buf, 0, oubt);
+    } else if (out) {
+      st.y += lss;
+      if (spl) {
+        for (var i = 0; i < lss; ++i) {
+          buf[i] = buf[spl + i];
+        }
+      }
+    } else if (spl)
+      buf = slc(buf, spl);
+    st.b = ebt;
+    return buf;
+  }
+  err(2);
+};
+var cct = function(bufs, ol) {
+  if (bufs.length == 1)
+    return bufs[0];
+  var buf = new u8(ol);
+  for (var i = 0, b = 0; i < bufs.length; ++i) {
+    var chk = bufs[i];
+    buf.set(chk, b);
+    b += chk.length;
+  }
+  return buf;
+};
+var Decompress = /* @__PURE__ */ (function() {
+  function Decompress2(ondata) {
+    this.ondata = ondata;
+    this.c = [];
+    this.l = 0;
+    this.z = 0;
+  }
+  Decompress2.prototype.push = function(chunk, final) {
+    if (typeof this.s == "number") {
+      var sub = Math.min(chunk.length, this.s);
+      chunk = chunk.subarray(sub);
+      this.s -= sub;
+    }
+    var sl = chunk.length;
+    var ncs = sl + this.l;
+    if (!this.s) {
+      if (final) {
+        if (!ncs) {
+          this.ondata(new u8(0), true);
+          return;
+        }
+        if (ncs < 5)
+          err(5);
+      } else if (ncs < 18) {
+        this.c.push(chunk);
+        this.l = ncs;
+        return;
+      }
+      if (this.l) {
+        this.c.push(chunk);
+        chunk = cct(this.c, ncs);
+        this.c = [];
+        this.l = 0;
+      }
+      if (typeof (this.s = rzfh(chunk)) == "number")
+        return this.push(chunk, final);
+    }
+    if (typeof this.s != "number") {
+      if (ncs < (this.z || 3)) {
+        if (final)
+          err(5);
+        this.c.push(chunk);
+        this.l = ncs;
+        return;
+      }
+      if (this.l) {
+        this.c.push(chunk);
+        chunk = cct(this.c, ncs);
+        this.c = [];
+        this.l = 0;
+      }
+      if (!this.z && ncs < (this.z = chunk[this.s.b] & 2 ? 4 : 3 + (chunk[this.s.b] >> 3 | chunk[this.s.b + 1] << 5 | chunk[this.s.b + 2] << 13))) {
+        if (final)
+          err(5);
+        this.c.push(chunk);
+        this.l = ncs;
+        return;
+      } else
+        this.z = 0;
+      for (; ; ) {
+        var blk = rzb(chunk, this.s);
+        if (!blk) {
+          if (final)
+            err(5);
+          var adc = chunk.subarray(this.s.b);
+          this.s.b = 0;
+          this.c.push(adc), this.l += adc.length;
+          return;
+        } else {
+          this.ondata(blk, false);
+          cpw(this.s.w, 0, blk.length);
+          this.s.w.set(blk, this.s.w.length - blk.length);
+        }
+        if (this.s.l) {
+          var rest2 = chunk.subarray(this.s.b);
+          this.s = this.s.c * 4;
+          this.push(rest2, final);
+          return;
+        }
+      }
+    } else if (final)
+      err(5);
+  };
+  return Decompress2;
+})();
+
+// src/unpack/zstd.ts
+var MAGIC2 = 4247762216;
+var SKIPPABLE = 407710288;
+var LONGEST_HEADER3 = 18;
+var BLOCK_HEADER = 3;
+var LARGEST_BLOCK = 128 << 10;
+var LARGEST_WINDOW = 64 << 20;
+function isZstd(head2) {
+  return head2.length >= 4 && isMagic2(Buffer.from(head2.subarray(0, 4)));
+}
+function isMagic2(bytes) {
+  const magic = bytes.readUInt32LE(0);
+  return magic === MAGIC2 || (magic & 4294967280) >>> 0 === SKIPPABLE;
+}
+function frameOf(head2) {
+  if (head2.length < 6) return void 0;
+  const flags = head2.readUInt8(4);
+  const single = (flags & 32) !== 0;
+  const sizeLength = [single ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
+  const dictionaryLength = [0, 1, 2, 4][flags & 3] ?? 0;
+  const sizeAt2 = (single ? 5 : 6) + dictionaryLength;
+  const length = sizeAt2 + sizeLength;
+  if (head2.length < length) return void 0;
+  const low = sizeLength === 8 ? Number(head2.readBigUInt64LE(sizeAt2)) : sizeLength > 0 ? head2.readUIntLE(sizeAt2, sizeLength) : 0;
+  const descriptor = head2.readUInt8(5);
+  const base = 2 ** (10 + (descriptor >> 3));
+  const window = single ? low + (sizeLength === 2 ? 256 : 0) : base + base / 8 * (descriptor & 7);
+  const dictionary = head2.subarray(sizeAt2 - dictionaryLength, sizeAt2).some((byte) => byte !== 0);
+  return { length, window, checksum: (flags & 4) !== 0, dictionary };
+}
+async function skipFrame(reader, head2) {
+  if (head2.length < 8) return "cut";
+  const length = 8 + head2.readUInt32LE(4);
+  return await reader.skip(length) === length ? "complete" : "cut";
+}
+function blockOf(header, at, { checksum }) {
+  const word2 = header.readUIntLE(0, BLOCK_HEADER);
+  const isLast = (word2 & 1) === 1;
+  const type = word2 >> 1 & 3;
+  if (type === 3 || word2 >> 3 > LARGEST_BLOCK) return void 0;
+  const end = at + BLOCK_HEADER + (type === 1 ? 1 : word2 >> 3);
+  return { isLast, end, fed: end + (!isLast ? BLOCK_HEADER : checksum ? 4 : 0) };
+}
+function createLibrary() {
+  let made8 = [];
+  const library = new Decompress((chunk) => {
+    if (chunk.length > 0) made8.push(chunk);
+  });
+  return (part, isLast) => {
+    made8 = [];
+    try {
+      library.push(part, isLast);
+    } catch {
+      return void 0;
+    }
+    return made8;
+  };
+}
+async function* blocks2(reader, frame) {
+  const feed = createLibrary();
+  for (let known3 = 0, at = frame.length; ; known3 = BLOCK_HEADER, at = 0) {
+    const header = Buffer.from(await reader.peek(at + BLOCK_HEADER)).subarray(at);
+    if (header.length < BLOCK_HEADER) return "cut";
+    const block = blockOf(header, at, frame);
+    if (block === void 0) return "damaged";
+    const bytes = await reader.peek(block.fed);
+    if (bytes.length < block.end) return "cut";
+    const isWhole = bytes.length === block.fed;
+    const made8 = feed(new Uint8Array(bytes.subarray(known3)), block.isLast && isWhole);
+    if (made8 === void 0) return "damaged";
+    yield* made8;
+    if (!isWhole) return "cut";
+    await reader.skip(block.isLast ? block.fed : block.end);
+    if (block.isLast) return "complete";
+  }
+}
+var unzstd = async function* unzstd2(reader, ending) {
+  const head2 = Buffer.from(await reader.peek(LONGEST_HEADER3));
+  if (head2.length < 4) {
+    ending.end = "cut";
+  } else if (!isMagic2(head2)) {
+    ending.end = "damaged";
+  } else if (head2.readUInt32LE(0) !== MAGIC2) {
+    ending.end = await skipFrame(reader, head2);
+  } else {
+    const frame = frameOf(head2);
+    if (frame === void 0) ending.end = "cut";
+    else if (frame.dictionary || frame.window > LARGEST_WINDOW) ending.end = "unsupported";
+    else ending.end = yield* blocks2(reader, frame);
+  }
+};
+
+// src/unpack/packed.ts
+function faultOf2(outcome, { name: name2, remedy }) {
+  if (outcome.stop !== void 0) return outcome.stop;
+  if (outcome.end === "cut") {
+    const detail = `The ${name2} data break off before their end; what could be unpacked was scanned, so provide the whole file.`;
+    return { reason: "truncated", detail };
+  }
+  if (outcome.end === "damaged") {
+    const detail = `The ${name2} data are damaged; what lies behind the damage was not scanned, so make the file again.`;
+    return { reason: "corrupt", detail };
+  }
+  if (outcome.end !== "unsupported") return void 0;
+  return { reason: "unsupported", detail: `The ${name2} data ${remedy}.` };
+}
+async function another2(reader, format) {
+  for (; ; ) {
+    const next = await reader.peekSome(64 << 10);
+    if (next.length === 0) return false;
+    const padding4 = next.findIndex((byte) => byte !== 0);
+    if (padding4 === 0) break;
+    await reader.skip(padding4 < 0 ? next.length : padding4);
+  }
+  if (format.recognises(await reader.peek(32))) return true;
+  const detail = `Bytes that are not ${format.name} follow the ${format.name} data and were not scanned; cut them off or scan them by themselves.`;
+  return { reason: "corrupt", detail };
+}
+async function* streams(content, format, budget, fault) {
+  const reader = createReader(content.bytes);
+  for (let more = true; more === true; ) {
+    const outcome = newOutcome();
+    yield* decode(format.decoder, reader, void 0, budget, outcome);
+    if (budget.stopped || !budget.inTime()) return;
+    fault.gap = faultOf2(outcome, format);
+    if (fault.gap !== void 0) return;
+    more = await another2(reader, format);
+    if (typeof more !== "boolean") fault.gap = more;
+  }
+}
+function unpackedName2(path2, suffix) {
+  const name2 = path2.slice(Math.max(path2.lastIndexOf("/"), path2.lastIndexOf("!"), path2.lastIndexOf("\\")) + 1);
+  return name2.replace(suffix, "");
+}
+async function* open8(format, content, budget) {
+  const fault = { gap: void 0 };
+  const reader = createReader(streams(content, format, budget, fault));
+  try {
+    if (tar.recognises(await reader.peek(512))) {
+      yield* tar.open({ kind: "content", origin: content.origin, bytes: reader.rest() }, budget);
+      while (await reader.skip(1 << 20) > 0) ;
+    } else if (budget.admit()) {
+      const name2 = unpackedName2(content.origin.path, format.suffix);
+      yield* streamedMember(inside(content.origin, name2), void 0, reader.rest());
+    }
+    if (fault.gap !== void 0) yield stopGap(content.origin, fault.gap);
+  } finally {
+    await reader.close();
+  }
+}
+function containerOf(format) {
+  return {
+    id: format.id,
+    recognises: format.recognises,
+    open: (content, budget) => open8(format, content, budget)
+  };
+}
+var MEMORY = "need more than 64 MiB of memory to unpack, or a filter that is not read yet, and were not scanned";
+var bzip2 = containerOf({
+  id: "bzip2",
+  name: "bzip2",
+  recognises: isBzip2,
+  decoder: unbzip2,
+  suffix: /\.bz2?$/i,
+  remedy: "are of an old kind and were not scanned"
+});
+var xz = containerOf({
+  id: "xz",
+  name: "xz",
+  recognises: isXz,
+  decoder: unxz,
+  suffix: /\.xz$/i,
+  remedy: `${MEMORY}; pack them with \`xz -9\` or less, without BCJ or delta filters`
+});
+var lzma = containerOf({
+  id: "lzma",
+  name: "LZMA",
+  recognises: isLzma,
+  decoder: unlzma,
+  suffix: /\.lzma$/i,
+  remedy: `${MEMORY}; pack them with \`xz -9\` or less`
+});
+var zstd = containerOf({
+  id: "zstd",
+  name: "Zstandard",
+  recognises: isZstd,
+  decoder: unzstd,
+  suffix: /\.zst$/i,
+  remedy: "need a dictionary, or more than 64 MiB of memory, and were not scanned; pack them with `zstd -19` or less"
+});
+
+// src/unpack/sqlite-records.ts
+var HEADER5 = 100;
+var MAGIC3 = Buffer.from("SQLite format 3\0", "latin1");
+var TYPE = { indexInterior: 2, tableInterior: 5, indexLeaf: 10, tableLeaf: 13 };
+var LONGEST_VARINT = 9;
+var LONGEST_PAYLOAD = 1 << 30;
+function isSqlite(head2) {
+  return head2.length >= HEADER5 && MAGIC3.equals(head2.subarray(0, MAGIC3.length)) && pageSizeOf(head2) !== void 0;
+}
+function pageSizeOf(head2) {
+  const told2 = (head2[16] ?? 0) << 8 | (head2[17] ?? 0);
+  const size3 = told2 === 1 ? 65536 : told2;
+  return size3 >= 512 && (size3 & size3 - 1) === 0 ? size3 : void 0;
+}
+function databaseOf(bytes) {
+  const pageSize2 = pageSizeOf(bytes);
+  if (pageSize2 === void 0 || !isSqlite(bytes)) return void 0;
+  const usable = pageSize2 - bytes.readUInt8(20);
+  const encoding = { 2: "utf16le", 3: "utf16be" }[bytes.readUInt32BE(56)] ?? "utf8";
+  return usable < 480 ? void 0 : { bytes, pageSize: pageSize2, usable, encoding, seen: /* @__PURE__ */ new Set() };
+}
+function varint(bytes, from) {
+  let value = 0;
+  for (let count4 = 1; count4 < LONGEST_VARINT; count4++) {
+    const byte = bytes[from + count4 - 1] ?? 0;
+    value = value * 128 + (byte & 127);
+    if (byte < 128) return { value, next: from + count4 };
+  }
+  return { value: value * 256 + (bytes[from + LONGEST_VARINT - 1] ?? 0), next: from + LONGEST_VARINT };
+}
+function localLength({ usable }, payload, isTable) {
+  const most2 = isTable ? usable - 35 : Math.floor((usable - 12) * 64 / 255) - 23;
+  if (payload <= most2) return payload;
+  const least = Math.floor((usable - 12) * 32 / 255) - 23;
+  const fitting = least + (payload - least) % (usable - 4);
+  return fitting <= most2 ? fitting : least;
+}
+function partsOf(database, start2, payload, isTable) {
+  const { bytes, pageSize: pageSize2, usable, seen: seen2 } = database;
+  const local = localLength(database, payload, isTable);
+  const parts2 = [[start2, Math.min(bytes.length, start2 + local)]];
+  let left = payload - local;
+  let page2 = left > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
+  while (left > 0 && page2 > 1 && !seen2.has(page2)) {
+    seen2.add(page2);
+    const at = (page2 - 1) * pageSize2;
+    if (at + usable > bytes.length) break;
+    const length = Math.min(left, usable - 4);
+    parts2.push([at + 4, at + 4 + length]);
+    left -= length;
+    page2 = bytes.readUInt32BE(at);
+  }
+  return parts2;
+}
+function layoutOf({ bytes, pageSize: pageSize2 }, number2) {
+  const start2 = (number2 - 1) * pageSize2;
+  const header = start2 + (number2 === 1 ? HEADER5 : 0);
+  const type = bytes.readUInt8(header);
+  const isTable = type === TYPE.tableLeaf || type === TYPE.tableInterior;
+  const isInterior = type === TYPE.tableInterior || type === TYPE.indexInterior;
+  return isTable || isInterior || type === TYPE.indexLeaf ? { start: start2, header, isTable, isInterior } : void 0;
+}
+function cellsOf2({ bytes, pageSize: pageSize2 }, { start: start2, header, isInterior }) {
+  const pointers = header + (isInterior ? 12 : 8);
+  const count4 = Math.min(bytes.readUInt16BE(header + 3), start2 + pageSize2 - pointers >> 1);
+  return Array.from({ length: count4 }, (_, cell) => start2 + bytes.readUInt16BE(pointers + cell * 2)).filter(
+    (at) => at + 4 <= start2 + pageSize2
+  );
+}
+function pageOf(database, number2) {
+  const { bytes, pageSize: pageSize2, seen: seen2 } = database;
+  if (number2 < 1 || seen2.has(number2) || number2 * pageSize2 > bytes.length) return void 0;
+  seen2.add(number2);
+  const layout = layoutOf(database, number2);
+  if (layout === void 0) return void 0;
+  const { isTable, isInterior, header } = layout;
+  const cells = cellsOf2(database, layout);
+  const below2 = isInterior ? [...cells, header + 8].map((at) => bytes.readUInt32BE(at)) : [];
+  const payloads = [];
+  let room2 = isTable && isInterior ? 0 : pageSize2;
+  for (const cell of cells) {
+    if (room2 <= 0) break;
+    const payload = varint(bytes, isInterior ? cell + 4 : cell);
+    if (payload.value > LONGEST_PAYLOAD) continue;
+    const from = isTable ? varint(bytes, payload.next).next : payload.next;
+    room2 -= localLength(database, payload.value, isTable);
+    payloads.push(partsOf(database, from, payload.value, isTable));
+  }
+  return { below: below2, payloads, isTable };
+}
+var NUMBERS = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0];
+function valuesOf(payload) {
+  const header = varint(payload, 0);
+  const values = [];
+  let data = header.value;
+  for (let at = header.next, column = 0; at < header.value && at < payload.length; column++) {
+    const type = varint(payload, at);
+    at = type.next;
+    const length = type.value < 12 ? NUMBERS[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
+    if (type.value >= 12 && length > 0 && data < payload.length)
+      values.push({ column, isText: type.value % 2 === 1, bytes: payload.subarray(data, data + length) });
+    data += length;
+  }
+  return values;
+}
+function numberOf(payload, wanted) {
+  const header = varint(payload, 0);
+  let data = header.value;
+  for (let at = header.next, column = 0; at < header.value && at < payload.length; column++) {
+    const type = varint(payload, at);
+    at = type.next;
+    const length = type.value < 12 ? NUMBERS[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
+    if (column === wanted) {
+      const isNumber = type.value >= 1 && type.value <= 5 && data + length <= payload.length;
+      if (type.value === 9) return 1;
+      return isNumber ? payload.readUIntBE(data, length) : void 0;
+    }
+    data += length;
+  }
+  return void 0;
+}
+
+// src/unpack/sqlite.ts
+var CHUNK = 64 << 10;
+var SPACE3 = 32;
+var SCHEMA_COLUMNS = ["type", "name", "tbl_name", "rootpage", "sql"];
+var NO_COLUMN = /^(?:constraint|primary|unique|check|foreign)$/i;
+var MOST_COLUMNS = 2e3;
+function columnsOf(sql) {
+  const columns = [];
+  let depth = 0;
+  let isFirst = false;
+  for (const [token2] of sql.matchAll(/"[^"]*"|`[^`]*`|\[[^\]]*\]|'[^']*'|[(),]|[^\s(),"'`[]+/g)) {
+    if (token2 === "(") {
+      depth++;
+      isFirst = depth === 1;
+    } else if (token2 === ")") {
+      depth--;
+    } else if (token2 === ",") {
+      isFirst = depth === 1;
+    } else if (isFirst && depth === 1) {
+      isFirst = false;
+      if (NO_COLUMN.test(token2) || columns.length >= MOST_COLUMNS) return columns;
+      columns.push(token2.replace(/^["'`[]|["'`\]]$/g, ""));
+    }
+  }
+  return columns;
+}
+function join2({ bytes }, parts2) {
+  const [first] = parts2;
+  if (parts2.length === 1 && first !== void 0) return bytes.subarray(...first);
+  return Buffer.concat(parts2.map((part) => bytes.subarray(...part)));
+}
+function* payloadsOf(database, root) {
+  const open11 = [root];
+  for (let number2 = open11.pop(); number2 !== void 0; number2 = open11.pop()) {
+    const page2 = pageOf(database, number2);
+    if (page2 === void 0) continue;
+    for (const parts2 of page2.payloads) yield { parts: parts2, isTable: page2.isTable };
+    open11.push(...page2.below.toReversed());
+  }
+}
+function textOf2({ encoding }, bytes) {
+  if (encoding === "utf8") return bytes;
+  const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
+  return Buffer.from((encoding === "utf16be" ? even.swap16() : even).toString("utf16le"));
+}
+function rowOf(database, payload, columns) {
+  const lines2 = valuesOf(payload).flatMap(({ column, isText: isText2, bytes }) => [
+    Buffer.from(`${columns[column] ?? `column${column + 1}`}=`),
+    isText2 ? textOf2(database, bytes) : bytes,
+    Buffer.from("\n")
+  ]);
+  return Buffer.concat(lines2);
+}
+function* rowsOf(database, table3, rest2) {
+  let waiting = [];
+  let size3 = 0;
+  for (const { parts: parts2, isTable } of payloadsOf(database, table3.root)) {
+    const row2 = rowOf(database, join2(database, parts2), isTable ? table3.columns : []);
+    for (const part of parts2) rest2.fill(SPACE3, ...part);
+    waiting.push(row2);
+    size3 += row2.length;
+    if (size3 < CHUNK) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    size3 = 0;
+  }
+  if (size3 > 0) yield Buffer.concat(waiting);
+}
+function* tablesOf(database) {
+  const schema2 = { ...database, seen: /* @__PURE__ */ new Set() };
+  yield { name: "sqlite_schema", root: 1, columns: SCHEMA_COLUMNS };
+  for (const { parts: parts2 } of payloadsOf(schema2, 1)) {
+    const payload = join2(schema2, parts2);
+    const texts2 = new Map(valuesOf(payload).map(({ column, bytes }) => [column, textOf2(database, bytes).toString()]));
+    const root = numberOf(payload, 3);
+    if (texts2.get(0) !== "table" || root === void 0) continue;
+    yield { name: texts2.get(1) ?? "", root, columns: columnsOf(texts2.get(4) ?? "") };
+  }
+}
+async function* counted(first, rows, budget) {
+  const head2 = budget.take(first.length, "unpacked");
+  yield first.subarray(0, head2);
+  if (head2 < first.length) return;
+  for (const chunk of rows) {
+    const allowed = budget.take(chunk.length, "unpacked");
+    if (allowed > 0) yield chunk.subarray(0, allowed);
+    if (allowed < chunk.length) return;
+  }
+}
+async function* readTables(content, database, rest2, budget) {
+  for (const table3 of tablesOf(database)) {
+    const rows = rowsOf(database, table3, rest2);
+    const first = rows.next();
+    if (first.done === true) continue;
+    if (!budget.admit()) return;
+    yield* streamedMember(inside(content.origin, table3.name), void 0, counted(first.value, rows, budget));
+    if (budget.stopped) return;
+  }
+}
+async function* open9(content, budget) {
+  const bytes = await collect2(content, MOST_IN_MEMORY);
+  if (!Buffer.isBuffer(bytes)) {
+    yield { ...content, bytes, opaque: true };
+    return;
+  }
+  const database = databaseOf(bytes);
+  const rest2 = Buffer.from(bytes);
+  if (database !== void 0) yield* readTables(content, database, rest2, budget);
+  if (budget.admit()) yield { ...wholeMember(content.origin, rest2), opaque: true };
+}
+var sqlite = { id: "sqlite", readable: true, recognises: isSqlite, open: open9 };
+
+// src/unpack/unread.ts
+var KINDS = {
+  "7z¼¯'": "7z",
+  "Rar!\x07": "RAR"
+};
+var LONGEST_MAGIC = 6;
+function kindOf(head2) {
+  return KINDS[view2(head2).toString("latin1", 0, LONGEST_MAGIC)];
+}
+function containerOf2(kind) {
+  async function* open11(content, budget) {
+    yield { ...content, opaque: true };
+    if (budget.stopped) return;
+    const detail = `The archive is of the kind ${kind} and was not opened; pack it as zip or tar.`;
+    yield gap(content.origin, "unsupported", detail);
+  }
+  return { id: kind.toLowerCase(), recognises: (head2) => kindOf(head2) === kind, open: open11 };
+}
+var sevenZip = containerOf2("7z");
+var rar = containerOf2("RAR");
+
 // src/unpack/zip-listing.ts
 var TOLD_SINGLY = 20;
-function createListing(most) {
+function createListing(most2) {
   const seen2 = /* @__PURE__ */ new Set();
-  let listed = [];
+  let listed2 = [];
   let count4 = 0;
   let directory;
   function* missing(origin, start2) {
     const base = directory === void 0 || start2 === 4294967295 ? 0 : directory - start2;
-    const absent = listed.filter((entry) => !seen2.has(entry.offset + base));
+    const absent = listed2.filter((entry) => !seen2.has(entry.offset + base));
     for (const entry of absent.slice(0, TOLD_SINGLY)) {
       yield gap(
         inside(origin, entry.name),
@@ -14332,10 +24736,10 @@ function createListing(most) {
         "The archive lists this entry, but not where its data lie apart from others, so it was not scanned by itself."
       );
     }
-    const more = Math.max(0, absent.length - TOLD_SINGLY) + (count4 - listed.length);
+    const more = Math.max(0, absent.length - TOLD_SINGLY) + (count4 - listed2.length);
     if (more > 0)
       yield gap(origin, "corrupt", `The archive lists ${more} more entries whose data were not found in it.`);
-    listed = [];
+    listed2 = [];
     count4 = 0;
     directory = void 0;
   }
@@ -14345,7 +24749,7 @@ function createListing(most) {
       directory ??= position;
       if (seen2.has(entry.offset)) return;
       count4 += 1;
-      if (listed.length < most) listed.push({ name: printable(entry.name), offset: entry.offset });
+      if (listed2.length < most2) listed2.push({ name: printable(entry.name), offset: entry.offset });
     },
     missing
   };
@@ -14372,7 +24776,7 @@ var EXTRA = { zip64: 1, unicodePath: 28789 };
 var IN_ZIP64 = 4294967295;
 var HIGHEST_VERSION = 100;
 var HIGHEST_METHOD = 99;
-var METHOD = { stored: 0, deflated: 8 };
+var METHOD = { stored: 0, deflated: 8, bzip2: 12, lzma: 14, zstd: 93, xz: 95 };
 var METHOD_NAMES = {
   1: "Shrink",
   6: "Implode",
@@ -14387,7 +24791,7 @@ var METHOD_NAMES = {
 function methodName(method) {
   return METHOD_NAMES[method] ?? `method ${method}`;
 }
-function localLength(fixed2) {
+function localLength2(fixed2) {
   return LOCAL_HEADER + fixed2.readUInt16LE(26) + fixed2.readUInt16LE(28);
 }
 function centralLength(fixed2) {
@@ -14408,8 +24812,8 @@ function extraField(extra, id) {
 function zip64Numbers(extra) {
   const field = extraField(extra, EXTRA.zip64);
   let at = 0;
-  return (own) => {
-    if (own !== IN_ZIP64 || field === void 0 || field.length < at + 8) return own;
+  return (own2) => {
+    if (own2 !== IN_ZIP64 || field === void 0 || field.length < at + 8) return own2;
     at += 8;
     return Number(field.readBigUInt64LE(at - 8));
   };
@@ -14427,13 +24831,13 @@ function parseLocal(bytes) {
   const packed = number2(bytes.readUInt32LE(18));
   const descriptor = (flags & FLAG2.descriptor) !== 0;
   const method = bytes.readUInt16LE(8);
-  const unknown2 = descriptor && (packed === 0 || packed === IN_ZIP64);
+  const unknown3 = descriptor && (packed === 0 || packed === IN_ZIP64);
   return {
     name: zipName(unicodePath(extra) ?? bytes.subarray(LOCAL_HEADER, nameEnd)),
     method,
     encrypted: (flags & (FLAG2.encrypted | FLAG2.centralEncrypted)) !== 0 || method === HIGHEST_METHOD,
     descriptor,
-    known: unknown2 ? void 0 : { crc: bytes.readUInt32LE(14), packed, size: size3 }
+    known: unknown3 ? void 0 : { crc: bytes.readUInt32LE(14), packed, size: size3 }
   };
 }
 function parseCentral(bytes) {
@@ -14488,22 +24892,22 @@ async function* storedStream(reader, packed, budget, outcome) {
     if (outcome.end === "stopped") return;
   }
 }
-function endsAt(bytes, at, before) {
-  const packed = before.packed + at;
+function endsAt(bytes, at, before2) {
+  const packed = before2.packed + at;
   const mentions = [4, 8].some(
-    (skip) => bytes.length >= at + skip + 4 && bytes.readUInt32LE(at + skip) === packed % 2 ** 32
+    (skip2) => bytes.length >= at + skip2 + 4 && bytes.readUInt32LE(at + skip2) === packed % 2 ** 32
   );
   if (!mentions) return false;
-  const crc = crc323(bytes.subarray(0, at), before.crc);
+  const crc = crc323(bytes.subarray(0, at), before2.crc);
   return descriptorLength(bytes.subarray(at), { crc, packed, size: packed }) > 0;
 }
-function findEnd(bytes, before) {
+function findEnd(bytes, before2) {
   for (let at = bytes.indexOf("PK", 0, "latin1"); at >= 0; at = bytes.indexOf("PK", at + 1, "latin1")) {
-    if (bytes.length >= at + 4 && bytes.readUInt32LE(at) === SIGNATURE.descriptor && endsAt(bytes, at, before))
+    if (bytes.length >= at + 4 && bytes.readUInt32LE(at) === SIGNATURE.descriptor && endsAt(bytes, at, before2))
       return at;
     if (!isRecord(bytes, at)) continue;
     for (const length of [12, 20]) {
-      if (at >= length && endsAt(bytes, at - length, before)) return at - length;
+      if (at >= length && endsAt(bytes, at - length, before2)) return at - length;
     }
   }
   return -1;
@@ -14530,7 +24934,13 @@ async function* storedUntilDescriptor(reader, budget, outcome) {
 // src/unpack/zip.ts
 var WINDOW2 = 64 << 10;
 var STORED_AT_ONCE = 1 << 20;
-var SENTENCE2 = {
+var DECODERS = /* @__PURE__ */ new Map([
+  [METHOD.bzip2, unbzip2],
+  [METHOD.lzma, unzipLzma],
+  [METHOD.zstd, unzstd],
+  [METHOD.xz, unxz]
+]);
+var SENTENCE3 = {
   truncatedEntry: "The archive breaks off within this entry; what was there of it was scanned, so provide the whole file.",
   truncated: "The archive breaks off before its end; what was there was scanned, so provide the whole file.",
   damaged: "The packed data of this entry are damaged; what lies behind the damage was not scanned.",
@@ -14565,70 +24975,83 @@ async function isEmpty(reader) {
 }
 async function* readData(archive, header, origin, outcome) {
   const { reader, budget } = archive;
-  const { known } = header;
-  if (known === void 0 && await isEmpty(reader)) {
+  const { known: known3 } = header;
+  const decoder = DECODERS.get(header.method);
+  if (known3 === void 0 && await isEmpty(reader)) {
     yield wholeMember(origin, new Uint8Array(0));
   } else if (header.method === METHOD.deflated) {
-    const expected = { packed: known?.packed, size: known?.size };
+    const expected = { packed: known3?.packed, size: known3?.size };
     const whole2 = await inflateAtOnce(reader, expected, budget);
     if (whole2 === void 0) {
-      yield* streamedMember(origin, known?.size, inflateStream(reader, expected, budget, outcome));
+      yield* streamedMember(origin, known3?.size, inflateStream(reader, expected, budget, outcome));
     } else {
       Object.assign(outcome, whole2.outcome);
       yield wholeMember(origin, whole2.bytes);
     }
-  } else if (known === void 0) {
+  } else if (decoder !== void 0) {
+    yield* streamedMember(origin, known3?.size, decode(decoder, reader, known3?.size, budget, outcome));
+  } else if (known3 === void 0) {
     yield* streamedMember(origin, void 0, storedUntilDescriptor(reader, budget, outcome));
-  } else if (known.packed <= STORED_AT_ONCE) {
-    const bytes = await reader.peek(known.packed);
-    if (bytes.length < known.packed) outcome.end = "cut";
+  } else if (known3.packed <= STORED_AT_ONCE) {
+    const bytes = await reader.peek(known3.packed);
+    if (bytes.length < known3.packed) outcome.end = "cut";
     outcome.packed = bytes.length;
     yield wholeMember(origin, account(bytes, "stored", budget, outcome));
     await reader.skip(bytes.length);
   } else {
-    yield* streamedMember(origin, known.packed, storedStream(reader, known.packed, budget, outcome));
+    yield* streamedMember(origin, known3.packed, storedStream(reader, known3.packed, budget, outcome));
   }
 }
 async function agrees({ reader }, header, outcome) {
   const { crc, packed, size: size3 } = outcome;
-  const { known } = header;
+  const { known: known3 } = header;
   if (header.descriptor) {
     const next = await reader.peek(LONGEST_DESCRIPTOR);
     const length = descriptorLength(next, { crc, packed, size: size3 });
     await reader.skip(length);
-    if (length > 0) return known === void 0 || known.packed === packed && known.size === size3;
-    if (known === void 0) return size3 === 0 && isRecord(next, 0);
+    if (length > 0) return known3 === void 0 || known3.packed === packed && known3.size === size3;
+    if (known3 === void 0) return size3 === 0 && isRecord(next, 0);
   }
-  return known !== void 0 && known.crc === crc && known.packed === packed && known.size === size3;
+  return known3 !== void 0 && known3.crc === crc && known3.packed === packed && known3.size === size3;
 }
 async function* closeEntry(archive, header, origin, outcome) {
   const { reader, budget } = archive;
   if (budget.stopped) return;
+  const fault = faultOf3(origin, header, outcome);
   if (outcome.end === "cut") {
     archive.ended = true;
-    yield gap(origin, "truncated", SENTENCE2.truncatedEntry);
-  } else if (outcome.stop !== void 0 || outcome.end === "damaged") {
-    yield outcome.stop === void 0 ? gap(origin, "corrupt", SENTENCE2.damaged) : stopGap(origin, outcome.stop);
+    yield gap(origin, "truncated", SENTENCE3.truncatedEntry);
+  } else if (fault !== void 0) {
+    yield fault;
     if (header.known !== void 0) await reader.skip(header.known.packed - outcome.packed);
     if (header.known === void 0 || header.descriptor) await resynchronise2(reader);
   } else if (!await agrees(archive, header, outcome)) {
-    yield gap(origin, "corrupt", SENTENCE2.mismatch);
+    yield gap(origin, "corrupt", SENTENCE3.mismatch);
     await resynchronise2(reader);
   }
 }
-async function* readEntry(archive) {
+function unsupported(origin, { method }) {
+  const how = methodName(method);
+  return gap(origin, "unsupported", `This entry is packed with ${how} and was not scanned; pack it with Deflate.`);
+}
+function faultOf3(origin, header, outcome) {
+  if (outcome.stop !== void 0) return stopGap(origin, outcome.stop);
+  if (outcome.end === "damaged") return gap(origin, "corrupt", SENTENCE3.damaged);
+  return outcome.end === "unsupported" ? unsupported(origin, header) : void 0;
+}
+async function* readEntry2(archive) {
   const { reader, budget, listing } = archive;
   const fixed2 = await reader.peek(LOCAL_HEADER);
-  const bytes = fixed2.length < LOCAL_HEADER ? fixed2 : await reader.peek(localLength(fixed2));
-  if (bytes.length < LOCAL_HEADER || bytes.length < localLength(bytes)) {
+  const bytes = fixed2.length < LOCAL_HEADER ? fixed2 : await reader.peek(localLength2(fixed2));
+  if (bytes.length < LOCAL_HEADER || bytes.length < localLength2(bytes)) {
     archive.ended = true;
-    yield gap(archive.origin, "truncated", SENTENCE2.truncated);
+    yield gap(archive.origin, "truncated", SENTENCE3.truncated);
     await reader.skip(bytes.length);
     return;
   }
   if (!budget.admit()) return;
   if (!isPlausibleLocal(bytes)) {
-    yield gap(archive.origin, "corrupt", SENTENCE2.header);
+    yield gap(archive.origin, "corrupt", SENTENCE3.header);
     await reader.skip(4);
     await resynchronise2(reader);
     return;
@@ -14638,11 +25061,10 @@ async function* readEntry(archive) {
   await reader.skip(bytes.length);
   const origin = inside(archive.origin, header.name);
   if (header.encrypted) {
-    yield gap(origin, "encrypted", SENTENCE2.encrypted);
+    yield gap(origin, "encrypted", SENTENCE3.encrypted);
     await skipData(archive, header);
-  } else if (header.method !== METHOD.stored && header.method !== METHOD.deflated) {
-    const how = methodName(header.method);
-    yield gap(origin, "unsupported", `This entry is packed with ${how} and was not scanned; pack it with Deflate.`);
+  } else if (header.method !== METHOD.stored && header.method !== METHOD.deflated && !DECODERS.has(header.method)) {
+    yield unsupported(origin, header);
     await skipData(archive, header);
   } else {
     const outcome = newOutcome();
@@ -14656,7 +25078,7 @@ async function* readEntry(archive) {
 async function* skipRecord(archive, length) {
   if (await archive.reader.skip(length) === length || archive.ended) return;
   archive.ended = true;
-  yield gap(archive.origin, "truncated", SENTENCE2.truncated);
+  yield gap(archive.origin, "truncated", SENTENCE3.truncated);
 }
 async function* readCentral(archive) {
   const { reader, listing } = archive;
@@ -14689,9 +25111,9 @@ async function* skipSized(archive, lengthAt, wide) {
 }
 async function* readBetween(archive) {
   if (!archive.budget.admit()) return;
-  yield* streamedMember(archive.origin, void 0, counted(untilRecord(archive.reader), archive.budget));
+  yield* streamedMember(archive.origin, void 0, counted2(untilRecord(archive.reader), archive.budget));
 }
-async function* counted(bytes, budget) {
+async function* counted2(bytes, budget) {
   for await (const chunk of bytes) {
     const allowed = budget.take(chunk.length, "stored");
     if (allowed > 0) yield chunk.subarray(0, allowed);
@@ -14701,7 +25123,7 @@ async function* counted(bytes, budget) {
 function readRecord(archive, signature) {
   switch (signature) {
     case SIGNATURE.local:
-      return readEntry(archive);
+      return readEntry2(archive);
     case SIGNATURE.central:
       return readCentral(archive);
     case SIGNATURE.end:
@@ -14716,7 +25138,7 @@ function readRecord(archive, signature) {
       return readBetween(archive);
   }
 }
-async function* open4(content, budget) {
+async function* open10(content, budget) {
   const reader = createReader(content.bytes);
   const archive = {
     reader,
@@ -14732,7 +25154,7 @@ async function* open4(content, budget) {
     if (head2.length === 0) break;
     yield* readRecord(archive, head2.length < 4 ? 0 : head2.readUInt32LE(0));
   }
-  if (!archive.ended) yield gap(content.origin, "truncated", SENTENCE2.truncated);
+  if (!archive.ended) yield gap(content.origin, "truncated", SENTENCE3.truncated);
 }
 function recognises(head2) {
   const bytes = view2(head2);
@@ -14741,10 +25163,25 @@ function recognises(head2) {
   if (start2 !== SIGNATURE.descriptor) return start2 === SIGNATURE.local || start2 === SIGNATURE.end;
   return bytes.length >= 8 && bytes.readUInt32LE(4) === SIGNATURE.local;
 }
-var zip = { id: "zip", recognises, open: open4 };
+var zip = { id: "zip", recognises, open: open10 };
 
 // src/unpack/index.ts
-var containers = [zip, gzip, tar];
+var containers = [
+  zip,
+  gzip,
+  tar,
+  xz,
+  bzip2,
+  zstd,
+  lzma,
+  notebook,
+  sourceMap,
+  sqlite,
+  gitPack,
+  gitObject,
+  sevenZip,
+  rar
+];
 var HEAD = 512;
 function peekInMemory(content) {
   if (!Array.isArray(content.bytes)) return void 0;
@@ -14752,7 +25189,7 @@ function peekInMemory(content) {
   const first = chunks[0] ?? new Uint8Array(0);
   return chunks.length <= 1 || first.length >= HEAD ? { head: first.subarray(0, HEAD), content } : void 0;
 }
-function containerOf(head2) {
+function containerOf3(head2) {
   return containers.find((container) => container.recognises(head2));
 }
 async function* guarded(content, budget) {
@@ -14768,37 +25205,44 @@ async function* guarded(content, budget) {
 function isConsequence(gap3, budget) {
   return budget.stopped || budget.stop !== void 0 && gap3.reason === "truncated";
 }
+function leafOf({ kind, origin, size: size3, bytes }) {
+  return { kind, origin, ...size3 === void 0 ? {} : { size: size3 }, bytes };
+}
+async function* readLeaf(content, budget) {
+  if (mayHoldMap(content)) yield* withInlineMaps(content, budget);
+  else yield content;
+}
 async function* openContainer(container, content, budget) {
   const inner = budget.enter();
   if ("reason" in inner) {
-    yield stopGap(content.origin, inner);
+    yield container.readable === true ? content : stopGap(content.origin, inner);
     return;
   }
   for await (const piece2 of container.open(content, inner)) {
-    if (piece2.kind === "content") yield* expand(piece2, inner);
+    if (piece2.kind === "content") yield* piece2.opaque === true ? [leafOf(piece2)] : expand(piece2, inner);
     else if (!isConsequence(piece2, budget)) yield piece2;
   }
 }
 async function* expand(content, budget) {
-  const known = peekInMemory(content);
-  if (known !== void 0) {
-    const container = containerOf(known.head);
-    if (container === void 0) yield content;
+  const known3 = peekInMemory(content);
+  if (known3 !== void 0) {
+    const container = containerOf3(known3.head);
+    if (container === void 0) yield* readLeaf(content, budget);
     else yield* openContainer(container, content, budget);
     return;
   }
   const reader = createReader(content.bytes);
   try {
-    const container = containerOf(await reader.peek(HEAD));
+    const container = containerOf3(await reader.peek(HEAD));
     const whole2 = { ...content, bytes: reader.rest() };
-    if (container === void 0) yield whole2;
+    if (container === void 0) yield* readLeaf(whole2, budget);
     else yield* openContainer(container, whole2, budget);
   } finally {
     await reader.close();
   }
 }
 async function* unpack(content, limits2, clock2) {
-  const budget = createBudget(limits2, clock2);
+  const budget = createBudget2(limits2, clock2);
   const source = Array.isArray(content.bytes) ? content : { ...content, bytes: guarded(content, budget) };
   yield* expand(source, budget);
   if (budget.stop !== void 0) yield stopGap(content.origin, budget.stop);
@@ -14809,15 +25253,44 @@ var version = "0.1.0";
 
 // src/compose.ts
 var engine;
+var known2 = providers;
 function theEngine() {
-  engine ??= createEngine(providers, runs);
+  engine ??= createEngine(providers, simd);
   return engine;
 }
-function scan({ settled, config, sources, readsAll, clock: clock2, today: today2, progress }) {
+async function learn(formats) {
+  if (formats.length === 0) return;
+  known2 = [...providers, ...await ownProviders(formats)];
+  engine = createEngine(known2, simd);
+  const wrong = await wrongExample(
+    formats.flatMap(({ examples }) => examples),
+    engine
+  );
+  if (wrong === void 0) return;
+  const { at, found: found2 } = wrong.example;
+  const instead = wrong.instead.length === 0 ? "nothing" : wrong.instead.join(", ");
+  throw new UserError(
+    found2 ? `${at}: this format is not found in this text; found was ${instead}` : `${at}: this format is found in this text`
+  );
+}
+async function scan({
+  settled,
+  config,
+  lists,
+  sources,
+  readsAll,
+  clock: clock2,
+  today: today2,
+  progress
+}) {
+  await learn(config.formats);
   const job = {
     sources,
     limits: limits(settled),
     allow: config.allow,
+    lists: lists ?? [],
+    marks: settled("marks"),
+    inChange: !readsAll,
     today: today2,
     readsAll,
     failOn: settled("fail-on"),
@@ -14836,439 +25309,20 @@ function limits(settled) {
     runSeconds: settled("max-run-seconds")
   };
 }
-var names = (provider, format) => {
-  const known = providers.find(({ id }) => id === provider);
+var names2 = (provider, format) => {
+  const service = known2.find(({ id }) => id === provider);
   return {
-    provider: known?.name ?? provider,
-    format: known?.formats.find(({ id }) => id === format)?.name ?? format,
-    console: known?.console ?? "",
-    ...known?.federation === void 0 ? {} : { advice: known.federation.advice }
+    provider: service?.name ?? provider,
+    format: service?.formats.find(({ id }) => id === format)?.name ?? format,
+    console: service?.console ?? "",
+    ...service?.federation === void 0 ? {} : { advice: service.federation.advice }
   };
 };
-function sink(form, look) {
-  return sinks[form]({ names, category: "keyfuse/", version, ...look });
+function sink(form, look2) {
+  return sinks[form]({ names: names2, category: "keyfuse/", version, ...look2 });
 }
 async function safe(message2) {
   return (await redact(message2, theEngine())).text;
-}
-
-// node_modules/valibot/dist/index.mjs
-var store$4;
-var DEFAULT_CONFIG = {
-  lang: void 0,
-  message: void 0,
-  abortEarly: void 0,
-  abortPipeEarly: void 0
-};
-// @__NO_SIDE_EFFECTS__
-function getGlobalConfig(config$1) {
-  if (!config$1 && !store$4) return DEFAULT_CONFIG;
-  return {
-    lang: config$1?.lang ?? store$4?.lang,
-    message: config$1?.message,
-    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
-    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
-  };
-}
-var store$3;
-// @__NO_SIDE_EFFECTS__
-function getGlobalMessage(lang) {
-  return store$3?.get(lang);
-}
-var store$2;
-// @__NO_SIDE_EFFECTS__
-function getSchemaMessage(lang) {
-  return store$2?.get(lang);
-}
-var store$1;
-// @__NO_SIDE_EFFECTS__
-function getSpecificMessage(reference2, lang) {
-  return store$1?.get(reference2)?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function _stringify(input) {
-  const type = typeof input;
-  if (type === "string") return `"${input}"`;
-  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
-  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
-  return type;
-}
-function _addIssue(context, label, dataset, config$1, other) {
-  const input = other && "input" in other ? other.input : dataset.value;
-  const expected = other?.expected ?? context.expects ?? null;
-  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
-  const issue = {
-    kind: context.kind,
-    type: context.type,
-    input,
-    expected,
-    received,
-    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
-    requirement: context.requirement,
-    path: other?.path,
-    issues: other?.issues,
-    lang: config$1.lang,
-    abortEarly: config$1.abortEarly,
-    abortPipeEarly: config$1.abortPipeEarly
-  };
-  const isSchema = context.kind === "schema";
-  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue.lang);
-  if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
-  if (isSchema) dataset.typed = false;
-  if (dataset.issues) dataset.issues.push(issue);
-  else dataset.issues = [issue];
-}
-// @__NO_SIDE_EFFECTS__
-function _joinExpects(values$1, separator) {
-  const list4 = [...new Set(values$1)];
-  if (list4.length > 1) return `(${list4.join(` ${separator} `)})`;
-  return list4[0] ?? "never";
-}
-function _standardSchema(schema2) {
-  schema2["~standard"] = {
-    version: 1,
-    vendor: "valibot",
-    validate: (value$1) => schema2["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
-  };
-  return schema2;
-}
-// @__NO_SIDE_EFFECTS__
-function entriesFromList(list4, schema2) {
-  const entries$1 = {};
-  for (const key of list4) entries$1[key] = schema2;
-  return entries$1;
-}
-var EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
-// @__NO_SIDE_EFFECTS__
-function check(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "check",
-    reference: check,
-    async: false,
-    expects: null,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function nonEmpty(message$1) {
-  return {
-    kind: "validation",
-    type: "non_empty",
-    reference: nonEmpty,
-    async: false,
-    expects: "!0",
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && dataset.value.length === 0) _addIssue(this, "length", dataset, config$1, { received: "0" });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function regex(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "regex",
-    reference: regex,
-    async: false,
-    expects: `${requirement}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function trim() {
-  return {
-    kind: "transformation",
-    type: "trim",
-    reference: trim,
-    async: false,
-    "~run"(dataset) {
-      dataset.value = dataset.value.trim();
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function getFallback(schema2, dataset, config$1) {
-  return typeof schema2.fallback === "function" ? schema2.fallback(dataset, config$1) : schema2.fallback;
-}
-// @__NO_SIDE_EFFECTS__
-function getDefault(schema2, dataset, config$1) {
-  return typeof schema2.default === "function" ? schema2.default(dataset, config$1) : schema2.default;
-}
-// @__NO_SIDE_EFFECTS__
-function array(item, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "array",
-    reference: array,
-    expects: "Array",
-    async: false,
-    item,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (Array.isArray(input)) {
-        dataset.typed = true;
-        dataset.value = [];
-        for (let key = 0; key < input.length; key++) {
-          const value$1 = input[key];
-          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
-          if (itemDataset.issues) {
-            const pathItem = {
-              type: "array",
-              origin: "value",
-              input,
-              key,
-              value: value$1
-            };
-            for (const issue of itemDataset.issues) {
-              if (issue.path) issue.path.unshift(pathItem);
-              else issue.path = [pathItem];
-              dataset.issues?.push(issue);
-            }
-            if (!dataset.issues) dataset.issues = itemDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!itemDataset.typed) dataset.typed = false;
-          dataset.value.push(itemDataset.value);
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function boolean(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "boolean",
-    reference: boolean,
-    expects: "boolean",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "boolean") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function number(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "number",
-    reference: number,
-    expects: "number",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function optional(wrapped2, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "optional",
-    reference: optional,
-    expects: `(${wrapped2.expects} | undefined)`,
-    async: false,
-    wrapped: wrapped2,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === void 0) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === void 0) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function strictObject(entries$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "strict_object",
-    reference: strictObject,
-    expects: "Object",
-    async: false,
-    entries: entries$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const key in this.entries) {
-          const valueSchema = this.entries[key];
-          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-            if (valueDataset.issues) {
-              const pathItem = {
-                type: "object",
-                origin: "value",
-                input,
-                key,
-                value: value$1
-              };
-              for (const issue of valueDataset.issues) {
-                if (issue.path) issue.path.unshift(pathItem);
-                else issue.path = [pathItem];
-                dataset.issues?.push(issue);
-              }
-              if (!dataset.issues) dataset.issues = valueDataset.issues;
-              if (config$1.abortEarly) {
-                dataset.typed = false;
-                break;
-              }
-            }
-            if (!valueDataset.typed) dataset.typed = false;
-            dataset.value[key] = valueDataset.value;
-          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-            _addIssue(this, "key", dataset, config$1, {
-              input: void 0,
-              expected: `"${key}"`,
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            if (config$1.abortEarly) break;
-          }
-        }
-        if (!dataset.issues || !config$1.abortEarly) {
-          for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
-            _addIssue(this, "key", dataset, config$1, {
-              input: key,
-              expected: "never",
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            break;
-          }
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function string(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "string",
-    reference: string,
-    expects: "string",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "string") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _subIssues(datasets) {
-  let issues;
-  if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
-  else issues = dataset.issues;
-  return issues;
-}
-// @__NO_SIDE_EFFECTS__
-function union(options, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "union",
-    reference: union,
-    expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
-    async: false,
-    options,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      let validDataset;
-      let typedDatasets;
-      let untypedDatasets;
-      for (const schema2 of this.options) {
-        const optionDataset = schema2["~run"]({ value: dataset.value }, config$1);
-        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
-        else typedDatasets = [optionDataset];
-        else {
-          validDataset = optionDataset;
-          break;
-        }
-        else if (untypedDatasets) untypedDatasets.push(optionDataset);
-        else untypedDatasets = [optionDataset];
-      }
-      if (validDataset) return validDataset;
-      if (typedDatasets) {
-        if (typedDatasets.length === 1) return typedDatasets[0];
-        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
-        dataset.typed = true;
-      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
-      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function pipe(...pipe$1) {
-  return _standardSchema({
-    ...pipe$1[0],
-    pipe: pipe$1,
-    "~run"(dataset, config$1) {
-      for (const item of pipe$1) if (item.kind !== "metadata") {
-        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
-          dataset.typed = false;
-          break;
-        }
-        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
-      }
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function safeParse(schema2, input, config$1) {
-  const dataset = schema2["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  return {
-    typed: dataset.typed,
-    success: !dataset.issues,
-    output: dataset.value,
-    issues: dataset.issues
-  };
 }
 
 // src/config/parse.ts
@@ -15280,6 +25334,7 @@ var call = ["flag", "input"];
 var flag = ["flag"];
 var reportForms = ["text", "json", "jsonl", "sarif", "annotations", "summary"];
 var thresholds = ["low", "medium", "high", "never"];
+var marksRules = ["auto", "honour", "report"];
 var settings = {
   git: one("RANGE", "", text3, flag, "Read the commits of a range (`BASE..HEAD`, or one revision and all before it)."),
   all: toggle(flag, "Read the commits of every branch and tag."),
@@ -15295,6 +25350,18 @@ var settings = {
     oneOf(thresholds),
     everywhere,
     "Least confidence of a finding that fails the run: `low`, `medium`, `high`; `never` only reports."
+  ),
+  marks: one(
+    "RULE",
+    "auto",
+    oneOf(marksRules),
+    ["config"],
+    "Whether comments such as `keyfuse:allow` or `gitleaks:allow` count: `auto` (not within the change that is judged), `honour` (there, too) or `report` (nowhere)."
+  ),
+  import: many(
+    "FILE",
+    ["config"],
+    "Lists of gitleaks, betterleaks and detect-secrets to take over, from the trusted side."
   ),
   format: one(
     "FORM",
@@ -15321,31 +25388,31 @@ var settings = {
   "max-file-seconds": one("N", "300", count3, everywhere, "Seconds for one file or archive."),
   "max-run-seconds": one("N", "1800", count3, everywhere, "Seconds for the whole run.")
 };
-var names2 = keysOf(settings);
+var names3 = keysOf(settings);
 function settle(layers, label) {
-  const settled = (name) => {
-    const given = layers.find((layer) => layer[name] !== void 0)?.[name];
-    const setting = settings[name];
+  const settled = (name2) => {
+    const given = layers.find((layer) => layer[name2] !== void 0)?.[name2];
+    const setting = settings[name2];
     try {
       return setting.parse((given ?? [setting.default]).join("\n"));
     } catch (error) {
-      throw new UserError(`${label(name)}: ${error instanceof Error ? error.message : "not understood"}`);
+      throw new UserError(`${label(name2)}: ${error instanceof Error ? error.message : "not understood"}`);
     }
   };
-  for (const name of names2) settled(name);
+  for (const name2 of names3) settled(name2);
   return settled;
 }
 function keysOf(table3) {
-  const keys2 = [];
-  for (const key in table3) keys2.push(key);
-  return keys2;
+  const keys3 = [];
+  for (const key in table3) keys3.push(key);
+  return keys3;
 }
-function one(value, fallback, parse3, where2, help2) {
-  return { default: fallback, value, help: help2, where: where2, many: false, parse: parse3 };
+function one(value, fallback, parse4, where2, help2) {
+  return { default: fallback, value, help: help2, where: where2, many: false, parse: parse4 };
 }
 function many(value, where2, help2) {
-  const parse3 = (text4) => text4.split("\n").map((line2) => line2.trim()).filter((line2) => line2 !== "");
-  return { default: "", value, help: help2, where: where2, many: true, parse: parse3 };
+  const parse4 = (text4) => text4.split("\n").map((line2) => line2.trim()).filter((line2) => line2 !== "");
+  return { default: "", value, help: help2, where: where2, many: true, parse: parse4 };
 }
 function toggle(where2, help2) {
   return { default: "false", value: "", help: help2, where: where2, many: false, parse: yesOrNo };
@@ -15393,7 +25460,7 @@ function quoted(given) {
 }
 
 // src/config/parse.ts
-var noConfig = { given: {}, allow: [] };
+var noConfig = { given: {}, allow: [], formats: [] };
 var filled = (what) => pipe(string(what), trim(), nonEmpty(what));
 var allowEntry = strictObject(
   {
@@ -15412,53 +25479,75 @@ var allowEntry = strictObject(
 );
 var scalar = union([string(), number(), boolean()], "expected one value");
 var list2 = union([array(scalar), scalar], "expected a list");
-var inFile = names2.filter((name) => settings[name].where.includes("config"));
+var inFile = names3.filter((name2) => settings[name2].where.includes("config"));
+var keys = ["allow", "formats", ...inFile].join(", ");
 var schema = strictObject(
   {
     allow: optional(array(allowEntry, "expected a list of entries")),
+    formats: optional(array(formatEntry, "expected a list of formats")),
     ...entriesFromList(inFile, optional(list2))
   },
-  expects(`one of the keys allow, ${inFile.join(", ")}`)
+  expects(`one of the keys ${keys}`)
 );
 function parseConfig(source, path2) {
   const lines2 = new import_yaml.LineCounter();
   const document = (0, import_yaml.parseDocument)(source, { lineCounter: lines2, prettyErrors: false });
-  const fail = (offset, message2) => {
+  const where2 = (offset) => {
     const { line: line2, col } = lines2.linePos(offset);
-    throw new UserError(`${path2}:${Math.max(1, line2)}:${Math.max(1, col)}: ${message2}`);
+    return `${path2}:${Math.max(1, line2)}:${Math.max(1, col)}`;
+  };
+  const fail = (offset, message2) => {
+    throw new UserError(`${where2(offset)}: ${message2}`);
   };
   const [broken2] = document.errors;
   if (broken2 !== void 0)
     return fail(broken2.pos[0], `this is not valid YAML (${broken2.code.toLowerCase().replaceAll("_", " ")})`);
   const value = document.toJS({ maxAliasCount: 100 });
   if (value === null || value === void 0) return noConfig;
-  if (typeof value !== "object" || Array.isArray(value))
-    return fail(0, `the file: expected one of the keys allow, ${inFile.join(", ")}`);
+  if (typeof value !== "object" || Array.isArray(value)) return fail(0, `the file: expected one of the keys ${keys}`);
   const result = safeParse(schema, value, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     const at = issue.path?.map(({ key }) => key) ?? [];
-    return fail(offsetOf(document.contents, at), `${at.length === 0 ? "the file" : at.join(".")}: ${issue.message}`);
+    return fail(offsetOf(document.contents, at), `${at.length === 0 ? "the file" : at.join(".")}: ${own(issue)}`);
   }
-  const { allow: allow2 = [], ...rest2 } = result.output;
+  const { allow: allow2 = [], formats = [], ...rest2 } = result.output;
   const given = givenBy(rest2);
-  for (const name of inFile) {
-    const wrong = given[name] === void 0 ? void 0 : mistake(name, given[name]);
-    if (wrong !== void 0) return fail(offsetOf(document.contents, [name]), `${name}: ${wrong}`);
+  for (const name2 of inFile) {
+    const wrong = given[name2] === void 0 ? void 0 : mistake(name2, given[name2]);
+    if (wrong !== void 0) return fail(offsetOf(document.contents, [name2]), `${name2}: ${wrong}`);
   }
-  return { allow: allow2, given };
+  const place = (steps) => where2(offsetOf(document.contents, steps));
+  return { allow: allow2, given, formats: ownFormats(formats, place) };
+}
+function ownFormats(entries, place) {
+  const seen2 = /* @__PURE__ */ new Set();
+  return entries.map((entry, index) => {
+    const at = (...steps) => {
+      const path2 = ["formats", index, ...steps];
+      return `${place(path2)}: ${path2.join(".")}`;
+    };
+    const fail = (step3, message2) => {
+      throw new UserError(`${at(step3)}: ${message2}`);
+    };
+    const format = ownFormat(entry, at, fail);
+    const id = `${format.provider.id}/${format.format.id}`;
+    if (seen2.has(id)) fail("id", "expected an id that no other format of this provider has");
+    seen2.add(id);
+    return format;
+  });
 }
 function givenBy(values) {
   const given = {};
-  for (const name of inFile) {
-    const value = values[name];
-    if (value !== void 0) given[name] = (Array.isArray(value) ? value : [value]).map(String);
+  for (const name2 of inFile) {
+    const value = values[name2];
+    if (value !== void 0) given[name2] = (Array.isArray(value) ? value : [value]).map(String);
   }
   return given;
 }
-function mistake(name, texts) {
+function mistake(name2, texts2) {
   try {
-    settings[name].parse(texts.join("\n"));
+    settings[name2].parse(texts2.join("\n"));
     return void 0;
   } catch (error) {
     return error instanceof Error ? error.message : "not understood";
@@ -15479,6 +25568,9 @@ function offsetOf(node, path2) {
   }
   return node.range[0];
 }
+function own({ message: message2 }) {
+  return message2.startsWith("expected ") || message2.startsWith("not known ") ? message2 : "not what is expected here";
+}
 function expects(what) {
   return ({ expected }) => expected === "never" ? `not known here; expected ${what}` : `expected ${what}`;
 }
@@ -15496,7 +25588,7 @@ function today() {
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join as join2 } from "node:path";
+import { dirname, join as join3 } from "node:path";
 import { gzipSync } from "node:zlib";
 
 // src/edge/zip-writer.ts
@@ -15505,9 +25597,9 @@ function zipOf(members) {
   const local = [];
   const central = [];
   let offset = 0;
-  for (const { name, bytes } of members) {
+  for (const { name: name2, bytes } of members) {
     const packed = deflateRawSync(bytes);
-    const path2 = Buffer.from(name);
+    const path2 = Buffer.from(name2);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(2048, 2);
@@ -15534,13 +25626,13 @@ function zipOf(members) {
 }
 
 // src/edge/demo.ts
-function makeDemo(keys2) {
-  const folder = mkdtempSync(join2(tmpdir(), "keyfuse-demo-"));
-  const repository = join2(folder, "repository");
+function makeDemo(keys3) {
+  const folder = mkdtempSync(join3(tmpdir(), "keyfuse-demo-"));
+  const repository = join3(folder, "repository");
   const git2 = (...args) => runGit(repository, args);
   const write = (path2, text4) => {
-    mkdirSync(dirname(join2(repository, path2)), { recursive: true });
-    writeFileSync(join2(repository, path2), text4);
+    mkdirSync(dirname(join3(repository, path2)), { recursive: true });
+    writeFileSync(join3(repository, path2), text4);
   };
   const commit = (message2) => {
     git2("add", "--all");
@@ -15555,7 +25647,7 @@ function makeDemo(keys2) {
   write("bot.py", `import os
 from anthropic import Anthropic
 
-client = Anthropic(api_key="${keys2.committed}")
+client = Anthropic(api_key="${keys3.committed}")
 `);
   commit("Try it out");
   write(
@@ -15563,10 +25655,10 @@ client = Anthropic(api_key="${keys2.committed}")
     'import os\nfrom anthropic import Anthropic\n\nclient = Anthropic(api_key=os.environ["ANTHROPIC_API_KEY"])\n'
   );
   commit("Take the key out again");
-  const logs = join2(folder, "logs.zip");
-  writeFileSync(logs, zipOf(logFiles(keys2.logged)));
-  const artifact = join2(folder, "coverage.zip");
-  writeFileSync(artifact, zipOf([{ name: "report/environment.json.gz", bytes: environmentFile(keys2.packed) }]));
+  const logs = join3(folder, "logs.zip");
+  writeFileSync(logs, zipOf(logFiles(keys3.logged)));
+  const artifact = join3(folder, "coverage.zip");
+  writeFileSync(artifact, zipOf([{ name: "report/environment.json.gz", bytes: environmentFile(keys3.packed) }]));
   return { repository, base, logs, artifact, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 function logFiles(key) {
@@ -15597,7 +25689,7 @@ function runGit(folder, args) {
       [`GIT_COMMITTER_${key}`, value]
     ])
   );
-  const env = { ...process.env, ...who, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: join2(folder, "none") };
+  const env = { ...process.env, ...who, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: join3(folder, "none") };
   const settings2 = ["-c", "init.defaultBranch=main", "-c", "commit.gpgSign=false", "-c", "core.autocrlf=false"];
   try {
     return execFileSync("git", [...settings2, ...args], {
@@ -15612,8 +25704,8 @@ function runGit(folder, args) {
 }
 
 // src/edge/files.ts
-import { closeSync, fstatSync, openSync, promises, readdirSync, readFileSync, statSync } from "node:fs";
-import { join as join3 } from "node:path";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { join as join4 } from "node:path";
 var small = 4 << 20;
 var step2 = 1 << 20;
 var disk = {
@@ -15625,7 +25717,7 @@ var disk = {
   }
 };
 function* below(root, folder, wanted) {
-  const here = join3(root, folder);
+  const here = join4(root, folder);
   let entries;
   try {
     entries = list3(here);
@@ -15638,7 +25730,7 @@ function* below(root, folder, wanted) {
     if (entry.isDirectory()) {
       if (wanted(`${relative2}/`)) yield* below(root, relative2, wanted);
     } else if (entry.isFile() && wanted(relative2)) {
-      yield file(slashed(join3(root, relative2)));
+      yield file(slashed(join4(root, relative2)));
     }
   }
 }
@@ -15660,17 +25752,13 @@ function file(path2) {
     return { path: path2, problem: `The file could not be read (${code2(error)}).` };
   }
 }
-async function* stream(path2) {
-  const handle = await promises.open(path2, "r");
+function* stream(path2) {
+  const handle = openSync(path2, "r");
   try {
     const buffer = Buffer.allocUnsafe(step2);
-    for (; ; ) {
-      const { bytesRead } = await handle.read(buffer, 0, step2);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
+    for (let read6 = readSync(handle, buffer); read6 > 0; read6 = readSync(handle, buffer)) yield buffer.subarray(0, read6);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 function slashed(path2) {
@@ -15685,7 +25773,7 @@ import { spawn } from "node:child_process";
 import { createReadStream, mkdirSync as mkdirSync2, mkdtempSync as mkdtempSync2, rmSync as rmSync2, writeFileSync as writeFileSync2 } from "node:fs";
 import { readFile as readFile2, realpath, stat } from "node:fs/promises";
 import { devNull, tmpdir as tmpdir2 } from "node:os";
-import { dirname as dirname2, join as join4, resolve as resolve2 } from "node:path";
+import { dirname as dirname2, join as join5, resolve as resolve3 } from "node:path";
 var DEAF = [
   "--no-pager",
   "--no-replace-objects",
@@ -15699,7 +25787,7 @@ var DEAF = [
   ...["-c", "core.bigFileThreshold=16m"],
   ...["-c", "protocol.allow=never"]
 ];
-var KEPT = /^GIT_(CONFIG_\w+|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/i;
+var KEPT2 = /^GIT_(CONFIG_\w+|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/i;
 var QUARANTINE = /^GIT_(QUARANTINE_PATH|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES)$/i;
 var DIFF_TREE = [
   ...["diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "--always", "--no-renames"],
@@ -15716,9 +25804,9 @@ async function openGit(directory, options = {}) {
     env: environment(options.env ?? process.env)
   };
   const [format = "sha1", ...where2] = (await about(caller, directory, root)).split("\n");
-  const common = resolve2(root, where2.join("\n"));
+  const common = resolve3(root, where2.join("\n"));
   const facts = await factsOf(caller, common);
-  const objects = resolve2(root, await line(caller, ["rev-parse", "--git-path", "objects"]));
+  const objects = resolve3(root, await line(caller, ["rev-parse", "--git-path", "objects"]));
   const enter = facts.partial ? () => cleanRoom(caller, { objects, common, format, temporary: options.temporary ?? tmpdir2() }) : () => ({ caller, leave() {
   } });
   return gitOf(caller, enter, common, facts);
@@ -15752,7 +25840,7 @@ function trust(root) {
 function environment(from) {
   const { GIT_QUARANTINE_PATH: quarantine } = from;
   const kept = Object.entries(from).filter(
-    ([name]) => !/^GIT_/i.test(name) || KEPT.test(name) || quarantine !== void 0 && QUARANTINE.test(name)
+    ([name2]) => !/^GIT_/i.test(name2) || KEPT2.test(name2) || quarantine !== void 0 && QUARANTINE.test(name2)
   );
   return {
     ...Object.fromEntries(kept),
@@ -15783,14 +25871,14 @@ async function about(caller, directory, root) {
   );
 }
 function cleanRoom(caller, of) {
-  const room2 = mkdtempSync2(join4(of.temporary, "keyfuse-git-"));
-  mkdirSync2(join4(room2, "refs"));
-  writeFileSync2(join4(room2, "HEAD"), "ref: refs/heads/none\n");
+  const room2 = mkdtempSync2(join5(of.temporary, "keyfuse-git-"));
+  mkdirSync2(join5(room2, "refs"));
+  writeFileSync2(join5(room2, "HEAD"), "ref: refs/heads/none\n");
   const version3 = of.format === "sha1" ? 0 : 1;
   const extension = of.format === "sha1" ? "" : `[extensions]
 	objectFormat = ${of.format}
 `;
-  writeFileSync2(join4(room2, "config"), `[core]
+  writeFileSync2(join5(room2, "config"), `[core]
 	repositoryformatversion = ${version3}
 	bare = true
 ${extension}`);
@@ -15798,7 +25886,7 @@ ${extension}`);
     ...caller.env,
     GIT_DIR: room2,
     GIT_OBJECT_DIRECTORY: of.objects,
-    GIT_SHALLOW_FILE: join4(of.common, "shallow")
+    GIT_SHALLOW_FILE: join5(of.common, "shallow")
   };
   return { caller: { args: DEAF, env }, leave: () => rmSync2(room2, { recursive: true, force: true }) };
 }
@@ -15863,16 +25951,16 @@ function readerOf(stream2) {
         if (!await more()) return void 0;
       }
     },
-    async take(most = Number.POSITIVE_INFINITY) {
+    async take(most2 = Number.POSITIVE_INFINITY) {
       if (rest2.length === 0 && !await more()) return void 0;
-      const piece2 = rest2.length <= most ? rest2 : rest2.subarray(0, most);
+      const piece2 = rest2.length <= most2 ? rest2 : rest2.subarray(0, most2);
       rest2 = rest2.subarray(piece2.length);
       return piece2;
     }
   };
 }
 async function factsOf(caller, common) {
-  const shallow = await readFile2(join4(common, "shallow"), "latin1").catch(() => "");
+  const shallow = await readFile2(join5(common, "shallow"), "latin1").catch(() => "");
   const { text: text4 } = await output(caller, [
     ...["config", "-z", "--get-regexp"],
     "^(remote\\..*\\.(promisor|partialclonefilter|fetch)|extensions\\.partialclone)$"
@@ -15888,9 +25976,9 @@ async function factsOf(caller, common) {
 async function refsOf(caller) {
   const { text: text4 } = await output(caller, ["for-each-ref", "--format=%(objectname) %(objecttype) %(refname)"]);
   return text4.split("\n").flatMap((line2) => {
-    const [oid, type, name] = line2.split(" ");
-    if (!oid || !name) return [];
-    return [{ oid, name, type: type === "commit" || type === "tag" ? type : "other" }];
+    const [oid, type, name2] = line2.split(" ");
+    if (!oid || !name2) return [];
+    return [{ oid, name: name2, type: type === "commit" || type === "tag" ? type : "other" }];
   });
 }
 async function commitOf(caller, revision) {
@@ -15966,14 +26054,14 @@ async function* changesOfBatch(caller, batch, view3) {
 }
 async function* parse(out) {
   let commit;
-  for (let token = await out.until(0); token; token = await out.until(0)) {
-    if (token[0] !== 58 || !commit) {
+  for (let token2 = await out.until(0); token2; token2 = await out.until(0)) {
+    if (token2[0] !== 58 || !commit) {
       if (commit) yield commit;
-      commit = { oid: token.toString("latin1"), changes: [] };
+      commit = { oid: token2.toString("latin1"), changes: [] };
       continue;
     }
     const path2 = await out.until(0);
-    const change = path2 && changeOf(token.toString("latin1"), path2);
+    const change = path2 && changeOf(token2.toString("latin1"), path2);
     if (change) commit.changes.push(change);
   }
   if (commit) yield commit;
@@ -16072,7 +26160,7 @@ function bodyOf(out, size3) {
 }
 async function lfsFile(common, sha256) {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return void 0;
-  const file2 = join4(common, "lfs", "objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const file2 = join5(common, "lfs", "objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   const found2 = await stat(file2).catch(() => void 0);
   if (!found2?.isFile()) return void 0;
   let broken2 = false;
@@ -16112,7 +26200,7 @@ function git(port, range2, options = {}) {
   const tally = { read: 0, expected: 0 };
   return {
     id: "git",
-    read: () => read4(port, range2, options, tally),
+    read: () => read5(port, range2, options, tally),
     counts: () => ({ ...tally })
   };
 }
@@ -16122,11 +26210,11 @@ function rangeOf(base, head2, refs, branch) {
   const remotes = refs.filter((ref) => ref.name.startsWith("refs/remotes/") && !ref.name.endsWith("/HEAD"));
   const others = remotes.length > 0 ? remotes : refs.filter((ref) => /^refs\/heads\/(main|master)$/.test(ref.name));
   const atHead = others.filter((ref) => ref.oid === head2);
-  const known = others.filter((ref) => {
+  const known3 = others.filter((ref) => {
     if (branch !== void 0) return shortName(ref.name) !== branch;
     return ref.oid !== head2 || atHead.length > 1;
   });
-  return { tips: [head2], except: [...new Set(known.map((ref) => ref.oid))], alone: false };
+  return { tips: [head2], except: [...new Set(known3.map((ref) => ref.oid))], alone: false };
 }
 function shortName(ref) {
   return ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "");
@@ -16144,7 +26232,7 @@ async function planOf(port, range2, facts) {
   const head2 = await port.resolve(range2.head);
   if (head2 === void 0) {
     if (range2.head === "HEAD" && (await port.refs()).length === 0) return { walk: void 0, cut: void 0 };
-    throw unknown(range2.head, facts);
+    throw unknown2(range2.head, facts);
   }
   if (range2.kind === "reachable") return { walk: { tips: [head2], except: [], alone: false }, cut: void 0 };
   return between(port, range2, head2, facts);
@@ -16156,7 +26244,7 @@ async function between(port, range2, head2, facts) {
   const base = await port.resolve(range2.base);
   const shallow = facts.shallow.size > 0;
   if (base === void 0) {
-    if (!isObjectId(range2.base) && !shallow && !facts.singleBranch) throw unknown(range2.base, facts);
+    if (!isObjectId(range2.base) && !shallow && !facts.singleBranch) throw unknown2(range2.base, facts);
     return { walk: { tips: [head2], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
   }
   const walk = rangeOf(base, head2, []);
@@ -16168,7 +26256,7 @@ async function between(port, range2, head2, facts) {
     cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : void 0
   };
 }
-function unknown(revision, facts) {
+function unknown2(revision, facts) {
   const shallow = facts.shallow.size > 0 ? `; the clone is shallow, so ${UNSHALLOW}` : ", or fetch it first";
   return new UserError(`There is no commit ${JSON.stringify(revision)} in this repository: check the name${shallow}.`);
 }
@@ -16180,7 +26268,7 @@ function whyAbsent(facts) {
   if (facts.singleBranch) return `is not in this clone, which was made for one branch: ${ALL_BRANCHES}`;
   return "is not in this clone, perhaps because of a force push: run `git fetch origin` with its commit id";
 }
-async function* read4(port, range2, options, tally) {
+async function* read5(port, range2, options, tally) {
   tally.read = 0;
   tally.expected = 0;
   const facts = await port.facts();
@@ -16224,15 +26312,15 @@ function memory() {
 }
 async function* messageOf2(reading, oid, commit, path2) {
   const origin = { surface: "commit", path: path2, ...commit === void 0 ? {} : { commit } };
-  const object = await reading.objects.read(oid);
-  if (typeof object === "string") {
+  const object2 = await reading.objects.read(oid);
+  if (typeof object2 === "string") {
     yield gap2(origin, "unreadable", "The message could not be read: run `git fsck` to find what is damaged.");
     return;
   }
-  yield { kind: "content", origin, bytes: body(object.bytes), before: () => nothing() };
-  if (object.broken()) yield corrupt(origin);
+  yield { kind: "content", origin, bytes: body(object2.bytes), before: () => nothing2() };
+  if (object2.broken()) yield corrupt(origin);
 }
-async function* nothing() {
+async function* nothing2() {
 }
 async function* body(bytes) {
   let inside2 = false;
@@ -16240,9 +26328,9 @@ async function* body(bytes) {
   for await (const chunk of bytes) {
     let at = 0;
     while (!inside2 && at < chunk.length) {
-      const newline2 = chunk[at] === 10;
-      inside2 = newline2 && afterNewline;
-      afterNewline = newline2;
+      const newline3 = chunk[at] === 10;
+      inside2 = newline3 && afterNewline;
+      afterNewline = newline3;
       at += 1;
     }
     if (inside2 && at < chunk.length) yield chunk.subarray(at);
@@ -16250,11 +26338,11 @@ async function* body(bytes) {
 }
 async function* filesOf(reading, commit) {
   if (!commit.changes) lose(reading.lost.trees, { surface: "diff", path: ".", commit: commit.oid });
-  const before = () => beforeOf(reading.port, commit);
+  const before2 = () => beforeOf(reading.port, commit);
   for (const { path: path2, oid } of commit.files) {
     const origin = { surface: "diff", path: path2, commit: commit.oid };
     for await (const file2 of versionOf(reading, oid, origin)) {
-      yield { ...file2.content, before };
+      yield { ...file2.content, before: before2 };
       if (file2.broken()) yield corrupt(origin);
     }
   }
@@ -16273,8 +26361,8 @@ async function* commitsOf3(reading, walk) {
   yield* asked;
 }
 function newFiles(reading, { changes = [] }) {
-  return changes.flatMap(({ path: path2, now, before }) => {
-    if (!isFile(now) || before.some((entry) => entry.oid === now.oid)) return [];
+  return changes.flatMap(({ path: path2, now, before: before2 }) => {
+    if (!isFile(now) || before2.some((entry) => entry.oid === now.oid)) return [];
     return reading.wanted(path2) && reading.first(now.oid, path2) ? [{ path: path2, oid: now.oid }] : [];
   });
 }
@@ -16282,25 +26370,25 @@ function isFile(entry) {
   return /^1[02]0/.test(entry.mode);
 }
 async function* versionOf(reading, oid, origin) {
-  const object = await reading.objects.read(oid);
-  if (typeof object === "string") {
+  const object2 = await reading.objects.read(oid);
+  if (typeof object2 === "string") {
     lose(reading.lost.blobs, origin);
     return;
   }
-  if (object.size > LFS_POINTER_SIZE) {
-    yield version2(object, origin);
+  if (object2.size > LFS_POINTER_SIZE) {
+    yield version2(object2, origin);
     return;
   }
-  const bytes = await whole(object);
-  yield { content: { kind: "content", origin, size: bytes.length, bytes: [bytes] }, broken: object.broken };
+  const bytes = await whole(object2);
+  yield { content: { kind: "content", origin, size: bytes.length, bytes: [bytes] }, broken: object2.broken };
   const pointer = lfsPointer(bytes);
   if (pointer === void 0) return;
   const file2 = await reading.port.lfs(pointer);
   if (file2) yield version2(file2, origin);
   else lose(reading.lost.lfs, origin);
 }
-function version2(object, origin) {
-  return { content: { kind: "content", origin, size: object.size, bytes: object.bytes }, broken: object.broken };
+function version2(object2, origin) {
+  return { content: { kind: "content", origin, size: object2.size, bytes: object2.bytes }, broken: object2.broken };
 }
 var LFS_POINTER_SIZE = 1024;
 function lfsPointer(bytes) {
@@ -16309,10 +26397,10 @@ function lfsPointer(bytes) {
   if (!/^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\//.test(text4)) return void 0;
   return /\noid sha256:([0-9a-f]{64})\n/.exec(text4)?.[1];
 }
-async function whole(object) {
-  const bytes = new Uint8Array(object.size);
+async function whole(object2) {
+  const bytes = new Uint8Array(object2.size);
   let length = 0;
-  for await (const chunk of object.bytes) {
+  for await (const chunk of object2.bytes) {
     bytes.set(chunk, length);
     length += chunk.length;
   }
@@ -16326,8 +26414,8 @@ async function* beforeOf(port, commit) {
   const seen2 = /* @__PURE__ */ new Set();
   try {
     for await (const view3 of views) {
-      for (const { path: path2, before } of view3.changes ?? []) {
-        for (const entry of before) {
+      for (const { path: path2, before: before2 } of view3.changes ?? []) {
+        for (const entry of before2) {
           if (!isFile(entry) || seen2.has(entry.oid)) continue;
           seen2.add(entry.oid);
           const origin = { surface: "diff", path: path2, commit: commit.oid };
@@ -16371,7 +26459,7 @@ function* lossesOf({ facts, lost }) {
     yield gap2(lfs.first, "missing-object", detail);
   }
 }
-function* shortfall(plan, reading, tally, listed) {
+function* shortfall(plan, reading, tally, listed2) {
   const origin = { surface: "diff", path: "git history" };
   const whole2 = reading.cut > 0 ? " The oldest were read whole, so keys in them may be older than the range." : "";
   const could = `${many2(tally.read, "commit")} could be read.${whole2}`;
@@ -16379,7 +26467,7 @@ function* shortfall(plan, reading, tally, listed) {
   else if (reading.cut > 0) {
     yield gap2(origin, "missing-history", `The clone is shallow and cuts the history short: ${UNSHALLOW}. ${could}`);
   }
-  if (!listed) {
+  if (!listed2) {
     const detail = `git could not list the history, and only ${could} Run \`git fsck\` to see what is damaged.`;
     yield gap2(origin, "missing-history", detail);
   } else if (tally.read + reading.lost.trees.count !== tally.expected) {
@@ -16392,14 +26480,14 @@ function many2(count4, thing) {
 }
 
 // src/commands/demo.ts
-var keys = {
+var keys2 = {
   committed: `sk-ant-api03-${sample(93, "word", "demo")}AA`,
   logged: `sk-proj-${sample(74, "alnum", "demo")}T3BlbkFJ${sample(74, "alnum", "demo2")}`,
   packed: `hf_${sample(34, "alpha", "demo")}`
 };
 async function demoCommand(screen2) {
   await screen2.out("A pull request of two commits, the log of its test run and an artifact, all made up:\n\n");
-  const demo = makeDemo(keys);
+  const demo = makeDemo(keys2);
   try {
     const report = relative(
       await scan({
@@ -16417,16 +26505,16 @@ async function demoCommand(screen2) {
         }
       })
     );
-    const look = {
+    const look2 = {
       color: screen2.color,
       explain: false,
       ...screen2.width === void 0 ? {} : { width: screen2.width }
     };
-    await screen2.out(sink("text", look).render(report));
+    await screen2.out(sink("text", look2).render(report));
     await screen2.out(
       "\nThe committed key was taken out again one commit later, and is still public: history keeps it.\n"
     );
-    return report.exposures.length === Object.keys(keys).length ? 0 : 3;
+    return report.exposures.length === Object.keys(keys2).length ? 0 : 3;
   } finally {
     demo.remove();
   }
@@ -16444,19 +26532,19 @@ function relative(report) {
 
 // src/commands/flags.ts
 import { parseArgs } from "node:util";
-var flagNames = names2.filter((name) => settings[name].where.includes("flag"));
+var flagNames = names3.filter((name2) => settings[name2].where.includes("flag"));
 function parseLine(args) {
   const options = {
     help: { type: "boolean", multiple: true, short: "h" }
   };
-  for (const name of flagNames) {
-    options[name] = { type: settings[name].value === "" ? "boolean" : "string", multiple: true };
+  for (const name2 of flagNames) {
+    options[name2] = { type: settings[name2].value === "" ? "boolean" : "string", multiple: true };
   }
   const { values, positionals } = parse2(args, options);
   const given = {};
-  for (const name of flagNames) {
-    const value = values[name];
-    if (Array.isArray(value)) given[name] = settings[name].many ? value.map(String) : value.slice(-1).map(String);
+  for (const name2 of flagNames) {
+    const value = values[name2];
+    if (Array.isArray(value)) given[name2] = settings[name2].many ? value.map(String) : value.slice(-1).map(String);
   }
   return { given, rest: positionals, help: values["help"] !== void 0 };
 }
@@ -16474,10 +26562,10 @@ function reason(error) {
   return /does not take/.test(message2) ? `${flag2} takes no value` : `${flag2} needs a value`;
 }
 function flagHelp() {
-  const rows = flagNames.map((name) => {
-    const { value, help: help2, default: standard } = settings[name];
-    const shown = standard === "" || standard === "false" ? "" : ` (${standard})`;
-    return [`--${name}${value === "" ? "" : ` ${value}`}`, `${help2.replaceAll("`", "")}${shown}`];
+  const rows = flagNames.map((name2) => {
+    const { value, help: help2, default: standard } = settings[name2];
+    const shown2 = standard === "" || standard === "false" ? "" : ` (${standard})`;
+    return [`--${name2}${value === "" ? "" : ` ${value}`}`, `${help2.replaceAll("`", "")}${shown2}`];
   });
   const width = Math.max(...rows.map(([flag2]) => flag2.length)) + 2;
   return rows.map(([flag2, help2]) => `  ${flag2.padEnd(width)}${help2}
@@ -16509,10 +26597,10 @@ Exit codes
 // src/commands/rules.ts
 async function rulesCommand(screen2) {
   const rows = providers.flatMap(
-    ({ id, name, formats }) => formats.map((format) => [`${id}/${format.id}`, `${name}: ${format.name}`])
+    ({ id, name: name2, formats }) => formats.map((format) => [`${id}/${format.id}`, `${name2}: ${format.name}`])
   );
   const width = Math.max(...rows.map(([id]) => id.length)) + 2;
-  await screen2.out(rows.map(([id, name]) => `${id.padEnd(width)}${name}
+  await screen2.out(rows.map(([id, name2]) => `${id.padEnd(width)}${name2}
 `).join(""));
   await screen2.out(`
 ${rows.length} credential kinds of ${providers.length} services.
@@ -16522,7 +26610,953 @@ ${rows.length} credential kinds of ${providers.length} services.
 
 // src/edge/config.ts
 import { readFileSync as readFileSync2 } from "node:fs";
-import { join as join5 } from "node:path";
+import { dirname as dirname3, isAbsolute, join as join6 } from "node:path";
+
+// node_modules/smol-toml/dist/error.js
+function getLineColFromPtr(string2, ptr) {
+  let lines2 = string2.slice(0, ptr).split(/\r?\n/);
+  return [lines2.length, lines2.pop().length + 1];
+}
+function makeCodeBlock(string2, line2, column) {
+  let lines2 = string2.split(/\r?\n/);
+  let codeblock = "";
+  let numberLen = (Math.log10(line2 + 1) | 0) + 1;
+  for (let i = line2 - 1; i <= line2 + 1; i++) {
+    let l = lines2[i - 1];
+    if (!l)
+      continue;
+    codeblock += i.toString().padEnd(numberLen, " ");
+    codeblock += ":  ";
+    codeblock += l;
+    codeblock += "\n";
+    if (i === line2) {
+      codeblock += " ".repeat(numberLen + column + 2);
+      codeblock += "^\n";
+    }
+  }
+  return codeblock;
+}
+var TomlError = class _TomlError extends Error {
+  line;
+  column;
+  codeblock;
+  constructor(message2, options) {
+    const [line2, column] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line2, column);
+    super(`Invalid TOML document: ${message2}
+
+${codeblock}`, options);
+    this.line = line2;
+    this.column = column;
+    this.codeblock = codeblock;
+  }
+  /** @internal */
+  static x(message2, ctx, ptr) {
+    throw new _TomlError(message2, { toml: ctx.s, ptr: ptr ?? ctx.p });
+  }
+};
+
+// node_modules/smol-toml/dist/primitive.js
+function parseString(ctx) {
+  let startPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p++);
+  let first = c;
+  let isLiteral = c === 39;
+  let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+  if (isMultiline) {
+    if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10)
+      ctx.p++;
+    else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
+      ctx.p += 2;
+  }
+  let parsed = "";
+  let sliceStart = ctx.p;
+  let state = 0;
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    c = ctx.s.charCodeAt(ctx.p);
+    if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
+      state = state && 3;
+    } else if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in strings", ctx);
+    } else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+      if (isMultiline) {
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+      }
+      if (!state) {
+        let s = ctx.s.slice(sliceStart, ctx.p);
+        parsed = parsed ? parsed + s : s;
+      }
+      ctx.p += isMultiline ? 3 : 1;
+      return parsed;
+    } else if (!state) {
+      if (!isLiteral && c === 92) {
+        parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+        state = 1;
+      }
+    } else if (state === 1) {
+      if (c === 120 || c === 117 || c === 85) {
+        let errPtr = ctx.p++ - 1;
+        let value = 0;
+        let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+        for (let j = 0; j < len; j++, ctx.p++) {
+          let hex2 = ctx.s.charCodeAt(ctx.p);
+          let digit2 = (
+            /* 0-9 */
+            hex2 >= 48 && hex2 <= 57 ? hex2 - 48 : (
+              /* A-F */
+              hex2 >= 65 && hex2 <= 70 ? hex2 - 65 + 10 : (
+                /* a-f */
+                hex2 >= 97 && hex2 <= 102 ? hex2 - 97 + 10 : -1
+              )
+            )
+          );
+          if (digit2 < 0)
+            TomlError.x("invalid non-hex character in unicode escape", ctx);
+          value = value << 4 | digit2;
+        }
+        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
+          TomlError.x("invalid unicode escape", ctx, errPtr);
+        }
+        parsed += String.fromCodePoint(value);
+        sliceStart = ctx.p--;
+        state = 0;
+      } else if (isMultiline && (c === 32 || c === 9)) {
+        state = 2;
+      } else {
+        if (c === 98)
+          parsed += "\b";
+        else if (c === 116)
+          parsed += "	";
+        else if (c === 110)
+          parsed += "\n";
+        else if (c === 102)
+          parsed += "\f";
+        else if (c === 114)
+          parsed += "\r";
+        else if (c === 101)
+          parsed += "\x1B";
+        else if (c === 34)
+          parsed += '"';
+        else if (c === 92)
+          parsed += "\\";
+        else
+          TomlError.x("unrecognised escape sequence", ctx);
+        sliceStart = ctx.p + 1;
+        state = 0;
+      }
+    } else if (c !== 32 && c !== 9) {
+      if (state === 2)
+        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+      state = !isLiteral && c === 92 ? 1 : 0;
+      sliceStart = ctx.p;
+    }
+  }
+  TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class _TomlDate extends Date {
+  #hasDate = false;
+  #hasTime = false;
+  #offset = null;
+  constructor(date, fasttype, unsafeDelim) {
+    let hasDate = true;
+    let hasTime = true;
+    let offset = "Z";
+    let c;
+    if (typeof date === "string") {
+      if (fasttype)
+        prep: {
+          if (fasttype < 3) {
+            if (+date.slice(11, 13) > 23) {
+              date = "";
+              break prep;
+            }
+            if (fasttype === 2) {
+              offset = null;
+              date += "Z";
+            } else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) {
+              offset = date.slice(date.length - 6);
+            }
+            if (unsafeDelim)
+              date = date.slice(0, 10) + "T" + date.slice(11);
+          } else if (fasttype === 4) {
+            date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+          }
+          hasDate = fasttype !== 4;
+          hasTime = fasttype !== 3;
+        }
+      else {
+        let match2 = date.match(DATE_TIME_RE);
+        if (match2) {
+          if (!match2[1]) {
+            hasDate = false;
+            date = `0000-01-01T${date}`;
+          }
+          hasTime = !!match2[2];
+          hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+          if (match2[2] && +match2[2] > 23) {
+            date = "";
+          } else {
+            offset = match2[3] || null;
+            if (!offset && hasTime)
+              date += "Z";
+          }
+        } else {
+          date = "";
+        }
+      }
+    }
+    super(date);
+    if (!isNaN(this.getTime())) {
+      this.#hasDate = hasDate;
+      this.#hasTime = hasTime;
+      this.#offset = offset;
+    }
+  }
+  isDateTime() {
+    return this.#hasDate && this.#hasTime;
+  }
+  isLocal() {
+    return !this.#hasDate || !this.#hasTime || !this.#offset;
+  }
+  isDate() {
+    return this.#hasDate && !this.#hasTime;
+  }
+  isTime() {
+    return this.#hasTime && !this.#hasDate;
+  }
+  isValid() {
+    return this.#hasDate || this.#hasTime;
+  }
+  toISOString() {
+    let iso = super.toISOString();
+    if (this.isDate())
+      return iso.slice(0, 10);
+    if (this.isTime())
+      return iso.slice(11, 23);
+    if (this.#offset === null)
+      return iso.slice(0, -1);
+    if (this.#offset === "Z" || this.#offset === "z")
+      return iso;
+    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+    offset = this.#offset[0] === "-" ? offset : -offset;
+    let offsetDate = new Date(this.getTime() - offset * 6e4);
+    return offsetDate.toISOString().slice(0, -1) + this.#offset;
+  }
+  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+    let date = new _TomlDate(jsDate);
+    date.#offset = offset;
+    return date;
+  }
+  static wrapAsLocalDateTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalDate(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasTime = false;
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasDate = false;
+    date.#offset = null;
+    return date;
+  }
+};
+
+// node_modules/smol-toml/dist/extract.js
+function isDigit(char, base = 10) {
+  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
+  delim && (char === delim || char === 44) || // Comment
+  char === 35;
+}
+function extractValue(ctx, end) {
+  let errPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p);
+  if (c === 91 || c === 123) {
+    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+    let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+    ctx.d++;
+    return value;
+  }
+  if (c === 34 || c === 39) {
+    return parseString(ctx);
+  }
+  if (c === 116) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, true;
+  }
+  if (c === 102) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, false;
+  }
+  if (c === 43 || c === 45) {
+    return parseNumber2(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
+    return parseDate(ctx, c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
+    return parseTime(ctx, c, end);
+  }
+  return parseNumber2(ctx, ctx.p, c, 0, end);
+}
+function parseNumber2(ctx, startPtr, startChr, sign, endChr) {
+  let c = startChr;
+  let state = 0;
+  let hasUnderscores = false;
+  if (c === 105) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, (sign || 1) / 0;
+  }
+  if (c === 110) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, NaN;
+  }
+  if (c === 48) {
+    if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+      return ctx.bi === true ? 0n : 0;
+    if (!sign) {
+      if (c === 120)
+        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+      else if (c === 98)
+        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+      else if (c === 111)
+        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+    }
+    if (c === 46)
+      state = 2;
+    else if (c === 101 || c === 69)
+      state = 4;
+    else
+      TomlError.x("illegal leading zero", ctx, startPtr);
+  } else if (!isDigit(c))
+    TomlError.x("invalid value", ctx, startPtr);
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (!state)
+      state = 1;
+    if (c === 95) {
+      if (!(state & 1))
+        TomlError.x("illegal underscore", ctx);
+      state += 11;
+      hasUnderscores = true;
+    } else if (state === 1 && c === 46)
+      state = 2;
+    else if ((state === 1 || state === 3) && (c === 101 || c === 69))
+      state = 4;
+    else if (state === 4 && (c === 43 || c === 45)) {
+      state = 6;
+    } else if (!isDigit(c))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (state > 9)
+      state -= 11;
+    else if (!(state & 1))
+      state++;
+  }
+  if (!state) {
+    let val = (startChr - 48) * (sign || 1);
+    return ctx.bi === true ? BigInt(val) : val;
+  }
+  if (!(state & 1))
+    TomlError.x("unfinished numeric value", ctx, startPtr);
+  let str = ctx.s.slice(startPtr, ctx.p);
+  if (hasUnderscores)
+    str = str.replaceAll("_", "");
+  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+  let c, underscore2 = 1;
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (c === 95) {
+      if (underscore2 & 1)
+        TomlError.x("illegal underscore", ctx);
+      underscore2 = 3;
+    } else if (!isDigit(c, base))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (underscore2 & 1)
+      underscore2--;
+  }
+  if (underscore2 & 1)
+    TomlError.x("unfinished numeric value", ctx);
+  let str = ctx.s.slice(startPtr + 2, ctx.p);
+  if (underscore2)
+    str = str.replaceAll("_", "");
+  return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+  if (ctx.bi !== true)
+    int: {
+      let val = parseInt(str, base);
+      if (!Number.isSafeInteger(val)) {
+        if (ctx.bi)
+          break int;
+        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+      }
+      return val;
+    }
+  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+  let startPtr = ctx.p++, unsafeSeparator;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+    return parseNumber2(ctx, ctx.p = startPtr, c, 0, endChr);
+  }
+  ctx.p += 5;
+  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
+    let t2 = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t2, 3, false, startPtr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
+    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  if (c = ctx.s.charCodeAt(ctx.p)) {
+    if (c === 90 || c === 122) {
+      let t2 = ctx.s.slice(startPtr, ++ctx.p);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
+    }
+    if (c === 43 || c === 45) {
+      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+    }
+  }
+  let t = ctx.s.slice(startPtr, ctx.p);
+  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+  let start2 = ctx.p;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+    return parseNumber2(ctx, --ctx.p, c, 0, endChr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  let t = ctx.s.slice(start2, ctx.p);
+  return readDate(ctx, t, 4, false, start2);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+  if (ctx.ld) {
+    let date = new TomlDate(str, type, unsafeDelim);
+    if (!date.isValid())
+      TomlError.x("invalid date", ctx, errPtr);
+    return date;
+  }
+  try {
+    if (temporalSuffix)
+      str += temporalSuffix;
+    switch (type) {
+      case 1:
+        return Temporal.ZonedDateTime.from(str);
+      case 2:
+        return Temporal.PlainDateTime.from(str);
+      case 3:
+        return Temporal.PlainDate.from(str);
+      case 4:
+        return Temporal.PlainTime.from(str);
+    }
+  } catch (e) {
+    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+  }
+}
+
+// node_modules/smol-toml/dist/util.js
+function skipComment(ctx) {
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    let c = ctx.s.charCodeAt(ctx.p);
+    if (c === 10)
+      break;
+    if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+      ctx.p++;
+      break;
+    }
+    if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in comments", ctx);
+    }
+  }
+}
+function skipVoid(ctx, banNewLines, banComments) {
+  let c;
+  while (ctx.p < ctx.s.length) {
+    while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
+      ctx.p++;
+    if (banComments || c !== 35)
+      break;
+    skipComment(ctx);
+  }
+}
+
+// node_modules/smol-toml/dist/struct.js
+function parseKey(ctx, end = 61) {
+  let startPtr;
+  let state = 0;
+  let parsed = [];
+  let sliceStart;
+  let c = ctx.s.charCodeAt(startPtr = ctx.p);
+  do {
+    if (c === end) {
+      if (!state)
+        TomlError.x("unexpected end of key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      return ctx.p++, parsed;
+    } else if (c === 46) {
+      if (!state)
+        TomlError.x("illegal empty bare key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      state = 0;
+    } else if (!state && (c === 34 || c === 39)) {
+      if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+      parsed.push(parseString(ctx));
+      state = 2;
+      ctx.p--;
+    } else if (c === 32 || c === 9) {
+      if (state === 1) {
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+        state = 2;
+      }
+    } else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) {
+      TomlError.x("illegal character in key", ctx);
+    } else if (!state) {
+      state = 1;
+      sliceStart = ctx.p;
+    }
+  } while (c = ctx.s.charCodeAt(++ctx.p));
+  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+function parseInlineTable(ctx) {
+  let startPtr = ctx.p++;
+  let res = /* @__PURE__ */ Object.create(null);
+  let seen2 = /* @__PURE__ */ new Set();
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+      ctx.p++;
+      return res;
+    }
+    let k;
+    let t = res;
+    let hasOwn = false;
+    let errPtr = ctx.p;
+    let key = parseKey(ctx);
+    for (let i = 0; i < key.length; i++) {
+      if (i)
+        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      k = key[i];
+      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen2.has(t[k]))) {
+        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+      }
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor")) {
+        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+        break;
+      }
+      if (!hasOwn && unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+      }
+    }
+    if (hasOwn) {
+      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+    }
+    skipVoid(ctx, true, true);
+    let value = extractValue(
+      ctx,
+      125
+      /* } */
+    );
+    if (t && typeof (t[k] = value) === "object")
+      seen2.add(value);
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished table", ctx, startPtr);
+}
+function parseArray(ctx) {
+  let startPtr = ctx.p++;
+  let res = [];
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+      ctx.p++;
+      return res;
+    }
+    res.push(extractValue(
+      ctx,
+      93
+      /* ] */
+    ));
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+function peekTable(ctx, key, table3, meta, type) {
+  let t = table3;
+  let m = meta;
+  let k;
+  let hasOwn = false;
+  let state;
+  for (let i = 0; i < key.length; i++) {
+    if (i) {
+      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      m = (state = m[k]).c;
+      if (type === 0 && (state.t === 1 || state.t === 2)) {
+        return null;
+      }
+      if (state.t === 2) {
+        let l = t.length - 1;
+        t = t[l];
+        m = m[l].c;
+      }
+    }
+    k = key[i];
+    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
+      return null;
+    }
+    if (!hasOwn) {
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor"))
+        return false;
+      if (unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+      }
+      m[k] = {
+        t: i < key.length - 1 && type === 2 ? 3 : type,
+        d: false,
+        i: 0,
+        c: /* @__PURE__ */ Object.create(null)
+      };
+    }
+  }
+  state = m[k];
+  if (state.t !== type && !(type === 1 && state.t === 3)) {
+    return null;
+  }
+  if (type === 2) {
+    if (!state.d) {
+      state.d = true;
+      t[k] = [];
+    }
+    t[k].push(t = /* @__PURE__ */ Object.create(null));
+    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
+  }
+  if (state.d) {
+    return null;
+  }
+  state.d = true;
+  if (type === 1) {
+    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+  } else if (type === 0 && hasOwn) {
+    return null;
+  }
+  return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+  if (peek === null || ctx.uk === 2)
+    TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse3(toml2, options = {}) {
+  let ctx = {
+    s: toml2,
+    p: 0,
+    d: options.maxDepth ?? 1e3,
+    bi: options.integersAsBigInt ?? false,
+    ld: options.useLegacyDate ?? true,
+    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+  };
+  let res = /* @__PURE__ */ Object.create(null);
+  let meta = /* @__PURE__ */ Object.create(null);
+  let tmp;
+  let skipping = false;
+  let tbl = res;
+  let m = meta;
+  if (toml2.charCodeAt(0) === 65279)
+    ctx.p++;
+  skipVoid(ctx);
+  while (ctx.p < toml2.length) {
+    if (toml2.charCodeAt(ctx.p) === 91) {
+      let isTableArray = toml2.charCodeAt(++ctx.p) === 91;
+      tmp = ctx.p += +isTableArray;
+      skipping = false;
+      let k = parseKey(
+        ctx,
+        93
+        /* ] */
+      );
+      if (isTableArray) {
+        if (toml2.charCodeAt(ctx.p) !== 93) {
+          TomlError.x("expected end of table array declaration", ctx);
+        }
+        ctx.p++;
+      }
+      let p = peekTable(
+        ctx,
+        k,
+        res,
+        meta,
+        isTableArray ? 2 : 1
+        /* Type.EXPLICIT */
+      );
+      if (!p) {
+        validateTablePeek(ctx, p, tmp);
+        skipping = true;
+      } else {
+        m = p[2];
+        tbl = p[1];
+      }
+    } else {
+      tmp = ctx.p;
+      let k = parseKey(ctx);
+      let p = peekTable(
+        ctx,
+        k,
+        tbl,
+        m,
+        0
+        /* Type.DOTTED */
+      );
+      if (!p && !skipping)
+        validateTablePeek(ctx, p, tmp);
+      skipVoid(ctx, true, true);
+      let v = extractValue(ctx, void 0);
+      if (p && !skipping)
+        p[1][p[0]] = v;
+    }
+    skipVoid(ctx, true);
+    if (ctx.p < toml2.length && (tmp = toml2.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml2.charCodeAt(ctx.p + 1) !== 10)) {
+      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+    }
+    skipVoid(ctx);
+  }
+  return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+var HAS_WELLFORMED = !!"".isWellFormed;
+
+// src/config/import.ts
+var longestList = 16 * 1024 * 1024;
+async function importList(source, path2) {
+  if (source.length > longestList) throw new UserError(`${path2}: this list is too long to import`);
+  if (path2.endsWith(".toml")) return gitleaksConfig(source, path2);
+  if (source.trimStart().startsWith("{")) return baseline(source, path2);
+  return ignoreFile(source, path2);
+}
+function ignoreFile(source, path2) {
+  const entries = /* @__PURE__ */ new Map();
+  const notes2 = [];
+  let comment = "";
+  for (const [index, raw] of source.split("\n").entries()) {
+    const line2 = raw.trim();
+    const at = `${path2}:${index + 1}`;
+    const comments = line2.startsWith("#");
+    const found2 = /^(?:([0-9a-f]{7,64}):)?(.+):([\w.-]+):(\d+)$/.exec(comments ? "" : line2);
+    const [, commit = "", file2 = "", rule2 = "", number2 = ""] = found2 ?? [];
+    const place = placeKey2(commit, normal(file2), Number(number2));
+    if (found2 !== null) {
+      const reason2 = comment === "" ? `listed there as ${shown(rule2)}` : comment;
+      const { rules } = entries.get(place) ?? { rules: [] };
+      entries.set(place, { at, reason: reason2, rules: [...rules, rule2] });
+    } else if (line2 !== "" && !comments) notes2.push(`${at}: expected commit:file:rule:line or file:rule:line.`);
+    comment = comments ? shown(line2.replace(/^#+\s*/, "")) : "";
+  }
+  const entryFor = ({ provider, place }) => {
+    for (const commit of place.commit === void 0 ? [""] : [place.commit, ""]) {
+      const entry = entries.get(placeKey2(commit, normal(place.path), place.line));
+      if (entry?.rules.some((rule2) => speaksOf(rule2, provider))) return { at: entry.at, reason: entry.reason };
+    }
+    return void 0;
+  };
+  return { source: path2, notes: notes2, entryFor };
+}
+function placeKey2(commit, file2, line2) {
+  return JSON.stringify([commit, file2, line2]);
+}
+var baselineShape = object({
+  results: record(
+    string(),
+    array(
+      object({
+        hashed_secret: pipe(string(), regex(/^[0-9a-f]{40}$/)),
+        is_secret: optional(nullable(boolean())),
+        line_number: optional(number())
+      })
+    )
+  )
+});
+function baseline(source, path2) {
+  let value;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    throw new UserError(`${path2}: this is not valid JSON`);
+  }
+  const checked = safeParse(baselineShape, value);
+  if (!checked.success)
+    throw new UserError(`${path2}: expected a baseline as detect-secrets writes it, with \`results\``);
+  const entries = /* @__PURE__ */ new Map();
+  let real = 0;
+  for (const [file2, secrets] of Object.entries(checked.output.results)) {
+    for (const { hashed_secret, is_secret, line_number } of secrets) {
+      if (is_secret === true) real++;
+      else
+        entries.set(JSON.stringify([normal(file2), hashed_secret]), {
+          at: `${path2} (${shown(file2)}${line_number === void 0 ? "" : `:${line_number}`})`,
+          reason: is_secret === false ? "audited there as no secret" : "known there, and not audited"
+        });
+    }
+  }
+  const notes2 = real === 0 ? [] : [`${path2}: entries that an audit found to be secrets are reported all the same (${real}).`];
+  const entryFor = ({ place, secret }) => entries.get(JSON.stringify([normal(place.path), secret.sha1]));
+  return { source: path2, notes: notes2, entryFor };
+}
+var words4 = optional(array(string()), []);
+var allowlistShape = object({
+  description: optional(string(), ""),
+  condition: optional(string(), "OR"),
+  targetRules: optional(array(string())),
+  regexTarget: optional(string(), "secret"),
+  regexes: words4,
+  paths: words4,
+  commits: words4,
+  stopwords: words4
+});
+var ownLists = {
+  allowlist: optional(allowlistShape),
+  allowlists: optional(array(allowlistShape), [])
+};
+var configShape = object({
+  ...ownLists,
+  rules: optional(array(object({ id: optional(string(), ""), ...ownLists })), [])
+});
+async function gitleaksConfig(source, path2) {
+  const checked = safeParse(configShape, toml(source, path2));
+  if (!checked.success) {
+    const at = checked.issues[0].path?.map(({ key }) => key).join(".") ?? "";
+    throw new UserError(`${path2}: ${shown(at)}: not what is expected in a configuration of gitleaks`);
+  }
+  const { rules, ...whole2 } = checked.output;
+  const named3 = [
+    ...listsOf("", whole2),
+    ...rules.flatMap(
+      ({ id, ...own2 }, index) => listsOf(`rules.${index}.`, own2).map(({ at, list: list4 }) => ({ at, list: { ...list4, targetRules: [id] } }))
+    )
+  ];
+  const compile3 = await loadLinear();
+  const notes2 = [];
+  const pattern = (at, text4) => {
+    try {
+      return compile3(text4);
+    } catch {
+      throw new UserError(`${path2}: ${at}: a regular expression there is not valid`);
+    }
+  };
+  const tests = named3.flatMap(({ at, list: list4 }) => {
+    const test = testOf(list4, (text4) => pattern(at, text4));
+    if (test.leftOut) notes2.push(`${path2}: ${at}: its regexes look at the whole line or match; they are left out.`);
+    return [{ at: `${path2} (${at})`, reason: shown(list4.description) || "on an allowlist there", holds: test.holds }];
+  });
+  const entryFor = (finding) => {
+    const entry = tests.find(({ holds }) => holds(finding));
+    return entry === void 0 ? void 0 : { at: entry.at, reason: entry.reason };
+  };
+  return { source: path2, notes: notes2, entryFor };
+}
+function toml(source, path2) {
+  try {
+    return parse3(source);
+  } catch (error) {
+    const place = error instanceof TomlError ? `:${error.line}:${error.column}` : "";
+    throw new UserError(`${path2}${place}: this is not valid TOML`);
+  }
+}
+function listsOf(prefix2, { allowlist, allowlists }) {
+  return [
+    ...allowlist === void 0 ? [] : [{ at: `${prefix2}allowlist`, list: allowlist }],
+    ...allowlists.map((list4, index) => ({ at: `${prefix2}allowlists.${index}`, list: list4 }))
+  ];
+}
+function testOf(list4, compile3) {
+  const paths = list4.paths.map(compile3);
+  const onSecret = list4.regexTarget === "" || list4.regexTarget === "secret";
+  const regexes = onSecret ? list4.regexes.map(compile3) : [];
+  const stopwords = list4.stopwords.filter((word2) => word2 !== "").map(holdsWord);
+  const commits = new Set(list4.commits.map((commit) => commit.toLowerCase()));
+  const fits = (secret, patterns) => patterns.some((pattern) => secret.fits(pattern));
+  const criteria = [];
+  if (commits.size > 0) criteria.push(({ place }) => place.commit !== void 0 && commits.has(place.commit));
+  if (paths.length > 0) criteria.push(({ place }) => paths.some(({ test }) => test(normal(place.path))));
+  if (list4.regexes.length > 0) criteria.push(({ secret }) => fits(secret, regexes));
+  if (stopwords.length > 0) criteria.push(({ secret }) => fits(secret, stopwords));
+  const all = /^(?:AND|&&)$/i.test(list4.condition);
+  const { targetRules } = list4;
+  return {
+    leftOut: !onSecret && list4.regexes.length > 0,
+    holds: (finding) => (targetRules === void 0 || targetRules.some((rule2) => speaksOf(rule2, finding.provider))) && criteria.length > 0 && (all ? criteria.every((holds) => holds(finding)) : criteria.some((holds) => holds(finding)))
+  };
+}
+function holdsWord(word2) {
+  const folded = word2.toLowerCase();
+  return { test: (text4) => text4.toLowerCase().includes(folded) };
+}
+var aliases = {
+  gcp: "google",
+  "private-key": "google",
+  amazon: "aws",
+  hashicorp: "vault",
+  "hugging-face": "huggingface"
+};
+function speaksOf(rule2, provider) {
+  if (provider === "unattributed" || rule2.startsWith("generic")) return true;
+  const alias = Object.keys(aliases).find((begin) => rule2.startsWith(begin));
+  const name2 = alias === void 0 ? rule2 : aliases[alias] ?? rule2;
+  const [first = ""] = provider.split("-");
+  return name2 === first || name2.startsWith(`${first}-`) || name2.startsWith(`${provider.replaceAll("-", "")}-`);
+}
+function normal(path2) {
+  return path2.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+}
+function shown(text4) {
+  return text4.slice(0, 200).replace(/[A-Za-z0-9+_-]{24,}/g, "…").trim();
+}
+
+// src/edge/config.ts
 var configPath = ".github/keyfuse.yml";
 function namedConfig(path2) {
   const text4 = readText(path2);
@@ -16530,19 +27564,44 @@ function namedConfig(path2) {
   return parseConfig(text4, path2);
 }
 function workingConfig(folder) {
-  const text4 = readText(join5(folder, configPath));
+  const text4 = readText(join6(folder, configPath));
   return text4 === void 0 ? noConfig : parseConfig(text4, configPath);
 }
 async function committedConfig(git2, revision, path2) {
   const commit = await git2.resolve(revision);
   if (commit === void 0) return void 0;
+  const text4 = await committedText(git2, commit, path2);
+  return text4 === void 0 ? noConfig : parseConfig(text4, `${path2} (at ${commit.slice(0, 12)})`);
+}
+async function importedLists(paths, read6) {
+  const lists = [];
+  for (const path2 of paths) {
+    const text4 = isAbsolute(path2) || path2.split(/[\\/]/).includes("..") ? void 0 : await read6(path2);
+    if (text4 === void 0) throw new UserError(`import: ${path2} is not there, where the configuration is from`);
+    lists.push(await importList(text4, path2));
+  }
+  return lists;
+}
+function listsBeside(config) {
+  return listsIn(dirname3(config));
+}
+function listsIn(folder) {
+  return async (path2) => readText(join6(folder, path2));
+}
+function listsAt(git2, revision) {
+  return async (path2) => {
+    const commit = await git2.resolve(revision);
+    return commit === void 0 ? void 0 : committedText(git2, commit, path2);
+  };
+}
+async function committedText(git2, commit, path2) {
   const objects = git2.objects();
   try {
-    const object = await objects.read(`${commit}:${path2}`);
-    if (typeof object === "string") return noConfig;
+    const object2 = await objects.read(`${commit}:${path2}`);
+    if (typeof object2 === "string") return void 0;
     const chunks = [];
-    for await (const chunk of object.bytes) chunks.push(Uint8Array.from(chunk));
-    return parseConfig(Buffer.concat(chunks).toString("utf8"), `${path2} (at ${commit.slice(0, 12)})`);
+    for await (const chunk of object2.bytes) chunks.push(Uint8Array.from(chunk));
+    return Buffer.concat(chunks).toString("utf8");
   } finally {
     await objects.close();
   }
@@ -16565,29 +27624,30 @@ function terminal() {
       if (error.code !== "EPIPE") throw error;
     });
   }
-  let shown = false;
+  let shown2 = false;
   let last2 = performance.now() + 9 * beat;
-  const print = (stream2, text4) => new Promise((resolve3) => {
-    stream2.write(text4, () => resolve3());
+  const print = (stream2, text4) => new Promise((resolve4) => {
+    stream2.write(text4, () => resolve4());
   });
   return {
     out: (text4) => print(stdout, text4),
     error: (text4) => print(stderr, text4),
     color: colored(env, stdout.isTTY === true),
-    width: stdout.isTTY === true ? stdout.columns : void 0,
+    // A terminal that does not know its width says 0.
+    width: stdout.isTTY === true && stdout.columns > 0 ? stdout.columns : void 0,
     stdin: stdin2,
     progress({ contents, bytes }) {
       const now = performance.now();
       if (stderr.isTTY !== true || now - last2 < beat) return;
       last2 = now;
-      shown = true;
+      shown2 = true;
       stderr.write(
         `\r\x1B[2KScanning … ${contents.toLocaleString("en")} files, ${Math.round(bytes / 1e6).toLocaleString("en")} MB`
       );
     },
     endProgress() {
-      if (shown) stderr.write("\r\x1B[2K");
-      shown = false;
+      if (shown2) stderr.write("\r\x1B[2K");
+      shown2 = false;
     }
   };
 }
@@ -16698,19 +27758,19 @@ function balancedWithBudget(str, masked, budget) {
 }
 function maskUnmatchedOpens(masked, budget) {
   budget.remaining -= masked.length;
-  const open5 = [];
+  const open11 = [];
   for (let i = 0; i < masked.length; i++) {
     const c = masked.charCodeAt(i);
     if (c === 123) {
-      open5.push(i);
-    } else if (c === 125 && open5.length) {
-      open5.pop();
+      open11.push(i);
+    } else if (c === 125 && open11.length) {
+      open11.pop();
     }
   }
   let out = "";
   let last2 = 0;
-  for (let i = 0; i < open5.length; i++) {
-    const at = open5[i];
+  for (let i = 0; i < open11.length; i++) {
+    const at = open11[i];
     out += masked.slice(last2, at) + "\0";
     last2 = at + 1;
   }
@@ -16769,14 +27829,14 @@ function expand2(str, options = {}) {
     return [];
   }
   const max = bound(options.max, EXPANSION_MAX);
-  const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+  const maxLength2 = bound(options.maxLength, EXPANSION_MAX_LENGTH);
   const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
   const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
   const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
   if (str.slice(0, 2) === "{}") {
     str = "\\{\\}" + str.slice(2);
   }
-  return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+  return expand_(escapeBraces(str), max, maxLength2, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
 }
 function embrace(str) {
   return "{" + str + "}";
@@ -16790,7 +27850,7 @@ function lte(i, y) {
 function gte(i, y) {
   return i >= y;
 }
-function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+function combine(acc, pre, values, max, maxLength2, dropEmpties, budget) {
   const out = [];
   let length = 0;
   let nonEmpty2;
@@ -16806,7 +27866,7 @@ function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
       if (out.length >= max)
         break outer;
       const expansion = prefix2 + vs[v];
-      if (length + expansion.length > maxLength)
+      if (length + expansion.length > maxLength2)
         break outer;
       out.push(expansion);
       length += expansion.length;
@@ -16815,7 +27875,7 @@ function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
   budget.remaining -= out.length;
   return out;
 }
-function expandSequence(body2, isAlphaSequence, max, maxLength, budget) {
+function expandSequence(body2, isAlphaSequence, max, maxLength2, budget) {
   const n = body2.split(/\.\./);
   const N = [];
   if (n[0] === void 0 || n[1] === void 0) {
@@ -16859,14 +27919,14 @@ function expandSequence(body2, isAlphaSequence, max, maxLength, budget) {
         }
       }
     }
-    if (length + c.length > maxLength)
+    if (length + c.length > maxLength2)
       break;
     N.push(c);
     length += c.length;
   }
   return N;
 }
-function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isTop) {
   budget.remaining -= CALL_STEPS;
   if (depth > maxDepth) {
     return [str];
@@ -16879,15 +27939,15 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
   for (; ; ) {
     const m = balancedWithBudget(str, masked, budget);
     if (!m) {
-      return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+      return combine(acc, str, [""], max, maxLength2, dropEmpties, budget);
     }
     if (m.unmatched) {
       masked = maskUnmatchedOpens(masked, budget);
     }
     const pre = m.pre;
-    const literal2 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    const literal3 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength2, dropEmpties, budget);
     if (/\$$/.test(pre)) {
-      acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+      acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength2, dropEmpties && !m.post.length, budget);
       firstGroup = false;
       if (!m.post.length)
         break;
@@ -16907,7 +27967,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
         isTop = true;
         continue;
       }
-      return literal2();
+      return literal3();
     }
     if (firstGroup) {
       dropEmpties = isTop && !isSequence;
@@ -16915,24 +27975,24 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
     }
     let values;
     if (isSequence) {
-      values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+      values = expandSequence(m.body, isAlphaSequence, max, maxLength2, budget);
       if (!values) {
-        return literal2();
+        return literal3();
       }
     } else {
       let n = parseCommaParts(m.body, budget);
       if (!n) {
-        return literal2();
+        return literal3();
       }
       if (n.length === 1 && n[0] !== void 0) {
-        n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+        n = expand_(n[0], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
         if (budget.remaining < 0) {
-          return literal2();
+          return literal3();
         }
         if (n.length === 1) {
-          const next2 = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+          const next2 = combine(acc, pre + n[0], [""], max, maxLength2, dropEmpties && !m.post.length, budget);
           if (budget.remaining < 0) {
-            return literal2();
+            return literal3();
           }
           acc = next2;
           if (!m.post.length)
@@ -16951,15 +28011,15 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
       values = [];
       let valuesLength = 0;
       outer: for (let j = 0; j < n.length; j++) {
-        const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+        const expanded = expand_(n[j], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false);
         if (budget.remaining < 0) {
-          return literal2();
+          return literal3();
         }
         for (let k = 0; k < expanded.length; k++) {
           const v = expanded[k];
           if (dropsEmpties && !v)
             continue;
-          if (values.length >= max || valuesLength + v.length > maxLength) {
+          if (values.length >= max || valuesLength + v.length > maxLength2) {
             break outer;
           }
           values.push(v);
@@ -16967,9 +28027,9 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
         }
       }
     }
-    const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+    const next = combine(acc, pre, values, max, maxLength2, dropEmpties && !m.post.length, budget);
     if (budget.remaining < 0) {
-      return literal2();
+      return literal3();
     }
     acc = next;
     if (!m.post.length)
@@ -16989,15 +28049,15 @@ var fixed = (a, b) => {
   let lo = +a[0];
   let hi = +b[0];
   const ra = a.slice(1);
-  const rb = b.slice(1);
+  const rb2 = b.slice(1);
   if (lo === hi)
-    return prefix(lo, fixed(ra, rb));
+    return prefix(lo, fixed(ra, rb2));
   const zeros = "0".repeat(ra.length);
   const nines = "9".repeat(ra.length);
   const out = [];
   if (ra !== zeros)
     out.push(...prefix(lo++, fixed(ra, nines)));
-  const last2 = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+  const last2 = rb2 === nines ? [] : prefix(hi--, fixed(zeros, rb2));
   if (lo <= hi) {
     out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
   }
@@ -17171,20 +28231,20 @@ var litMatch = (l, c) => {
   ascii[code3] ||= l.re.test(c) ? 1 : 2;
   return ascii[code3] === 1;
 };
-var tokenize = (p, nocase, noext, form, mark2) => {
+var tokenize = (p, nocase, noext, form, mark) => {
   const toks = [];
   for (let i = 0; i < p.length; ) {
     const c = String.fromCodePoint(p.codePointAt(i));
-    if (mark2) {
-      const m = c === "\\" && p.startsWith(mark2, i + 1) ? 1 : 0;
-      if (m || c === mark2) {
-        const start2 = i + m + mark2.length;
-        const end = p.indexOf(mark2, start2);
+    if (mark) {
+      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+      if (m || c === mark) {
+        const start2 = i + m + mark.length;
+        const end = p.indexOf(mark, start2);
         const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start2, end));
         const alts = end !== -1 && r && numericRange(r[1], r[2]);
         if (alts) {
           toks.push({ t: "ext", type: "@", alts });
-          i = end + mark2.length;
+          i = end + mark.length;
           continue;
         }
       }
@@ -17292,10 +28352,10 @@ var compile2 = (items, nocase) => {
       case "!":
         return { t: "neg", id: id++, sub: split(alts(MATCH)), next };
     }
-    const after = split([]);
-    const entry = split(alts(after));
-    after.out.push(next, entry);
-    return it.type === "*" ? after : entry;
+    const after2 = split([]);
+    const entry = split(alts(after2));
+    after2.out.push(next, entry);
+    return it.type === "*" ? after2 : entry;
   };
   const start2 = seq(items, MATCH);
   return [start2, id];
@@ -17359,7 +28419,7 @@ var sameState = (a, b) => {
     return false;
   return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
 };
-var marks2 = (size3) => ({
+var marks = (size3) => ({
   has: new Float64Array(size3),
   seen: new Float64Array(size3),
   gen: 0
@@ -17370,10 +28430,10 @@ var Sim = class {
   // the string starts with `.`, and `dot:true` is not set
   dotStart;
   #marks;
-  constructor(dots, dotStart, marks3) {
+  constructor(dots, dotStart, marks2) {
     this.dots = dots;
     this.dotStart = dotStart;
-    this.#marks = marks3;
+    this.#marks = marks2;
   }
   state() {
     return new State(++this.#marks.gen);
@@ -17499,10 +28559,10 @@ var Dfa = class {
   #dotStart;
   #sim;
   #dotSim;
-  constructor(start2, marks3) {
+  constructor(start2, marks2) {
     this.#start = start2;
-    this.#sim = new Sim(false, false, marks3);
-    this.#dotSim = new Sim(false, true, marks3);
+    this.#sim = new Sim(false, false, marks2);
+    this.#dotSim = new Sim(false, true, marks2);
   }
   #make(state) {
     return {
@@ -17682,8 +28742,8 @@ var Matcher = class {
     this.options = options;
     const { nocase = false, noext = false, normalize: n } = options;
     this.#form = n === true ? "NFC" : n || void 0;
-    const literal2 = /^[?*+@]\(\)$/.test(pattern);
-    const toks = tokenize(pattern, nocase, noext || literal2, this.#form, options.rangeMark);
+    const literal3 = /^[?*+@]\(\)$/.test(pattern);
+    const toks = tokenize(pattern, nocase, noext || literal3, this.#form, options.rangeMark);
     let [items] = build(toks, pair(toks), 0, toks.length, true);
     if (this.#form)
       items = normalize(items, this.#form);
@@ -17750,11 +28810,11 @@ var Matcher = class {
     const min = this.#min;
     const max = this.#max;
     if (chars === void 0) {
-      const most = s.length;
-      const least = most + 1 >> 1;
-      if (most < min || least > max)
+      const most2 = s.length;
+      const least = most2 + 1 >> 1;
+      if (most2 < min || least > max)
         return false;
-      if (least < min || most > max)
+      if (least < min || most2 > max)
         chars = codePoints(s);
     }
     if (chars !== void 0 && (chars.length < min || chars.length > max)) {
@@ -17788,7 +28848,7 @@ var Matcher = class {
     }
     chars ??= codePoints(s);
     if (s === "." || s === "..") {
-      this.#marks ??= marks2(this.#size);
+      this.#marks ??= marks(this.#size);
       const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
       const start2 = sim.state();
       sim.add(start2, this.#start, 0, true);
@@ -17798,7 +28858,7 @@ var Matcher = class {
       }
       return state.match;
     }
-    this.#marks ??= marks2(this.#size);
+    this.#marks ??= marks(this.#size);
     const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
     let d = dfa.start(dotStart);
     const str = chars === s;
@@ -18034,13 +29094,13 @@ var braceExpand = (pattern, options = {}) => {
 minimatch.braceExpand = braceExpand;
 var RANGE_MIN = 100;
 var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-var inRepeatOrNegExt = (portion, mark2) => {
+var inRepeatOrNegExt = (portion, mark) => {
   const stack = [];
   for (let i = 0; i < portion.length; i++) {
     const c = portion.charAt(i);
     if (c === "\\") {
       i++;
-    } else if (c === mark2) {
+    } else if (c === mark) {
       if (stack.some((t) => t !== "@" && t !== "?"))
         return true;
     } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
@@ -18077,7 +29137,7 @@ var classEnd = (pattern, start2) => {
   }
   return -1;
 };
-var literal = (pattern, noext) => {
+var literal2 = (pattern, noext) => {
   if (!noext && (pattern === "+()" || pattern === "@()"))
     return pattern;
   let lit2 = "";
@@ -18393,7 +29453,7 @@ var Minimatch = class {
       merged = false;
       if (this.set.length < 2)
         return;
-      let keys2 = this.#mergeKeys();
+      let keys3 = this.#mergeKeys();
       const len = Math.max(0, ...this.set.map((r) => r.length));
       for (let k = 0; k < len; k++) {
         const groups2 = /* @__PURE__ */ new Map();
@@ -18402,7 +29462,7 @@ var Minimatch = class {
           if (!(row2[k] instanceof Matcher || row2[k] === PENDING) || !extSafe(this.globParts[i][k])) {
             return;
           }
-          const { pre, suf } = keys2[i];
+          const { pre, suf } = keys3[i];
           const key = pre[k] * R + suf[k + 1];
           const g = groups2.get(key);
           if (g)
@@ -18430,7 +29490,7 @@ var Minimatch = class {
           this.globParts = this.globParts.filter((_, i) => !drop.has(i));
           if (this.set.length < 2)
             return;
-          keys2 = this.#mergeKeys();
+          keys3 = this.#mergeKeys();
         }
       }
     }
@@ -18450,7 +29510,7 @@ var Minimatch = class {
     }));
     const P = partIds.size;
     const len = Math.max(0, ...ids.map((r) => r.length));
-    const keys2 = ids.map((r) => ({
+    const keys3 = ids.map((r) => ({
       pre: [0],
       suf: new Array(r.length + 1).fill(0)
     }));
@@ -18459,7 +29519,7 @@ var Minimatch = class {
       ids.forEach((r, i) => {
         if (k >= r.length)
           return;
-        const { pre } = keys2[i];
+        const { pre } = keys3[i];
         const key = pre[k] * P + r[k];
         let id = m.get(key);
         if (id === void 0)
@@ -18472,7 +29532,7 @@ var Minimatch = class {
       ids.forEach((r, i) => {
         if (k >= r.length)
           return;
-        const { suf } = keys2[i];
+        const { suf } = keys3[i];
         const key = suf[k + 1] * P + r[k];
         let id = m.get(key);
         if (id === void 0)
@@ -18480,7 +29540,7 @@ var Minimatch = class {
         suf[k] = id;
       });
     }
-    return keys2;
+    return keys3;
   }
   // various transforms to equivalent pattern sets that are
   // faster to process in a filesystem walk.  The goal is to
@@ -18574,7 +29634,7 @@ var Minimatch = class {
   // that the path does not change when it is resolved.
   #canMatch(f) {
     const sep2 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
-    let ends = this.#endCheck ? 0 : -1;
+    let ends2 = this.#endCheck ? 0 : -1;
     let last2 = "";
     let lastStart = 0;
     let prev;
@@ -18583,8 +29643,8 @@ var Minimatch = class {
     ROWS: for (let r = 0; r < this.set.length; r++) {
       const row2 = this.set[r];
       const p = row2[row2.length - 1];
-      let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-      if (end && ends === 0) {
+      let end = ends2 !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+      if (end && ends2 === 0) {
         const i = lastSep(f, f.length, sep2);
         lastStart = i + 1;
         last2 = f.slice(lastStart);
@@ -18596,7 +29656,7 @@ var Minimatch = class {
           prev = f.slice(prevStart, j);
         }
         const resolves = this.#level2 && (isDots(last2) || last2 === "" && prev !== void 0 && isDots(prev));
-        ends = resolves ? -1 : 1;
+        ends2 = resolves ? -1 : 1;
         end = !resolves;
       }
       let tailStart = -1;
@@ -18852,12 +29912,12 @@ var Minimatch = class {
   // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
   // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
   secondPhasePreProcess(globParts) {
-    const keys2 = /* @__PURE__ */ new Set();
+    const keys3 = /* @__PURE__ */ new Set();
     const rows = globParts.filter((parts2) => {
       const key = parts2.join("/");
-      if (keys2.has(key))
+      if (keys3.has(key))
         return false;
-      keys2.add(key);
+      keys3.add(key);
       return true;
     });
     const stars = /* @__PURE__ */ new Map();
@@ -18891,7 +29951,7 @@ var Minimatch = class {
           c[i] = "*";
           changed = true;
         }
-        if (ok && changed && keys2.has(c.join("/")))
+        if (ok && changed && keys3.has(c.join("/")))
           return false;
       }
       return true;
@@ -19055,8 +30115,8 @@ var Minimatch = class {
       return sawTail;
     }
     const [body2, need] = bs;
-    const after = partial ? fileLength : fileLength - need;
-    while (fileIndex <= after) {
+    const after2 = partial ? fileLength : fileLength - need;
+    while (fileIndex <= after2) {
       const key = bodyIndex * (file2.length + 1) + fileIndex;
       if (tried.has(key))
         return false;
@@ -19068,7 +30128,7 @@ var Minimatch = class {
           return sub;
         }
       }
-      if (fileIndex === after)
+      if (fileIndex === after2)
         break;
       const f = file2[fileIndex];
       if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
@@ -19118,7 +30178,7 @@ var Minimatch = class {
       if (++code3 > 63743)
         return this.braceExpand();
     }
-    const mark2 = String.fromCharCode(code3);
+    const mark = String.fromCharCode(code3);
     let found2 = false;
     const marked = pattern.replace(rangeRe, (m, lo, hi) => {
       const a = Number(lo);
@@ -19127,7 +30187,7 @@ var Minimatch = class {
         return m;
       }
       found2 = true;
-      return `${mark2}${lo}..${hi}${mark2}`;
+      return `${mark}${lo}..${hi}${mark}`;
     });
     if (!found2)
       return this.braceExpand();
@@ -19135,15 +30195,15 @@ var Minimatch = class {
     for (const p of set) {
       for (const portion of p.split("/")) {
         const c = portion.indexOf("[");
-        if (c !== -1 && c < portion.lastIndexOf(mark2)) {
+        if (c !== -1 && c < portion.lastIndexOf(mark)) {
           return this.braceExpand();
         }
-        if (!this.options.noext && inRepeatOrNegExt(portion, mark2)) {
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
           return this.braceExpand();
         }
       }
     }
-    this.#rangeMark = mark2;
+    this.#rangeMark = mark;
     return set;
   }
   parse(pattern) {
@@ -19155,7 +30215,7 @@ var Minimatch = class {
       return "";
     const { nocase, nocaseMagicOnly, noext = false, dot, normalize: normalize2 } = options;
     const rangeMark = this.#rangeMark;
-    const lit2 = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
+    const lit2 = rangeMark && pattern.includes(rangeMark) ? void 0 : literal2(pattern, noext);
     if (lit2 !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) {
       return this.#norm(lit2);
     }
@@ -19276,14 +30336,15 @@ function stdin(stream2) {
 // src/commands/scan.ts
 async function scanCommand(args, screen2) {
   const { given, rest: rest2 } = parseLine(args);
-  const label = (name) => `--${name}`;
+  const label = (name2) => `--${name2}`;
   const flags = settle([given], label);
   const range2 = rangeOf2(flags);
-  const config = await configFor(flags, range2);
+  const { config, read: read6 } = await configFor(flags, range2);
   const settled = settle([given, config.given], label);
   const report = await scan({
     settled,
     config,
+    lists: await importedLists(settled("import"), read6),
     sources: await sourcesFor(settled, range2, rest2, screen2),
     readsAll: range2 === void 0 || range2.kind !== "between",
     clock,
@@ -19291,32 +30352,36 @@ async function scanCommand(args, screen2) {
     progress: screen2.progress
   });
   screen2.endProgress();
-  const look = {
+  const look2 = {
     color: screen2.color,
     explain: settled("explain"),
     ...screen2.width === void 0 ? {} : { width: screen2.width }
   };
   const output2 = settled("output");
-  if (output2 !== "") writeFile(output2, sink(settled("format"), { ...look, color: false }).render(report));
+  if (output2 !== "") writeFile(output2, sink(settled("format"), { ...look2, color: false }).render(report));
   const quiet2 = settled("quiet") && report.conclusion === "clean";
-  if (!quiet2) await screen2.out(sink(output2 === "" ? settled("format") : "text", look).render(report));
+  if (!quiet2) await screen2.out(sink(output2 === "" ? settled("format") : "text", look2).render(report));
   return exitCodes[report.conclusion];
 }
 function rangeOf2(flags) {
   if (flags("all")) return { kind: "all" };
   const spec = flags("git");
   if (spec === "") return void 0;
-  const ends = spec.split(/\.{2,3}/);
-  if (ends.length > 2) throw new UserError(`--git: expected BASE..HEAD or one revision`);
-  const [base = "", head2] = ends;
+  const ends2 = spec.split(/\.{2,3}/);
+  if (ends2.length > 2) throw new UserError(`--git: expected BASE..HEAD or one revision`);
+  const [base = "", head2] = ends2;
   if (head2 === void 0) return { kind: "reachable", head: base };
   return { kind: "between", base: base === "" ? "HEAD" : base, head: head2 === "" ? "HEAD" : head2 };
 }
 async function configFor(flags, range2) {
-  const named2 = flags("config");
-  if (named2 !== "") return namedConfig(named2);
-  if (range2?.kind !== "between" || /^0+$/.test(range2.base)) return workingConfig(".");
-  return await committedConfig(await openGit("."), range2.base, configPath) ?? workingConfig(".");
+  const named3 = flags("config");
+  if (named3 !== "") return { config: namedConfig(named3), read: listsBeside(named3) };
+  if (range2?.kind === "between" && !/^0+$/.test(range2.base)) {
+    const clone = await openGit(".");
+    const config = await committedConfig(clone, range2.base, configPath);
+    if (config !== void 0) return { config, read: listsAt(clone, range2.base) };
+  }
+  return { config: workingConfig("."), read: listsIn(".") };
 }
 async function sourcesFor(settled, range2, paths, screen2) {
   const wanted = pathFilter(settled("include"), settled("exclude"));
@@ -19359,9 +30424,9 @@ async function main([command3 = "help", ...args], screen2) {
 }
 async function told(error) {
   if (error instanceof UserError) return { message: await safe(error.message), code: exitWrongUse };
-  const name = error instanceof Error ? error.name : "unknown";
+  const name2 = error instanceof Error ? error.name : "unknown";
   const frames = (error instanceof Error ? error.stack ?? "" : "").split("\n").filter((line2) => /^\s+at /.test(line2));
-  const message2 = `internal error (${name}); please report it with these lines:
+  const message2 = `internal error (${name2}); please report it with these lines:
 ${frames.slice(0, 8).join("\n")}`;
   return { message: message2, code: exitCodes.incomplete };
 }

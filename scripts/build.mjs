@@ -1,7 +1,7 @@
 // Bundles src/action.ts and src/cli.ts into dist/, with source maps and third-party licences.
 // `--check` builds in memory and fails where dist/ differs.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -17,6 +17,8 @@ const shared = {
   platform: 'node',
   target: 'node20',
   format: 'esm',
+  // What few runs need (YAML, users' patterns) is a chunk of its own, read when it is needed.
+  splitting: true,
   charset: 'utf8',
   mainFields: ['module', 'main'],
   sourcemap: 'linked',
@@ -28,19 +30,25 @@ const shared = {
 const require =
   'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);';
 const results = await Promise.all([
-  build({ ...shared, entryPoints: { index: 'src/action.ts' }, banner: { js: require } }),
-  build({ ...shared, entryPoints: { cli: 'src/cli.ts' }, banner: { js: `#!/usr/bin/env node\n${require}` } }),
+  build({
+    ...shared,
+    entryPoints: { index: 'src/action.ts' },
+    chunkNames: 'index/[name]-[hash]',
+    banner: { js: require },
+  }),
+  build({ ...shared, entryPoints: { cli: 'src/cli.ts' }, chunkNames: 'cli/[name]-[hash]', banner: { js: require } }),
 ]);
 
 const files = new Map();
 for (const { outputFiles } of results)
-  for (const { path, contents } of outputFiles) files.set(basename(path), Buffer.from(contents));
+  for (const { path, contents } of outputFiles)
+    files.set(relative(dist, path).replaceAll('\\', '/'), Buffer.from(contents));
 files.set('licenses.txt', Buffer.from(licences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)))));
 // The bundles are ES modules wherever the folder is copied to.
 files.set('package.json', Buffer.from('{\n  "type": "module"\n}\n'));
 
 if (check) {
-  const there = existsSync(dist) ? readdirSync(dist) : [];
+  const there = existsSync(dist) ? listed() : [];
   const stale = [...new Set([...files.keys(), ...there])].filter((name) => {
     const built = files.get(name);
     return built === undefined || !there.includes(name) || !readFileSync(join(dist, name)).equals(built);
@@ -51,9 +59,18 @@ if (check) {
   }
 } else {
   rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
-  for (const [name, bytes] of files) writeFileSync(join(dist, name), bytes);
-  for (const [name, bytes] of files) console.log(`${name.padEnd(14)} ${Math.ceil(bytes.length / 1024)} KB`);
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true });
+    writeFileSync(join(dist, name), bytes);
+  }
+  for (const [name, bytes] of files) console.log(`${name.padEnd(36)} ${Math.ceil(bytes.length / 1024)} KB`);
+}
+
+/** All files of dist/, by their path in it. */
+function listed() {
+  return readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
 
 /** The licence of each package that went into a bundle. */

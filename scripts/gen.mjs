@@ -76,6 +76,9 @@ fill('docs/providers.md', 'count', () => {
   return `${kinds} credential kinds of ${providers.length} services.`;
 });
 
+const { jsonSchema } = await load('src/config/json-schema.ts');
+fresh('keyfuse.schema.json', `${JSON.stringify(jsonSchema(), null, 2)}\n`);
+
 if (stale.length > 0) {
   console.error(`stale: ${[...new Set(stale)].join(', ')} (run: npm run gen)`);
   process.exit(1);
@@ -95,6 +98,10 @@ async function load(entry) {
     write: false,
     platform: 'node',
     format: 'esm',
+    // An ES module needs a `require` for the CommonJS packages in it.
+    banner: {
+      js: `import { createRequire } from 'node:module';\nconst require = createRequire(${JSON.stringify(join(root, 'x.js'))});`,
+    },
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

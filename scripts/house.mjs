@@ -35,7 +35,8 @@ for (const path of files('src')) {
   const strings = code
     .replace(/`(?:\\.|[^`\\])*`/g, '``')
     .replace(/'(?:\\.|[^'\\\n])*'/g, (text) => (/^'(?:node:|@|\.)/.test(text) ? text : "''"));
-  if (!/^\/\*\*[\s\S]*?\*\/\n/.test(source)) broken.push(`${path}: begins without a sentence that says what it is for`);
+  if (!/^(?:#!.*\n)?\/\*\*[\s\S]*?\*\/\n/.test(source))
+    broken.push(`${path}: begins without a sentence that says what it is for`);
   for (const [pattern, allowed, why] of places) {
     const found = pattern.exec(strings.replace(/^import .*$|^export \{.*$/gm, (line) => line.replace(/ as /g, ' ')));
     if (found !== null && !allowed.test(path)) broken.push(`${path}: ${found[0].trim()}: ${why}`);

@@ -9,7 +9,17 @@ import type { Git } from './core/git.ts';
 import type { Source } from './core/ports.ts';
 import { type Settled, settle } from './core/settings.ts';
 import { clock, today } from './edge/clock.ts';
-import { committedConfig, configPath, namedConfig, workingConfig } from './edge/config.ts';
+import {
+  committedConfig,
+  configPath,
+  importedLists,
+  listsAt,
+  listsBeside,
+  listsIn,
+  namedConfig,
+  type ReadList,
+  workingConfig,
+} from './edge/config.ts';
 import { disk } from './edge/files.ts';
 import { openGit } from './edge/git.ts';
 import { event, fileAt } from './edge/github.ts';
@@ -24,12 +34,13 @@ async function main(io: Runner): Promise<number> {
   const change = changeOf(name, payload);
   const inputs = settle([io.inputs], String);
   const clone = await openClone(change, inputs, io);
-  const { config, gap } = await configFor(change, clone, inputs, io);
+  const { config, read, gap } = await configFor(change, clone, inputs, io);
   const settled = settle([io.inputs, config.given], String);
 
   const report = await scan({
     settled,
     config,
+    lists: gap === undefined ? await importedLists(settled('import'), read) : [],
     sources: [
       ...(gap === undefined ? [] : [only(gap)]),
       ...(await commits(change, clone, settled)),
@@ -84,29 +95,41 @@ function paths(settled: Settled, io: Runner): readonly Source[] {
 
 interface Configured {
   readonly config: Config;
+  /** Reads a list that the configuration names, from where it is itself from. */
+  readonly read: ReadList;
   readonly gap?: Gap;
 }
 
 /** From the trusted side of the change: out of the clone, or by the API where the clone does not hold it. */
 async function configFor(change: Change, clone: Git | undefined, inputs: Settled, io: Runner): Promise<Configured> {
   const named = inputs('config');
-  if (isAbsolute(named)) return { config: namedConfig(named) };
+  if (isAbsolute(named)) return { config: namedConfig(named), read: listsBeside(named) };
   const path = named === '' ? configPath : named;
   if (change.kind !== 'commits') {
-    return { config: named === '' ? workingConfig(io.workspace) : namedConfig(join(io.workspace, named)) };
+    const config = named === '' ? workingConfig(io.workspace) : namedConfig(join(io.workspace, named));
+    return { config, read: listsIn(io.workspace) };
   }
   for (const revision of change.trusted) {
     const config = clone === undefined ? undefined : await committedConfig(clone, revision, path);
-    if (config !== undefined) return { config };
+    if (config !== undefined && clone !== undefined) return { config, read: listsAt(clone, revision) };
   }
   const [revision] = change.trusted;
-  if (revision === undefined) return { config: noConfig };
+  const none: ReadList = async () => undefined;
+  if (revision === undefined) return { config: noConfig, read: none };
+  const read: ReadList = async (list) => {
+    const answer = await fileAt(list, revision, inputs('token'));
+    return answer.state === 'present' ? answer.text : undefined;
+  };
   const answer = await fileAt(path, revision, inputs('token'));
-  if (answer.state === 'present') return { config: parseConfig(answer.text, path) };
-  if (answer.state === 'absent') return { config: noConfig };
+  if (answer.state === 'present') return { config: parseConfig(answer.text, path), read };
+  if (answer.state === 'absent') return { config: noConfig, read };
   const detail =
     'The configuration on the trusted side could not be read, so the defaults held; set `fetch-depth: 0` in actions/checkout, or pass `token`.';
-  return { config: noConfig, gap: { kind: 'gap', origin: { surface: 'file', path }, reason: 'unreadable', detail } };
+  return {
+    config: noConfig,
+    read,
+    gap: { kind: 'gap', origin: { surface: 'file', path }, reason: 'unreadable', detail },
+  };
 }
 
 function only(gap: Gap): Source {

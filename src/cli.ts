@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line's entry: picks the command, and says in one sentence what went wrong. */
 import { demoCommand } from './commands/demo.ts';
 import { help } from './commands/help.ts';

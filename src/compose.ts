@@ -1,13 +1,17 @@
 /** What the entries share: settings become a job, and the parts that do it. */
 import { locate } from './ci/github.ts';
+import { type OwnFormat, ownProviders } from './config/formats.ts';
 import type { Config } from './config/parse.ts';
-import type { Limits, Report, Scanned } from './core/flow.ts';
+import { UserError } from './core/errors.ts';
+import type { ImportedList, Limits, Report, Scanned } from './core/flow.ts';
 import type { Clock, Sink, Source } from './core/ports.ts';
+import type { Provider } from './core/provider.ts';
 import type { ReportForm, Settled } from './core/settings.ts';
 import { providers } from './providers/index.ts';
 import { type Job, run, type Tools } from './run.ts';
+import { wrongExample } from './scan/examples.ts';
 import { createEngine, type Engine } from './scan/find.ts';
-import { runs } from './scan/prefilter/runs.ts';
+import { simd } from './scan/prefilter/simd.ts';
 import { redact } from './scan/redact.ts';
 import { sinks } from './sinks/index.ts';
 import type { Names } from './sinks/names.ts';
@@ -17,6 +21,8 @@ import { version } from './version.ts';
 export interface Scan {
   readonly settled: Settled;
   readonly config: Config;
+  /** The lists that `import` names, read from where the configuration is from. */
+  readonly lists?: readonly ImportedList[];
   readonly sources: readonly Source[];
   /** Whether the sources hold all that there is. */
   readonly readsAll: boolean;
@@ -26,18 +32,51 @@ export interface Scan {
 }
 
 let engine: Engine | undefined;
+let known: readonly Provider[] = providers;
 
 /** Made once, when first needed. */
 function theEngine(): Engine {
-  engine ??= createEngine(providers, runs);
+  engine ??= createEngine(providers, simd);
   return engine;
 }
 
-export function scan({ settled, config, sources, readsAll, clock, today, progress }: Scan): Promise<Report> {
+/** Adds the team's own formats, which must hold to their examples. */
+async function learn(formats: readonly OwnFormat[]): Promise<void> {
+  if (formats.length === 0) return;
+  known = [...providers, ...(await ownProviders(formats))];
+  engine = createEngine(known, simd);
+  const wrong = await wrongExample(
+    formats.flatMap(({ examples }) => examples),
+    engine,
+  );
+  if (wrong === undefined) return;
+  const { at, found } = wrong.example;
+  const instead = wrong.instead.length === 0 ? 'nothing' : wrong.instead.join(', ');
+  throw new UserError(
+    found
+      ? `${at}: this format is not found in this text; found was ${instead}`
+      : `${at}: this format is found in this text`,
+  );
+}
+
+export async function scan({
+  settled,
+  config,
+  lists,
+  sources,
+  readsAll,
+  clock,
+  today,
+  progress,
+}: Scan): Promise<Report> {
+  await learn(config.formats);
   const job: Job = {
     sources,
     limits: limits(settled),
     allow: config.allow,
+    lists: lists ?? [],
+    marks: settled('marks'),
+    inChange: !readsAll,
     today,
     readsAll,
     failOn: settled('fail-on'),
@@ -59,12 +98,12 @@ function limits(settled: Settled): Limits {
 }
 
 const names: Names = (provider, format) => {
-  const known = providers.find(({ id }) => id === provider);
+  const service = known.find(({ id }) => id === provider);
   return {
-    provider: known?.name ?? provider,
-    format: known?.formats.find(({ id }) => id === format)?.name ?? format,
-    console: known?.console ?? '',
-    ...(known?.federation === undefined ? {} : { advice: known.federation.advice }),
+    provider: service?.name ?? provider,
+    format: service?.formats.find(({ id }) => id === format)?.name ?? format,
+    console: service?.console ?? '',
+    ...(service?.federation === undefined ? {} : { advice: service.federation.advice }),
   };
 };
 

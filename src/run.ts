@@ -5,6 +5,8 @@ import type {
   Content,
   Finding,
   Gap,
+  ImportedList,
+  Leave,
   Limits,
   Origin,
   Piece,
@@ -14,9 +16,10 @@ import type {
   Suppression,
 } from './core/flow.ts';
 import type { Clock, Source } from './core/ports.ts';
-import type { Threshold } from './core/settings.ts';
+import type { MarksRule, Threshold } from './core/settings.ts';
 import { allow } from './policy/allow.ts';
 import { conclude } from './policy/exit.ts';
+import { asAllowed, judgeLeave } from './policy/leave.ts';
 import type { Engine, Found } from './scan/find.ts';
 import { group } from './scan/group.ts';
 import { redactOrigin } from './scan/redact.ts';
@@ -25,6 +28,11 @@ export interface Job {
   readonly sources: readonly Source[];
   readonly limits: Limits;
   readonly allow: readonly AllowEntry[];
+  /** Other tools' lists of what to leave be. */
+  readonly lists: readonly ImportedList[];
+  readonly marks: MarksRule;
+  /** Whether what is read is a change that the trusted side's configuration judges. */
+  readonly inChange: boolean;
   /** The day, `YYYY-MM-DD`, by which allow entries lapse. */
   readonly today: string;
   /** Whether the sources hold all that there is, so that an allow entry without a key is one too many. */
@@ -57,9 +65,12 @@ export async function run(job: Job, tools: Tools): Promise<Report> {
     tally.add(await onlyNew(found, piece, tally, job, tools));
   }
 
-  const sorted = allow(group(tally.findings), job.allow, job.today, job.readsAll);
+  const judged = judgeLeave(tally.findings, job);
+  const sorted = allow(group(judged.findings), job.allow, job.today, job.readsAll);
   return {
     ...sorted,
+    allowed: [...sorted.allowed, ...asAllowed(judged.left, group)],
+    notes: [...job.lists.flatMap(({ notes }) => notes), ...disregarded(judged.disregarded)],
     gaps: tally.gaps,
     suppressed: tally.suppressed,
     suppressions: tally.suppressions,
@@ -67,6 +78,18 @@ export async function run(job: Job, tools: Tools): Promise<Report> {
     conclusion: conclude(sorted.exposures, tally.gaps, job.failOn),
   };
 }
+
+/** A mark that does not count must be seen not to: its writer takes it for leave. */
+function disregarded(leaves: readonly Leave[]): readonly string[] {
+  return leaves
+    .slice(0, mostNotes)
+    .map(
+      ({ by, finding: { place } }) =>
+        `${place.path}:${place.line}: ${by} does not count here; see \`marks\` in docs/configuration.md.`,
+    );
+}
+
+const mostNotes = 100;
 
 /** All pieces of all sources, until the time is up. A source that breaks hides nothing of the others. */
 async function* read({ sources, limits }: Job, seconds: () => number): AsyncGenerator<Piece> {

@@ -63,6 +63,48 @@ describe('what ties a value to a word', () => {
   );
 
   it.each([
+    '_key_id: "',
+    '_API_KEY_ID=',
+    'KeyId": "',
+    "_token_hash = '",
+    '_secret_arn: ',
+    '_api_key_version: ',
+    '_api_key_request_id: "',
+    '_public_key=',
+    'PublishableKey: "',
+    '_cache_key: "',
+    '_next_page_token = "',
+    '_encrypted_api_key: ',
+  ])('is an identifier in …%s, though the name speaks of keys', (between) => {
+    expect(link('acme', between)).toBe('identifier');
+  });
+
+  it.each([
+    '_API_KEY=vault:',
+    '_API_KEY: op://team/',
+    '_API_KEY=arn:aws:secretsmanager:us-east-1:123456789012:secret:',
+    '_api_key: projects/acme/secrets/',
+    '_key: "@Microsoft.KeyVault(SecretUri=https://acme.vault.azure.net/secrets/key/',
+    '_key: ENC(',
+    '_key: ENC[AES256_GCM,data:',
+    '_API_KEY = process.env.',
+    '_key = os.getenv("',
+    "_key = os.environ['",
+    '_API_KEY=${',
+    '_API_KEY: ${{ secrets.',
+    '_key_sum: sha256:',
+  ])('is a reference in …%s', (between) => {
+    expect(link('acme', between)).toBe('reference');
+  });
+
+  it.each(['_secret_id=', '_TOKEN=', '_access_key: "', '_primary_key: "', 'monkey_token: '])(
+    'is an assignment in …%s, for all that',
+    (between) => {
+      expect(link('acme', between)).toBe('assigned');
+    },
+  );
+
+  it.each([
     ' and then ',
     ' is great. See ',
     '/blob/',

@@ -5,7 +5,17 @@ import { UserError } from '../core/errors.ts';
 import type { Source } from '../core/ports.ts';
 import { type Settled, settle } from '../core/settings.ts';
 import { clock, today } from '../edge/clock.ts';
-import { committedConfig, configPath, namedConfig, workingConfig } from '../edge/config.ts';
+import {
+  committedConfig,
+  configPath,
+  importedLists,
+  listsAt,
+  listsBeside,
+  listsIn,
+  namedConfig,
+  type ReadList,
+  workingConfig,
+} from '../edge/config.ts';
 import { disk } from '../edge/files.ts';
 import { openGit } from '../edge/git.ts';
 import { type Terminal, writeFile } from '../edge/terminal.ts';
@@ -22,12 +32,13 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
   const label = (name: string): string => `--${name}`;
   const flags = settle([given], label);
   const range = rangeOf(flags);
-  const config = await configFor(flags, range);
+  const { config, read } = await configFor(flags, range);
   const settled = settle([given, config.given], label);
 
   const report = await scan({
     settled,
     config,
+    lists: await importedLists(settled('import'), read),
     sources: await sourcesFor(settled, range, rest, screen),
     readsAll: range === undefined || range.kind !== 'between',
     clock,
@@ -60,11 +71,18 @@ function rangeOf(flags: Settled): GitRange | undefined {
 }
 
 /** A change is judged by the configuration of its base: nobody allows his own leak. */
-async function configFor(flags: Settled, range: GitRange | undefined): Promise<Config> {
+async function configFor(
+  flags: Settled,
+  range: GitRange | undefined,
+): Promise<{ readonly config: Config; readonly read: ReadList }> {
   const named = flags('config');
-  if (named !== '') return namedConfig(named);
-  if (range?.kind !== 'between' || /^0+$/.test(range.base)) return workingConfig('.');
-  return (await committedConfig(await openGit('.'), range.base, configPath)) ?? workingConfig('.');
+  if (named !== '') return { config: namedConfig(named), read: listsBeside(named) };
+  if (range?.kind === 'between' && !/^0+$/.test(range.base)) {
+    const clone = await openGit('.');
+    const config = await committedConfig(clone, range.base, configPath);
+    if (config !== undefined) return { config, read: listsAt(clone, range.base) };
+  }
+  return { config: workingConfig('.'), read: listsIn('.') };
 }
 
 async function sourcesFor(

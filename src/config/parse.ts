@@ -4,14 +4,16 @@ import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'ya
 import { UserError } from '../core/errors.ts';
 import type { AllowEntry } from '../core/flow.ts';
 import { type Given, type Name, names, settings } from '../core/settings.ts';
+import { type FormatEntry, formatEntry, type OwnFormat, ownFormat } from './formats.ts';
 
 export interface Config {
   /** Settings that the file gives, as texts, by name. */
   readonly given: Given;
   readonly allow: readonly AllowEntry[];
+  readonly formats: readonly OwnFormat[];
 }
 
-export const noConfig: Config = { given: {}, allow: [] };
+export const noConfig: Config = { given: {}, allow: [], formats: [] };
 
 const filled = (what: string) => v.pipe(v.string(what), v.trim(), v.nonEmpty(what));
 
@@ -35,23 +37,29 @@ const allowEntry = v.strictObject(
 const scalar = v.union([v.string(), v.number(), v.boolean()], 'expected one value');
 const list = v.union([v.array(scalar), scalar], 'expected a list');
 
-const inFile = names.filter((name) => settings[name].where.includes('config'));
+export const inFile = names.filter((name) => settings[name].where.includes('config'));
 
-const schema = v.strictObject(
+const keys = ['allow', 'formats', ...inFile].join(', ');
+
+export const schema = v.strictObject(
   {
     allow: v.optional(v.array(allowEntry, 'expected a list of entries')),
+    formats: v.optional(v.array(formatEntry, 'expected a list of formats')),
     ...v.entriesFromList(inFile, v.optional(list)),
   },
-  expects(`one of the keys allow, ${inFile.join(', ')}`),
+  expects(`one of the keys ${keys}`),
 );
 
 /** Throws a `UserError` that begins with `path:line:column`. */
 export function parseConfig(source: string, path: string): Config {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const fail = (offset: number, message: string): never => {
+  const where = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
-    throw new UserError(`${path}:${Math.max(1, line)}:${Math.max(1, col)}: ${message}`);
+    return `${path}:${Math.max(1, line)}:${Math.max(1, col)}`;
+  };
+  const fail = (offset: number, message: string): never => {
+    throw new UserError(`${where(offset)}: ${message}`);
   };
   const [broken] = document.errors;
   if (broken !== undefined)
@@ -59,22 +67,43 @@ export function parseConfig(source: string, path: string): Config {
   const value: unknown = document.toJS({ maxAliasCount: 100 });
   if (value === null || value === undefined) return noConfig;
 
-  if (typeof value !== 'object' || Array.isArray(value))
-    return fail(0, `the file: expected one of the keys allow, ${inFile.join(', ')}`);
+  if (typeof value !== 'object' || Array.isArray(value)) return fail(0, `the file: expected one of the keys ${keys}`);
 
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     const at = issue.path?.map(({ key }) => key) ?? [];
-    return fail(offsetOf(document.contents, at), `${at.length === 0 ? 'the file' : at.join('.')}: ${issue.message}`);
+    return fail(offsetOf(document.contents, at), `${at.length === 0 ? 'the file' : at.join('.')}: ${own(issue)}`);
   }
-  const { allow = [], ...rest } = result.output;
+  const { allow = [], formats = [], ...rest } = result.output;
   const given = givenBy(rest);
   for (const name of inFile) {
     const wrong = given[name] === undefined ? undefined : mistake(name, given[name]);
     if (wrong !== undefined) return fail(offsetOf(document.contents, [name]), `${name}: ${wrong}`);
   }
-  return { allow, given };
+  const place = (steps: Steps): string => where(offsetOf(document.contents, steps));
+  return { allow, given, formats: ownFormats(formats, place) };
+}
+
+type Steps = readonly (string | number)[];
+
+/** `place` is `path:line:column` of what the steps lead to. */
+function ownFormats(entries: readonly FormatEntry[], place: (steps: Steps) => string): readonly OwnFormat[] {
+  const seen = new Set<string>();
+  return entries.map((entry, index) => {
+    const at = (...steps: Steps): string => {
+      const path = ['formats', index, ...steps];
+      return `${place(path)}: ${path.join('.')}`;
+    };
+    const fail = (step: string, message: string): never => {
+      throw new UserError(`${at(step)}: ${message}`);
+    };
+    const format = ownFormat(entry, at, fail);
+    const id = `${format.provider.id}/${format.format.id}`;
+    if (seen.has(id)) fail('id', 'expected an id that no other format of this provider has');
+    seen.add(id);
+    return format;
+  });
 }
 
 function givenBy(values: Partial<Record<Name, unknown>>): Given {
@@ -111,6 +140,11 @@ function offsetOf(node: ParsedNode | null, path: readonly unknown[]): number {
     if (item !== undefined && 'range' in item) return offsetOf(item, rest);
   }
   return node.range[0];
+}
+
+/** The library's own messages repeat what was given, which may be a key. */
+function own({ message }: v.BaseIssue<unknown>): string {
+  return message.startsWith('expected ') || message.startsWith('not known ') ? message : 'not what is expected here';
 }
 
 function expects(what: string): (issue: v.BaseIssue<unknown>) => string {

@@ -36,3 +36,8 @@ export function crc32Base62(body: string): string {
 export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+/** SHA-1 of a text, in hex: no protection, only what other tools' lists name a key by. */
+export function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

@@ -79,6 +79,38 @@ export interface Finding {
   readonly parts: Readonly<Record<string, Secret>>;
   readonly place: Place;
   readonly confidence: Confidence;
+  /** The comment on its line that asks to leave it be, where there is one. */
+  readonly mark?: Mark | undefined;
+}
+
+/** A comment that asks scanners to leave the key on its line be. */
+export interface Mark {
+  readonly kind:
+    | 'keyfuse:allow'
+    | 'gitleaks:allow'
+    | 'betterleaks:allow'
+    | 'trufflehog:ignore'
+    | 'pragma: allowlist secret'
+    | 'pragma: allowlist nextline secret';
+  /** What stands behind it; '' for nothing. Holds no key. */
+  readonly reason: string;
+}
+
+/** Another tool's list of what to leave be, as far as it speaks of keys. */
+export interface ImportedList {
+  readonly source: string;
+  /** What of the list could not be taken over: sentences for a person. */
+  readonly notes: readonly string[];
+  /** The entry that speaks of the finding: `.gitleaksignore:3`, and why it does. */
+  entryFor(finding: Finding): { readonly at: string; readonly reason: string } | undefined;
+}
+
+/** A key at one place that a mark or an imported list speaks for. */
+export interface Leave {
+  readonly finding: Finding;
+  /** The mark's kind, or the list's file and line. */
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** Why a candidate is not a finding. */
@@ -160,6 +192,8 @@ export interface Report {
   readonly lapsed: readonly AllowEntry[];
   readonly unused: readonly AllowEntry[];
   readonly gaps: readonly Gap[];
+  /** What else a person should know: marks that do not count, entries of lists that could not be taken over. */
+  readonly notes?: readonly string[];
   /** Suppressed candidates, counted by reason. */
   readonly suppressed: Readonly<Partial<Record<Reason, number>>>;
   /** The same one by one; only filled when the run was asked to explain. */

@@ -13,7 +13,14 @@ export type Category =
   | 'assistant'
   | 'cloud'
   | 'ci'
+  | 'custom'
   | 'unattributed';
+
+/** What finds a pattern in a text from `lastIndex` on, as a `RegExp` with `g` or `y` does. */
+export interface Searcher {
+  lastIndex: number;
+  exec(text: string): { readonly index: number; readonly 0: string } | null;
+}
 
 /**
  * The shape of one kind of credential, found in one of two ways.
@@ -36,6 +43,11 @@ export interface Format {
    * 20 consecutive characters of `[A-Za-z0-9+/_-]`, for the prefilter lives on that.
    */
   readonly pattern: RegExp;
+  /**
+   * What looks for the pattern in place of `RegExp`, for patterns that a team wrote: it takes linear time whatever the
+   * pattern. `sticky`: at `lastIndex` alone.
+   */
+  readonly searcher?: (sticky: boolean) => Searcher;
   /** What a key may not stand right before or after; `word` (letters, digits, `_`) unless said otherwise. */
   readonly border?: 'word' | 'word-dash' | 'base64' | 'none';
   /** Checksum or structure that the pattern cannot say. */

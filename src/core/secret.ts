@@ -1,6 +1,6 @@
 /** A key's text, which prints as a redaction wherever it goes; only the edge may read it. */
 import { inspect } from 'node:util';
-import { digest } from './checksum.ts';
+import { digest, sha1 } from './checksum.ts';
 
 let read: (secret: Secret) => string;
 
@@ -27,6 +27,16 @@ export class Secret {
     this.sha256 = digest(text);
     // Salted, so that it is no plain hash to look up; versioned, so that the recipe can change.
     this.fingerprint = `kf1-${digest(`keyfuse fingerprint 1\0${text}`).slice(0, 32)}`;
+  }
+
+  /** SHA-1 of the text, in hex, by which detect-secrets' baselines name a key. */
+  get sha1(): string {
+    return sha1(this.#text);
+  }
+
+  /** Whether a pattern or a word of an imported list holds for the text; it is told yes or no, and nothing else. */
+  fits(pattern: { test(text: string): boolean }): boolean {
+    return pattern.test(this.#text);
   }
 
   toString(): string {

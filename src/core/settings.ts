@@ -22,8 +22,11 @@ const flag = ['flag'] as const;
 const reportForms = ['text', 'json', 'jsonl', 'sarif', 'annotations', 'summary'] as const;
 const thresholds = ['low', 'medium', 'high', 'never'] as const;
 
+const marksRules = ['auto', 'honour', 'report'] as const;
+
 export type ReportForm = (typeof reportForms)[number];
 export type Threshold = (typeof thresholds)[number];
+export type MarksRule = (typeof marksRules)[number];
 
 /** What each setting's text becomes. */
 export interface Values {
@@ -36,6 +39,8 @@ export interface Values {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly 'fail-on': Threshold;
+  readonly marks: MarksRule;
+  readonly import: readonly string[];
   readonly format: ReportForm;
   readonly output: string;
   readonly config: string;
@@ -65,6 +70,18 @@ export const settings: { readonly [K in keyof Values]: Setting<Values[K]> } = {
     oneOf(thresholds),
     everywhere,
     'Least confidence of a finding that fails the run: `low`, `medium`, `high`; `never` only reports.',
+  ),
+  marks: one(
+    'RULE',
+    'auto',
+    oneOf(marksRules),
+    ['config'],
+    'Whether comments such as `keyfuse:allow` or `gitleaks:allow` count: `auto` (not within the change that is judged), `honour` (there, too) or `report` (nowhere).',
+  ),
+  import: many(
+    'FILE',
+    ['config'],
+    'Lists of gitleaks, betterleaks and detect-secrets to take over, from the trusted side.',
   ),
   format: one(
     'FORM',

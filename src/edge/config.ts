@@ -1,8 +1,10 @@
 /** Where the configuration comes from: a file that was named, the working folder, or the trusted side of a change. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
+import { importList } from '../config/import.ts';
 import { type Config, noConfig, parseConfig } from '../config/parse.ts';
 import { UserError } from '../core/errors.ts';
+import type { ImportedList } from '../core/flow.ts';
 import type { Git } from '../core/git.ts';
 
 export const configPath = '.github/keyfuse.yml';
@@ -24,13 +26,48 @@ export function workingConfig(folder: string): Config {
 export async function committedConfig(git: Git, revision: string, path: string): Promise<Config | undefined> {
   const commit = await git.resolve(revision);
   if (commit === undefined) return undefined;
+  const text = await committedText(git, commit, path);
+  return text === undefined ? noConfig : parseConfig(text, `${path} (at ${commit.slice(0, 12)})`);
+}
+
+/** Reads a file from where the configuration is from; undefined where there is none. */
+export type ReadList = (path: string) => Promise<string | undefined>;
+
+/** The lists that a configuration names. */
+export async function importedLists(paths: readonly string[], read: ReadList): Promise<readonly ImportedList[]> {
+  const lists: ImportedList[] = [];
+  for (const path of paths) {
+    const text = isAbsolute(path) || path.split(/[\\/]/).includes('..') ? undefined : await read(path);
+    if (text === undefined) throw new UserError(`import: ${path} is not there, where the configuration is from`);
+    lists.push(await importList(text, path));
+  }
+  return lists;
+}
+
+/** Beside a configuration that was named: in its folder. */
+export function listsBeside(config: string): ReadList {
+  return listsIn(dirname(config));
+}
+
+export function listsIn(folder: string): ReadList {
+  return async (path) => readText(join(folder, path));
+}
+
+export function listsAt(git: Git, revision: string): ReadList {
+  return async (path) => {
+    const commit = await git.resolve(revision);
+    return commit === undefined ? undefined : committedText(git, commit, path);
+  };
+}
+
+async function committedText(git: Git, commit: string, path: string): Promise<string | undefined> {
   const objects = git.objects();
   try {
     const object = await objects.read(`${commit}:${path}`);
-    if (typeof object === 'string') return noConfig;
+    if (typeof object === 'string') return undefined;
     const chunks: Uint8Array[] = [];
     for await (const chunk of object.bytes) chunks.push(Uint8Array.from(chunk));
-    return parseConfig(Buffer.concat(chunks).toString('utf8'), `${path} (at ${commit.slice(0, 12)})`);
+    return Buffer.concat(chunks).toString('utf8');
   } finally {
     await objects.close();
   }

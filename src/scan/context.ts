@@ -26,7 +26,8 @@ export function firstWord(text: string, folded: string, word: string): number {
 const isLower = (char: string): boolean => char >= 'a' && char <= 'z';
 const isUpper = (char: string): boolean => char >= 'A' && char <= 'Z';
 
-function standsAlone(text: string, folded: string, at: number, length: number): boolean {
+/** Whether the word at the place is one of its own or a part of a name, not letters within another word. */
+export function standsAlone(text: string, folded: string, at: number, length: number): boolean {
   const before = text.charAt(at - 1);
   const first = text.charAt(at);
   if (isLower(before) && !isUpper(first)) return false;
@@ -66,14 +67,37 @@ const maker = /(?:credential|key|token|auth|secret)s?\(["'`]?$/i;
 const identifier =
   /(?:sha_?\d*|md5|hash|hashes|checksum|digest|commit|revision|rev|ref|etag|integrity|fingerprint|u?uid|guid|trace|span|request|session|run|job|build|version|message|account|project|user|org|organization|workspace|team|tenant|index|model|dataset|document|file|image|client|app|application|deployment|resource|subscription|entity|public)(?:[_-]?(?:id|ids|hash|sha))?["'`\])]{0,3}\s*(?:={1,3}>?|:{1,2}=?|,)\s*["'`[({]{0,3}$/i;
 
+/** What the last part of a name says, though the name speaks of keys: `api_key_id`, `token_hash`, `secret_arn`. */
+const aboutKeys =
+  /(?:[_.-]|^)(?:ids?|uu?id|guid|hash(?:es)?|sha_?\d*|md5|digest|checksum|fingerprint|thumbprint|arn|etag|commit|revision|rev|integrity|nonce|version|name|count|expiry|tag)$|(?:key|token|request|trace|session)(?:id|hash|sha\d*|fingerprint|digest|version|name)$/;
+
+/** Keys and tokens that open nothing: public halves, keys of tables and caches, marks in a list of results. */
+const opensNothing =
+  /(?:[_.-]|^)(?:pub(?:lic)?|publishable|anon|cache|foreign|partition|sort|row|idempotency)[_.-]?key$|(?:[_.-]|^)(?:cursor|page|next|previous|continuation|sync|pagination|csrf|xsrf)[_.-]?token$/;
+
+/** Names of what is stored in an encrypted or hashed form. */
+const unreadable = /(?:[_.-]|^)(?:encrypted|sealed|hashed|ciphertext|wrapped)(?:[_.-]|$)/;
+
+/** A credential in spite of its name: what an AppRole of Vault logs in with. */
+const credentialId = /(?:[_.-]|^)secret[_.-]?id$/;
+
+/** Between a name and its value. */
+const operator = /["'`\])]{0,3}\s{0,16}(?:={1,3}>?|:{1,2}=?|,)\s{0,16}["'`[({]{0,3}$/;
+
+/** What a value is a part of that is fetched from a store, or is encrypted: `op://…`, `arn:aws:…`, `ENC[…`, `os.getenv("`. */
+const indirect =
+  /(?:\bop:\/\/|\bvault:|\bref\+\w{2,24}:\/\/|\bsecretref:|\barn:aws[\w-]{0,12}:|\bprojects\/[\w-]{1,64}\/secrets\/|\.vault\.azure\.net\/(?:secrets|keys)\/|\b(?:doppler|infisical|keyring|bws|akeyless|conjur):(?:\/\/)?|\bENC[[(]|\bencrypted:|\$ANSIBLE_VAULT;|\bsha(?:1|256|384|512)[:-])[^\s"'`]{0,120}$|(?:\bprocess\.env[.[]|\bimport\.meta\.env\.|\benviron(?:\.get\(|\[)|\bgetenv\(|\bgetProperty\(|\bENV\[|\$\{\{?[ \t]{0,4}(?:\w{2,24}\.)?|\bsecrets\.)["'`]?$/;
+
 /** Lines from a service's word to a value that it speaks for. */
 const mostLines = 4;
 
-export type Link = 'assigned' | 'near' | 'identifier' | 'none';
+export type Link = 'assigned' | 'near' | 'identifier' | 'reference' | 'none';
 
 /** How the text between a service's word and a value ties the two. */
 export function link(word: string, between: string): Link {
   const { name, own } = lastName(between);
+  if (indirect.test(between)) return 'reference';
+  if (!between.includes('\n') && operator.test(between) && opensNoService(name)) return 'identifier';
   if (identifier.test(between) && !credential.test(name)) return 'identifier';
   if (assigned.test(between)) return 'assigned';
   if (command.test(between)) return 'near';
@@ -82,6 +106,13 @@ export function link(word: string, between: string): Link {
   // Another name between means another value, unless it is one of those that only say what kind of thing it is.
   if (!opening.test(between) || !(own || general.test(name) || keyId.test(name) || maker.test(between))) return 'none';
   return between.split('\n').length <= mostLines ? 'near' : 'none';
+}
+
+/** Whether a name that may speak of keys says that its value is none of a service. */
+function opensNoService(name: string): boolean {
+  const parts = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  if (credentialId.test(parts)) return false;
+  return aboutKeys.test(parts) || opensNothing.test(parts) || unreadable.test(parts);
 }
 
 /** The last name before the value: `api_key` in `(api_key = "`; `own` where it is the rest of the service's word. */

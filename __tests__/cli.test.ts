@@ -183,6 +183,15 @@ describe('keyfuse scan', () => {
     expect((await runCli(['scan', '--git', 'HEAD~1..HEAD'], { cwd: repo.directory })).code).toBe(1);
   });
 
+  it('judges a change by the defaults where the clone does not hold its base', async () => {
+    const repo = repository();
+    const base = repo.write('a', 'a').commit('start');
+    repo.write('b', key).write('.github/keyfuse.yml', 'exclude: "**"\n').commit('leak, and look away');
+    const shallow = repo.clone('--depth', '1');
+    const { code, stdout } = await runCli(['scan', '--git', `${base}..HEAD`], { cwd: shallow.directory });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('Anthropic API key')]);
+  });
+
   it('fails only on what is sure enough', async () => {
     write('a', `sk-${'q8Rt2LmZ'.repeat(1)}Kp0vXw7YbN3cJd5fHg9sTaUe1iOo4MzBy6Vx2WqP`);
     expect((await scan()).code).toBe(1);

@@ -30339,13 +30339,19 @@ async function scanCommand(args, screen2) {
   const label = (name2) => `--${name2}`;
   const flags = settle([given], label);
   const range2 = rangeOf2(flags);
-  const { config, read: read6 } = await configFor(flags, range2);
+  const clone = range2 === void 0 ? void 0 : await openGit(".");
+  const { config, read: read6 } = await configFor(flags, range2, clone);
   const settled = settle([given, config.given], label);
   const report = await scan({
     settled,
     config,
     lists: await importedLists(settled("import"), read6),
-    sources: await sourcesFor(settled, range2, rest2, screen2),
+    sources: sourcesFor(
+      settled,
+      rest2,
+      screen2,
+      clone === void 0 || range2 === void 0 ? void 0 : { clone, range: range2 }
+    ),
     readsAll: range2 === void 0 || range2.kind !== "between",
     clock,
     today: today(),
@@ -30373,25 +30379,23 @@ function rangeOf2(flags) {
   if (head2 === void 0) return { kind: "reachable", head: base };
   return { kind: "between", base: base === "" ? "HEAD" : base, head: head2 === "" ? "HEAD" : head2 };
 }
-async function configFor(flags, range2) {
+async function configFor(flags, range2, clone) {
   const named3 = flags("config");
   if (named3 !== "") return { config: namedConfig(named3), read: listsBeside(named3) };
-  if (range2?.kind === "between" && !/^0+$/.test(range2.base)) {
-    const clone = await openGit(".");
-    const config = await committedConfig(clone, range2.base, configPath);
-    if (config !== void 0) return { config, read: listsAt(clone, range2.base) };
-  }
-  return { config: workingConfig("."), read: listsIn(".") };
+  if (range2?.kind !== "between" || clone === void 0) return { config: workingConfig("."), read: listsIn(".") };
+  const zeros = /^0+$/.test(range2.base);
+  const config = zeros ? void 0 : await committedConfig(clone, range2.base, configPath);
+  return { config: config ?? noConfig, read: listsAt(clone, range2.base) };
 }
-async function sourcesFor(settled, range2, paths, screen2) {
+function sourcesFor(settled, paths, screen2, history) {
   const wanted = pathFilter(settled("include"), settled("exclude"));
   const all = () => true;
   const logs = settled("log-zip");
   const artifacts = settled("artifact");
-  const elsewhere = range2 !== void 0 || logs.length > 0 || artifacts.length > 0 || settled("stdin");
+  const elsewhere = history !== void 0 || logs.length > 0 || artifacts.length > 0 || settled("stdin");
   const roots = paths.length > 0 || elsewhere ? paths : ["."];
   return [
-    ...range2 === void 0 ? [] : [git(await openGit("."), range2, { wanted })],
+    ...history === void 0 ? [] : [git(history.clone, history.range, { wanted })],
     ...logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: "log" })],
     ...artifacts.length === 0 ? [] : [files(disk, { roots: artifacts, wanted: all, surface: "artifact" })],
     ...settled("stdin") ? [stdin(screen2.stdin)] : [],

@@ -1,7 +1,8 @@
 /** `keyfuse scan`: reads what the flags name, and tells what was found. */
 import { scan, sink } from '../compose.ts';
-import type { Config } from '../config/parse.ts';
+import { type Config, noConfig } from '../config/parse.ts';
 import { UserError } from '../core/errors.ts';
+import type { Git } from '../core/git.ts';
 import type { Source } from '../core/ports.ts';
 import { type Settled, settle } from '../core/settings.ts';
 import { clock, today } from '../edge/clock.ts';
@@ -32,14 +33,20 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
   const label = (name: string): string => `--${name}`;
   const flags = settle([given], label);
   const range = rangeOf(flags);
-  const { config, read } = await configFor(flags, range);
+  const clone = range === undefined ? undefined : await openGit('.');
+  const { config, read } = await configFor(flags, range, clone);
   const settled = settle([given, config.given], label);
 
   const report = await scan({
     settled,
     config,
     lists: await importedLists(settled('import'), read),
-    sources: await sourcesFor(settled, range, rest, screen),
+    sources: sourcesFor(
+      settled,
+      rest,
+      screen,
+      clone === undefined || range === undefined ? undefined : { clone, range },
+    ),
     readsAll: range === undefined || range.kind !== 'between',
     clock,
     today: today(),
@@ -70,35 +77,43 @@ function rangeOf(flags: Settled): GitRange | undefined {
   return { kind: 'between', base: base === '' ? 'HEAD' : base, head: head === '' ? 'HEAD' : head };
 }
 
-/** A change is judged by the configuration of its base: nobody allows his own leak. */
-async function configFor(
-  flags: Settled,
-  range: GitRange | undefined,
-): Promise<{ readonly config: Config; readonly read: ReadList }> {
-  const named = flags('config');
-  if (named !== '') return { config: namedConfig(named), read: listsBeside(named) };
-  if (range?.kind === 'between' && !/^0+$/.test(range.base)) {
-    const clone = await openGit('.');
-    const config = await committedConfig(clone, range.base, configPath);
-    if (config !== undefined) return { config, read: listsAt(clone, range.base) };
-  }
-  return { config: workingConfig('.'), read: listsIn('.') };
+interface Configured {
+  readonly config: Config;
+  readonly read: ReadList;
 }
 
-async function sourcesFor(
+/**
+ * A change is judged by the configuration of its base, or by the defaults where the clone does not hold that: what lies
+ * in the working folder may be the change's own, and nobody allows his own leak.
+ */
+async function configFor(flags: Settled, range: GitRange | undefined, clone: Git | undefined): Promise<Configured> {
+  const named = flags('config');
+  if (named !== '') return { config: namedConfig(named), read: listsBeside(named) };
+  if (range?.kind !== 'between' || clone === undefined) return { config: workingConfig('.'), read: listsIn('.') };
+  const zeros = /^0+$/.test(range.base);
+  const config = zeros ? undefined : await committedConfig(clone, range.base, configPath);
+  return { config: config ?? noConfig, read: listsAt(clone, range.base) };
+}
+
+interface History {
+  readonly clone: Git;
+  readonly range: GitRange;
+}
+
+function sourcesFor(
   settled: Settled,
-  range: GitRange | undefined,
   paths: readonly string[],
   screen: Terminal,
-): Promise<readonly Source[]> {
+  history: History | undefined,
+): readonly Source[] {
   const wanted = pathFilter(settled('include'), settled('exclude'));
   const all = (): boolean => true;
   const logs = settled('log-zip');
   const artifacts = settled('artifact');
-  const elsewhere = range !== undefined || logs.length > 0 || artifacts.length > 0 || settled('stdin');
+  const elsewhere = history !== undefined || logs.length > 0 || artifacts.length > 0 || settled('stdin');
   const roots = paths.length > 0 || elsewhere ? paths : ['.'];
   return [
-    ...(range === undefined ? [] : [git(await openGit('.'), range, { wanted })]),
+    ...(history === undefined ? [] : [git(history.clone, history.range, { wanted })]),
     ...(logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: 'log' })]),
     ...(artifacts.length === 0 ? [] : [files(disk, { roots: artifacts, wanted: all, surface: 'artifact' })]),
     ...(settled('stdin') ? [stdin(screen.stdin)] : []),

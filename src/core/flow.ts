@@ -4,6 +4,9 @@ import type { Secret } from './secret.ts';
 /** A kind of place. */
 export type Surface = 'diff' | 'commit' | 'log' | 'summary' | 'artifact' | 'release-asset' | 'file';
 
+/** Who can read a place now; `nobody-yet` is a workspace before upload, or a draft release. */
+export type Audience = 'public' | 'internal' | 'private' | 'nobody-yet';
+
 /** Where bytes come from. `path` joins nested levels by `!`: `logs.zip!build/3_Run tests.txt`. */
 export interface Origin {
   readonly surface: Surface;
@@ -12,6 +15,12 @@ export interface Origin {
   readonly commit?: string;
   readonly job?: string;
   readonly step?: string;
+  /** Absent where nothing is known of it. */
+  readonly audience?: Audience;
+  /** When the audience could first read it, ISO 8601 UTC, as far as the forge tells. */
+  readonly since?: string;
+  /** The page where a person sees it. One that ends in `#step:3:` lacks the line, which is that of the place. */
+  readonly page?: string;
 }
 
 /**
@@ -141,6 +150,8 @@ export interface Exposure {
   readonly parts: Readonly<Record<string, Secret>>;
   readonly confidence: Confidence;
   readonly places: readonly Place[];
+  /** Places left out of a report that strangers can read, because the key may still work. */
+  readonly withheld?: readonly Surface[];
 }
 
 /** Leave to keep a key where it is, by fingerprint. */
@@ -181,12 +192,30 @@ export interface Scanned {
   /** Commits read, and commits that the range holds; absent where no git history was read. */
   readonly commits?: { readonly read: number; readonly expected: number };
   readonly seconds: number;
+  /** Kinds of places that were looked at, whatever was found; absent where nobody asked. */
+  readonly surfaces?: readonly Surface[];
+  /** Requests sent to the forge; absent where none can be sent. */
+  readonly requests?: number;
 }
 
 export type Conclusion = 'clean' | 'findings' | 'incomplete';
 
+/** A place where people would have been told, and why they were not. */
+export interface Untold {
+  /** `check run`, `comment`: as a person calls it. */
+  readonly channel: string;
+  /** The line of `permissions:` that brings it back; absent where something else failed. */
+  readonly needs?: string;
+  /** One sentence for a person. */
+  readonly why: string;
+}
+
 /** All that a run has to say. Holds no text of any key. */
 export interface Report {
+  /** When the run looked, ISO 8601 UTC: the moment of detection. */
+  readonly at?: string;
+  /** Filled once the channels have been tried. */
+  readonly untold?: readonly Untold[];
   readonly exposures: readonly Exposure[];
   readonly allowed: readonly Allowed[];
   readonly lapsed: readonly AllowEntry[];

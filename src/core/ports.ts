@@ -1,5 +1,5 @@
 /** The outside world, as the interfaces that the inside needs of it. */
-import type { Content, Piece, Report } from './flow.ts';
+import type { Content, Piece, Report, Untold } from './flow.ts';
 
 /** A kind of place to read. What it cannot read it yields as a gap, and goes on; it throws only a `UserError`. */
 export interface Source {
@@ -33,4 +33,17 @@ export interface Files {
    * A folder or file is left out where `wanted` refuses its path relative to `root` (a folder's ends with a slash).
    */
   walk(root: string, wanted: (relative: string) => boolean): Iterable<FileEntry>;
+}
+
+/** A place at the forge where people read a report. Told again, it is edited in place; it never throws. */
+export interface Channel {
+  readonly id: string;
+  tell(report: Report): Promise<Told>;
+}
+
+/** `nothing`: there was nothing to tell here. */
+export type Told = { readonly state: 'told'; readonly page?: string } | { readonly state: 'nothing' } | Failed;
+
+interface Failed extends Untold {
+  readonly state: 'untold';
 }

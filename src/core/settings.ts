@@ -23,10 +23,16 @@ const reportForms = ['text', 'json', 'jsonl', 'sarif', 'annotations', 'summary']
 const thresholds = ['low', 'medium', 'high', 'never'] as const;
 
 const marksRules = ['auto', 'honour', 'report'] as const;
+const readables = ['auto', 'commits', 'files', 'logs', 'artifacts', 'assets', 'runs'] as const;
+const channels = ['annotations', 'summary', 'check', 'comment', 'review', 'code-scanning'] as const;
+const disclosures = ['auto', 'after-revoked', 'full'] as const;
 
 export type ReportForm = (typeof reportForms)[number];
 export type Threshold = (typeof thresholds)[number];
 export type MarksRule = (typeof marksRules)[number];
+export type Readable = (typeof readables)[number];
+export type ChannelName = (typeof channels)[number];
+export type Disclosure = (typeof disclosures)[number];
 
 /** What each setting's text becomes. */
 export interface Values {
@@ -47,6 +53,12 @@ export interface Values {
   readonly explain: boolean;
   readonly quiet: boolean;
   readonly token: string;
+  readonly read: readonly Readable[];
+  readonly run: string;
+  readonly since: number;
+  readonly tell: readonly ChannelName[];
+  readonly disclosure: Disclosure;
+  readonly 'check-name': string;
   readonly 'max-depth': number;
   readonly 'max-entries': number;
   readonly 'max-expanded': number;
@@ -99,8 +111,32 @@ export const settings: { readonly [K in keyof Values]: Setting<Values[K]> } = {
     '',
     text,
     ['input'],
-    'Token to read the base side’s configuration with, where the checkout does not hold it.',
+    'Token to ask GitHub with. What it may not do is left out, and the summary says which permission is missing.',
   ),
+  read: choices(
+    'WHAT',
+    'auto',
+    readables,
+    ['input'],
+    'What to read: `auto` (what the event brings), or of `commits`, `files` (the checked-out commit), `logs` and `artifacts` (of the run), `assets` (of the release), `runs` (logs and artifacts of all runs since `since`).',
+  ),
+  run: one('ID', '', runId, ['input'], 'The run whose `logs` and `artifacts` are read, instead of the event’s.'),
+  since: one('AGE', '1d', age, ['input'], 'How far back `runs` reaches: `12h`, `7d`.'),
+  tell: choices(
+    'WHERE',
+    channels.join(', '),
+    channels,
+    ['input', 'config'],
+    'Where people are told: `annotations`, `summary`, `check` (a check run), `comment` and `review` (on the pull request), `code-scanning`.',
+  ),
+  disclosure: one(
+    'RULE',
+    'auto',
+    oneOf(disclosures),
+    ['input', 'config'],
+    'Whether what strangers can read tells the exact place of a key: `after-revoked` (once it is dead), `full` (at once), `auto` (`after-revoked` in public repositories, else `full`).',
+  ),
+  'check-name': one('NAME', 'KeyFuse', text, ['input'], 'Name of the check run.'),
   'max-depth': one('N', '8', count, everywhere, 'Archives within archives.'),
   'max-entries': one('N', '100000', count, everywhere, 'Members of one archive, all levels together.'),
   'max-expanded': one('SIZE', '8GiB', size, everywhere, 'Bytes that one archive may expand to.'),
@@ -166,8 +202,40 @@ function toggle(where: readonly Where[], help: string): Setting<boolean> {
   return { default: 'false', value: '', help, where, many: false, parse: yesOrNo };
 }
 
+/** Several of a few words, in lines or with commas between them. */
+function choices<T extends string>(
+  value: string,
+  fallback: string,
+  of: readonly T[],
+  where: readonly Where[],
+  help: string,
+): Setting<readonly T[]> {
+  const parseOne = oneOf(of);
+  const parse = (given: string): readonly T[] => [
+    ...new Set(
+      given
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map(parseOne),
+    ),
+  ];
+  return { default: fallback, value, help, where, many: true, parse };
+}
+
 function text(given: string): string {
   return given;
+}
+
+function runId(given: string): string {
+  if (!/^(?:[1-9]\d{0,15})?$/.test(given)) throw new Error(`expected the number of a run, not ${quoted(given)}`);
+  return given;
+}
+
+/** Seconds. */
+function age(given: string): number {
+  const found = /^([1-9]\d{0,3})([hd])$/.exec(given);
+  if (found === null) throw new Error(`expected an age such as 12h or 7d, not ${quoted(given)}`);
+  return Number(found[1]) * (found[2] === 'h' ? 3600 : 86_400);
 }
 
 function yesOrNo(given: string): boolean {

@@ -14,7 +14,7 @@ const limits: Limits = { depth: 4, entries: 100, expandedBytes: 1e9, ratio: 500,
 const engine = createEngine(providers, runs);
 
 function source(id: string, read: () => AsyncGenerator<Piece>): Source {
-  return { id, read };
+  return { id, surfaces: ['file'], read };
 }
 
 function of(...pieces: readonly Piece[]): Source {
@@ -42,7 +42,6 @@ function go(sources: readonly Source[], more: Partial<Job> = {}, tools: Partial<
     async *unpack(content: Content) {
       yield content;
     },
-    locate: (origin) => origin,
     clock: { now: () => 0 },
     progress: () => {},
     ...tools,

@@ -1,5 +1,4 @@
 /** What the entries share: settings become a job, and the parts that do it. */
-import { locate } from './ci/github.ts';
 import { type OwnFormat, ownProviders } from './config/formats.ts';
 import type { Config } from './config/parse.ts';
 import { UserError } from './core/errors.ts';
@@ -28,6 +27,8 @@ export interface Scan {
   readonly readsAll: boolean;
   readonly clock: Clock;
   readonly today: string;
+  /** ISO 8601, UTC. */
+  readonly at?: string;
   readonly progress: (scanned: Scanned) => void;
 }
 
@@ -67,6 +68,7 @@ export async function scan({
   readsAll,
   clock,
   today,
+  at,
   progress,
 }: Scan): Promise<Report> {
   await learn(config.formats);
@@ -81,8 +83,9 @@ export async function scan({
     readsAll,
     failOn: settled('fail-on'),
     explain: settled('explain'),
+    ...(at === undefined ? {} : { at }),
   };
-  const tools: Tools = { engine: theEngine(), unpack, locate, clock, progress };
+  const tools: Tools = { engine: theEngine(), unpack, clock, progress };
   return run(job, tools);
 }
 

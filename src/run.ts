@@ -14,6 +14,7 @@ import type {
   Report,
   Scanned,
   Suppression,
+  Surface,
 } from './core/flow.ts';
 import type { Clock, Source } from './core/ports.ts';
 import type { MarksRule, Threshold } from './core/settings.ts';
@@ -39,14 +40,14 @@ export interface Job {
   readonly readsAll: boolean;
   readonly failOn: Threshold;
   readonly explain: boolean;
+  /** When the run looks, ISO 8601 UTC. */
+  readonly at?: string;
 }
 
 /** What a run works with; the world is in here. */
 export interface Tools {
   readonly engine: Engine;
   readonly unpack: (content: Content, limits: Limits, clock: Clock) => AsyncIterable<Piece>;
-  /** What the CI system's names tell of a log: job and step. */
-  readonly locate: (origin: Origin) => Origin;
   readonly clock: Clock;
   readonly progress: (scanned: Scanned) => void;
 }
@@ -69,12 +70,13 @@ export async function run(job: Job, tools: Tools): Promise<Report> {
   const sorted = allow(group(judged.findings), job.allow, job.today, job.readsAll);
   return {
     ...sorted,
+    ...(job.at === undefined ? {} : { at: job.at }),
     allowed: [...sorted.allowed, ...asAllowed(judged.left, group)],
     notes: [...job.lists.flatMap(({ notes }) => notes), ...disregarded(judged.disregarded)],
     gaps: tally.gaps,
     suppressed: tally.suppressed,
     suppressions: tally.suppressions,
-    scanned: { ...tally.scanned, ...commitsOf(job.sources), seconds: seconds() },
+    scanned: { ...tally.scanned, ...commitsOf(job.sources), surfaces: surfacesOf(job.sources), seconds: seconds() },
     conclusion: conclude(sorted.exposures, tally.gaps, job.failOn),
   };
 }
@@ -113,15 +115,19 @@ async function* read({ sources, limits }: Job, seconds: () => number): AsyncGene
 }
 
 /** The piece's innermost contents, with the job and step that a log's name tells, and no key in any name. */
-async function* open(piece: Piece, { limits }: Job, { unpack, clock, engine, locate }: Tools): AsyncGenerator<Opened> {
+async function* open(piece: Piece, { limits }: Job, { unpack, clock, engine }: Tools): AsyncGenerator<Opened> {
   try {
     for await (const leaf of piece.kind === 'gap' ? [piece] : unpack(piece, limits, clock)) {
-      const { origin, findings } = await redactOrigin(locate(leaf.origin), engine);
+      const { origin, findings } = await redactOrigin(located(leaf.origin, piece), engine);
       yield { leaf: { ...leaf, origin }, findings };
     }
   } catch (error) {
     yield { leaf: broken(piece.origin, error), findings: [] };
   }
+}
+
+function located(origin: Origin, piece: Piece): Origin {
+  return piece.kind === 'content' && piece.locate !== undefined ? piece.locate(origin) : origin;
 }
 
 interface Opened {
@@ -224,6 +230,10 @@ function newTally(): Tally {
     },
   };
   return tally;
+}
+
+function surfacesOf(sources: readonly Source[]): readonly Surface[] {
+  return [...new Set(sources.flatMap(({ surfaces }) => surfaces))];
 }
 
 function commitsOf(sources: readonly Source[]): Pick<Scanned, 'commits'> {

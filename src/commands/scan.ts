@@ -1,4 +1,5 @@
 /** `keyfuse scan`: reads what the flags name, and tells what was found. */
+import { locate } from '../ci/github.ts';
 import { scan, sink } from '../compose.ts';
 import { type Config, noConfig } from '../config/parse.ts';
 import { UserError } from '../core/errors.ts';
@@ -114,7 +115,7 @@ function sourcesFor(
   const roots = paths.length > 0 || elsewhere ? paths : ['.'];
   return [
     ...(history === undefined ? [] : [git(history.clone, history.range, { wanted })]),
-    ...(logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: 'log' })]),
+    ...(logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: 'log', locate })]),
     ...(artifacts.length === 0 ? [] : [files(disk, { roots: artifacts, wanted: all, surface: 'artifact' })]),
     ...(settled('stdin') ? [stdin(screen.stdin)] : []),
     ...(roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: 'file' })]),

@@ -35,6 +35,8 @@ export interface Content {
   readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** What stood here before a change, read only where a key is found: a key that was there already is not new. */
   readonly before?: () => AsyncIterable<Content>;
+  /** Adds to the origin of what lies in here what its name tells: of a log archive's member, its job and step. */
+  readonly locate?: (member: Origin) => Origin;
 }
 
 /** Why something was not scanned. */
@@ -51,7 +53,10 @@ export type GapReason =
   | 'time-limit'
   | 'finding-limit'
   | 'missing-history'
-  | 'missing-object';
+  | 'missing-object'
+  | 'forbidden'
+  | 'gone'
+  | 'unfinished';
 
 /** Something that could not be read or scanned: data, never an exception. A run with gaps is incomplete. */
 export interface Gap {

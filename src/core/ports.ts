@@ -1,9 +1,11 @@
 /** The outside world, as the interfaces that the inside needs of it. */
-import type { Content, Piece, Report, Untold } from './flow.ts';
+import type { Content, Piece, Report, Surface, Untold } from './flow.ts';
 
 /** A kind of place to read. What it cannot read it yields as a gap, and goes on; it throws only a `UserError`. */
 export interface Source {
   readonly id: string;
+  /** The kinds of places that it looks at. */
+  readonly surfaces: readonly Surface[];
   read(): AsyncIterable<Piece>;
   /** Commits read, and commits that the range holds; final once `read` has ended. Only where history is read. */
   counts?(): { readonly read: number; readonly expected: number };

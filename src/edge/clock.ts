@@ -3,6 +3,16 @@ import type { Clock } from '../core/ports.ts';
 
 export const clock: Clock = { now: () => performance.now() };
 
+/** ISO 8601, UTC, to the second. */
+export function now(): string {
+  return ago(0);
+}
+
+/** So many seconds ago. */
+export function ago(seconds: number): string {
+  return new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
 /** `YYYY-MM-DD`, UTC. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { getInput, setOutput, summary } from '@actions/core';
+import { dirname, join } from 'node:path';
+import { getInput, getState, saveState, setOutput, summary } from '@actions/core';
 import { type Given, type Name, names, settings } from '../core/settings.ts';
 
 export interface Runner {
@@ -12,6 +12,18 @@ export interface Runner {
   readonly workspace: string;
   /** A folder for what lives no longer than the job. */
   readonly temporary: string;
+  /** Ids of the run that this is part of; zeros outside of one. */
+  readonly run: { readonly id: number; readonly attempt: number; readonly sha: string; readonly ref: string };
+  readonly repository: { readonly owner: string; readonly repo: string };
+  /** `https://github.com`, without a slash at its end. */
+  readonly server: string;
+  readonly api: string;
+  /** Name of the machine; '' where it has none. */
+  readonly machine: string;
+  /** Folder in which the runner keeps what steps wrote to their job summaries. */
+  readonly summaries: string | undefined;
+  /** Whether this is the step's second call, after the job; `main` is called but once. */
+  readonly after: boolean;
   output(name: string, value: string): void;
   /** Prints to the log what may hold anybody's text: none of it is taken for a workflow command. */
   log(text: string): Promise<void>;
@@ -27,11 +39,26 @@ export interface Runner {
 export function runner(): Runner {
   const { env, stdout } = process;
   const temporary = env['RUNNER_TEMP'] ?? tmpdir();
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  const after = getState('main') !== '';
+  if (!after && (env['GITHUB_STATE'] ?? '') !== '') saveState('main', 'done');
   const print = (text: string): Promise<void> => new Promise((resolve) => stdout.write(text, () => resolve()));
   return {
     inputs: inputs(),
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
     temporary,
+    run: {
+      id: Number(env['GITHUB_RUN_ID'] ?? 0),
+      attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+      sha: env['GITHUB_SHA'] ?? '',
+      ref: env['GITHUB_REF'] ?? '',
+    },
+    repository: { owner, repo },
+    server: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+    api: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    machine: env['RUNNER_NAME'] ?? '',
+    summaries: (env['GITHUB_STEP_SUMMARY'] ?? '') === '' ? undefined : dirname(env['GITHUB_STEP_SUMMARY'] ?? ''),
+    after,
     output: (name, value) => {
       // Without the runner's file the toolkit prints the output as a command, for runners that are long gone.
       if ((env['GITHUB_OUTPUT'] ?? '') !== '') setOutput(name, value);

@@ -140,6 +140,9 @@ export const gapReasons: Readonly<Record<GapReason, string>> = {
   'finding-limit': 'beyond the limit of findings',
   'missing-history': 'history not at hand',
   'missing-object': 'git object not at hand',
+  forbidden: 'not permitted',
+  gone: 'expired or deleted',
+  unfinished: 'not finished yet',
 };
 
 const reasons: Readonly<Record<Reason, readonly [one: string, many: string]>> = {

@@ -1,5 +1,5 @@
 /** Files and folders as they lie on the disk. */
-import type { Piece, Surface } from '../core/flow.ts';
+import type { Audience, Content, Origin, Piece, Surface } from '../core/flow.ts';
 import type { FileEntry, Files, Source } from '../core/ports.ts';
 
 interface Options {
@@ -8,14 +8,21 @@ interface Options {
   readonly wanted: (path: string) => boolean;
   /** What the files are: a workspace's `file`s, or what a run gave out as `artifact` or `log`. */
   readonly surface: Surface;
+  /** Who can read them. */
+  readonly audience?: Audience;
+  /** What the names of what lies in them tell. */
+  readonly locate?: Content['locate'];
 }
 
-export function files(disk: Files, { roots, wanted, surface }: Options): Source {
+export function files(disk: Files, { roots, wanted, surface, audience, locate }: Options): Source {
+  const seen = audience === undefined ? {} : { audience };
   return {
     id: 'files',
+    surfaces: [surface],
     async *read() {
       for (const root of roots) {
-        for (const entry of disk.walk(root, (path) => enters(path, wanted))) yield piece(entry, surface);
+        for (const entry of disk.walk(root, (path) => enters(path, wanted)))
+          yield piece(entry, { surface, ...seen }, locate);
       }
     },
   };
@@ -27,8 +34,8 @@ function enters(path: string, wanted: (path: string) => boolean): boolean {
   return wanted(path);
 }
 
-function piece(entry: FileEntry, surface: Surface): Piece {
-  const origin = { surface, path: entry.path };
+function piece(entry: FileEntry, of: Omit<Origin, 'path'>, locate: Content['locate']): Piece {
+  const origin = { ...of, path: entry.path };
   if ('problem' in entry) return { kind: 'gap', origin, reason: 'unreadable', detail: entry.problem };
-  return { kind: 'content', origin, size: entry.size, bytes: entry.bytes };
+  return { kind: 'content', origin, size: entry.size, bytes: entry.bytes, ...(locate === undefined ? {} : { locate }) };
 }

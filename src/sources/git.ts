@@ -48,6 +48,7 @@ export function git(port: Git, range: GitRange, options: GitSourceOptions = {}):
   const tally = { read: 0, expected: 0 };
   return {
     id: 'git',
+    surfaces: ['diff', 'commit'],
     read: () => read(port, range, options, tally),
     counts: () => ({ ...tally }),
   };
@@ -371,13 +372,15 @@ async function* beforeOf(port: Git, commit: CommitChanges): AsyncGenerator<Conte
   const seen = new Set<string>();
   try {
     for await (const view of views) {
-      for (const { path, before } of view.changes ?? []) {
-        for (const entry of before) {
-          if (!isFile(entry) || seen.has(entry.oid)) continue;
-          seen.add(entry.oid);
-          const origin: Origin = { surface: 'diff', path, commit: commit.oid };
-          for await (const file of versionOf(reading, entry.oid, origin)) yield file.content;
-        }
+      const old = (view.changes ?? []).flatMap(({ path, before }) =>
+        before
+          .filter((entry) => isFile(entry) && !seen.has(entry.oid) && seen.add(entry.oid))
+          .map(({ oid }) => ({ path, oid })),
+      );
+      reading.objects.ask(old.map(({ oid }) => oid));
+      for (const { path, oid } of old) {
+        const origin: Origin = { surface: 'diff', path, commit: commit.oid };
+        for await (const file of versionOf(reading, oid, origin)) yield file.content;
       }
     }
   } finally {

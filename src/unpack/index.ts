@@ -1,4 +1,5 @@
 /** Opens containers as streams, one within another, in memory only and within limits. */
+import { BrokenOff } from '../core/errors.ts';
 import type { Content, Gap, Limits, Piece } from '../core/flow.ts';
 import type { Clock } from '../core/ports.ts';
 import { type Budget, createBudget } from './budget.ts';
@@ -63,8 +64,9 @@ async function* guarded(content: Content, budget: Budget): AsyncGenerator<Uint8A
       yield chunk;
       if (!budget.inTime()) return;
     }
-  } catch {
-    budget.fail('unreadable', 'Reading failed before the end, and the rest was not scanned; run again.');
+  } catch (error) {
+    if (error instanceof BrokenOff) budget.fail('truncated', error.message);
+    else budget.fail('unreadable', 'Reading failed before the end, and the rest was not scanned; run again.');
   }
 }
 

@@ -79,6 +79,7 @@ async function act({ workspace, event, payload, inputs = {}, env = {} }: Start):
       GITHUB_WORKSPACE: workspace,
       GITHUB_REPOSITORY: 'octo/repo',
       GITHUB_API_URL: 'http://127.0.0.1:9',
+      GITHUB_SERVER_URL: 'http://127.0.0.1:9',
       RUNNER_TEMP: folder,
       ...Object.fromEntries(given),
       ...env,
@@ -194,7 +195,7 @@ describe('on a pull request', () => {
       expect(told.code).toBe(3);
       expect(told.log).toContain('fetch-depth: 0');
       expect(told.outputs).toMatchObject({ conclusion: 'incomplete', incomplete: 'true' });
-      expect(server.asked).toEqual([`/repos/octo/repo/contents/.github%2Fkeyfuse.yml?ref=${base}`]);
+      expect(server.asked[0]).toBe(`/repos/octo/repo/contents/.github%2Fkeyfuse.yml?ref=${base}`);
     } finally {
       server.close();
     }
@@ -286,11 +287,18 @@ describe('elsewhere', () => {
     expect(told).toMatchObject({ code: 1, outputs: { findings: '1' } });
   });
 
+  it('is incomplete where the commits are not to be had in any way', async () => {
+    const workspace = scratch.folder('nothing here');
+    const told = await act({ workspace, event: 'push', payload: push('a'.repeat(40), 'b'.repeat(40)) });
+    expect(told).toMatchObject({ code: 3, outputs: { conclusion: 'incomplete' } });
+    expect(told.log).toContain('contents: read');
+  });
+
   it('says in one annotation what is wrong, and exits 2', async () => {
     const workspace = scratch.folder('no checkout either');
-    const told = await act({ workspace, event: 'push', payload: push('a'.repeat(40), 'b'.repeat(40)) });
+    const told = await act({ workspace, event: 'schedule', payload: '{}' });
     expect(told.code).toBe(2);
-    expect(told.commands).toEqual([expect.stringMatching(/^::error title=KeyFuse::.*git repository/)]);
+    expect(told.commands).toEqual([expect.stringMatching(/^::error title=KeyFuse::.*add actions\/checkout/)]);
     const { repo } = leaking();
     const wrong = await act({
       workspace: repo.directory,

@@ -7337,18 +7337,6 @@ var require_dist = __commonJS({
   }
 });
 
-// src/ci/github.ts
-var stepLog = /^(.+)\/(-?\d+)_(.+)\.txt$/;
-var jobLog = /^-?\d+_(.+)\.txt$/;
-function locate(origin) {
-  const member = origin.surface === "log" ? origin.path.split("!")[1] : void 0;
-  if (member === void 0) return origin;
-  const [, job, , step3] = stepLog.exec(member) ?? [];
-  if (job !== void 0 && step3 !== void 0) return { ...origin, job, step: step3 };
-  const [, whole2] = jobLog.exec(member) ?? [];
-  return whole2 === void 0 ? origin : { ...origin, job: whole2 };
-}
-
 // node_modules/valibot/dist/index.mjs
 var store$4;
 var DEFAULT_CONFIG = {
@@ -8006,6 +7994,9 @@ function safeParse(schema2, input, config$1) {
 var UserError = class extends Error {
   name = "UserError";
 };
+var BrokenOff = class extends Error {
+  name = "BrokenOff";
+};
 
 // src/config/linear.ts
 async function loadLinear() {
@@ -8035,11 +8026,11 @@ async function loadLinear() {
 // src/scan/extent.ts
 function extent(pattern) {
   const source = pattern.source;
-  let at = 0;
+  let at2 = 0;
   function alternatives2() {
     let all = sequence2();
-    while (source[at] === "|") {
-      at++;
+    while (source[at2] === "|") {
+      at2++;
       const next = sequence2();
       all = { min: Math.min(all.min, next.min), max: Math.max(all.max, next.max) };
     }
@@ -8048,7 +8039,7 @@ function extent(pattern) {
   function sequence2() {
     let min = 0;
     let max = 0;
-    while (at < source.length && source[at] !== "|" && source[at] !== ")") {
+    while (at2 < source.length && source[at2] !== "|" && source[at2] !== ")") {
       const one2 = atom();
       const [least, most2] = quantifier2();
       min += one2.min * least;
@@ -8057,32 +8048,32 @@ function extent(pattern) {
     return { min, max };
   }
   function atom() {
-    const char = source[at++];
+    const char = source[at2++];
     if (char === "(") return group2();
     if (char === "[") characterClass();
-    if (char === "\\") refuse(/[1-9bBkpPux]/, source[at++]);
+    if (char === "\\") refuse(/[1-9bBkpPux]/, source[at2++]);
     refuse(/[$^]/, char);
     return { min: 1, max: 1 };
   }
   function group2() {
-    if (!source.startsWith("?:", at)) throw new Error(`pattern ${source}: only (?: groups`);
-    at += 2;
+    if (!source.startsWith("?:", at2)) throw new Error(`pattern ${source}: only (?: groups`);
+    at2 += 2;
     const inner = alternatives2();
-    at++;
+    at2++;
     return inner;
   }
   function characterClass() {
-    while (source[at] !== "]") at += source[at] === "\\" ? 2 : 1;
-    at++;
+    while (source[at2] !== "]") at2 += source[at2] === "\\" ? 2 : 1;
+    at2++;
   }
   function refuse(what, char = "") {
     if (what.test(char)) throw new Error(`pattern ${source}: ${char} is not for formats`);
   }
   function quantifier2() {
-    const found2 = /^(?:\{(\d+)(,?)(\d*)\}|[?*+])/.exec(source.slice(at));
+    const found2 = /^(?:\{(\d+)(,?)(\d*)\}|[?*+])/.exec(source.slice(at2));
     if (found2 === null) return [1, 1];
-    at += found2[0].length;
-    if (source[at] === "?") throw new Error(`pattern ${source}: no lazy quantifiers`);
+    at2 += found2[0].length;
+    if (source[at2] === "?") throw new Error(`pattern ${source}: no lazy quantifiers`);
     if (found2[0] === "?") return [0, 1];
     if (found2[0] === "*") return [0, Infinity];
     if (found2[0] === "+") return [1, Infinity];
@@ -8103,13 +8094,13 @@ function patternMistake(pattern) {
   let depth = 0;
   let before2 = "(?:";
   for (token.lastIndex = 0; token.lastIndex < pattern.length; ) {
-    const at = token.lastIndex;
+    const at2 = token.lastIndex;
     const [found2] = token.exec(pattern) ?? [];
-    const wrong = found2 === void 0 ? strange(pattern.slice(at)) : misplaced(found2, before2);
-    if (found2 === void 0 || wrong !== void 0) return `${wrong} (character ${at + 1})`;
+    const wrong = found2 === void 0 ? strange(pattern.slice(at2)) : misplaced(found2, before2);
+    if (found2 === void 0 || wrong !== void 0) return `${wrong} (character ${at2 + 1})`;
     if (found2 === "(?:") depth++;
     if (found2 === ")") depth--;
-    if (depth < 0) return `a group is closed that was not opened (character ${at + 1})`;
+    if (depth < 0) return `a group is closed that was not opened (character ${at2 + 1})`;
     before2 = found2;
   }
   if (depth > 0) return "a group is not closed";
@@ -8191,7 +8182,7 @@ var formatEntry = strictObject(
   },
   unknown("id, name, literal or pattern, near, and examples; see docs/configuration.md")
 );
-function ownFormat(entry, at, fail) {
+function ownFormat(entry, at2, fail) {
   const anchors = listOf(entry.literal);
   const near = listOf(entry.near);
   if (anchors.length === 0 && entry.pattern === void 0) fail("id", "expected a literal, a pattern, or both");
@@ -8208,7 +8199,7 @@ function ownFormat(entry, at, fail) {
     format: entry.id,
     text: text4,
     found: found2,
-    at: at("examples", step3, index)
+    at: at2("examples", step3, index)
   });
   return {
     provider,
@@ -8230,15 +8221,15 @@ function ownFormat(entry, at, fail) {
       ...entry["verify-webhook"] === void 0 ? {} : { verify: entry["verify-webhook"] },
       ...entry["revoke-webhook"] === void 0 ? {} : { revoke: entry["revoke-webhook"] }
     },
-    at: at()
+    at: at2()
   };
 }
 async function ownProviders(formats) {
   if (formats.length === 0) return [];
   const compile3 = await loadLinear();
   const providers2 = /* @__PURE__ */ new Map();
-  for (const { provider, format, at } of formats) {
-    const { searcher } = compiled(compile3, format, at);
+  for (const { provider, format, at: at2 } of formats) {
+    const { searcher } = compiled(compile3, format, at2);
     const before2 = providers2.get(provider.id);
     providers2.set(provider.id, {
       ...provider,
@@ -8250,11 +8241,11 @@ async function ownProviders(formats) {
   }
   return [...providers2.values()];
 }
-function compiled(compile3, { pattern }, at) {
+function compiled(compile3, { pattern }, at2) {
   try {
     return compile3(pattern.source);
   } catch {
-    throw new UserError(`${at}: the pattern repeats too much for the engine that runs it; make it shorter`);
+    throw new UserError(`${at2}: the pattern repeats too much for the engine that runs it; make it shorter`);
   }
 }
 function providerOf({ provider, console: console2 }) {
@@ -18526,12 +18517,13 @@ async function run(job, tools) {
   const sorted2 = allow(group(judged.findings), job.allow, job.today, job.readsAll);
   return {
     ...sorted2,
+    ...job.at === void 0 ? {} : { at: job.at },
     allowed: [...sorted2.allowed, ...asAllowed(judged.left, group)],
     notes: [...job.lists.flatMap(({ notes: notes2 }) => notes2), ...disregarded(judged.disregarded)],
     gaps: tally.gaps,
     suppressed: tally.suppressed,
     suppressions: tally.suppressions,
-    scanned: { ...tally.scanned, ...commitsOf(job.sources), seconds: seconds() },
+    scanned: { ...tally.scanned, ...commitsOf(job.sources), surfaces: surfacesOf(job.sources), seconds: seconds() },
     conclusion: conclude(sorted2.exposures, tally.gaps, job.failOn)
   };
 }
@@ -18560,15 +18552,18 @@ async function* read({ sources, limits: limits2 }, seconds) {
     }
   }
 }
-async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2, locate: locate2 }) {
+async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2 }) {
   try {
     for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock2)) {
-      const { origin, findings } = await redactOrigin(locate2(leaf.origin), engine2);
+      const { origin, findings } = await redactOrigin(located(leaf.origin, piece2), engine2);
       yield { leaf: { ...leaf, origin }, findings };
     }
   } catch (error) {
     yield { leaf: broken(piece2.origin, error), findings: [] };
   }
+}
+function located(origin, piece2) {
+  return piece2.kind === "content" && piece2.locate !== void 0 ? piece2.locate(origin) : origin;
 }
 async function examine({ leaf, findings }, tally, job, tools) {
   if (leaf.kind === "gap") {
@@ -18632,6 +18627,9 @@ function newTally() {
     }
   };
   return tally;
+}
+function surfacesOf(sources) {
+  return [...new Set(sources.flatMap(({ surfaces: surfaces2 }) => surfaces2))];
 }
 function commitsOf(sources) {
   const counts = sources.flatMap((source) => source.counts === void 0 ? [] : [source.counts()]);
@@ -18704,11 +18702,11 @@ var Secret = class {
 };
 
 // src/scan/join.ts
-function join(located) {
+function join(located2) {
   const parts2 = /* @__PURE__ */ new Set();
   const joined2 = /* @__PURE__ */ new Map();
-  for (const [index, one2] of located.entries()) {
-    const part = one2.joins === void 0 ? void 0 : nearest(located, index, one2.joins);
+  for (const [index, one2] of located2.entries()) {
+    const part = one2.joins === void 0 ? void 0 : nearest(located2, index, one2.joins);
     if (part === void 0) continue;
     parts2.add(part);
     const { finding } = one2;
@@ -18718,16 +18716,16 @@ function join(located) {
       parts: { ...finding.parts, [part.finding.format]: part.finding.secret }
     });
   }
-  return located.filter((one2) => !parts2.has(one2)).map((one2) => joined2.get(one2) ?? one2.finding);
+  return located2.filter((one2) => !parts2.has(one2)).map((one2) => joined2.get(one2) ?? one2.finding);
 }
-function nearest(located, index, { format, within }) {
-  const one2 = located[index];
+function nearest(located2, index, { format, within }) {
+  const one2 = located2[index];
   if (one2 === void 0) return void 0;
   let best;
   let least = within + 1;
   for (const step3 of [-1, 1]) {
-    for (let at = index + step3; at >= 0 && at < located.length; at += step3) {
-      const other = located[at];
+    for (let at2 = index + step3; at2 >= 0 && at2 < located2.length; at2 += step3) {
+      const other = located2[at2];
       if (other === void 0) break;
       const gap3 = step3 < 0 ? one2.start - other.end : other.start - one2.end;
       if (gap3 > within) break;
@@ -18784,28 +18782,28 @@ function reasonIn(rest2) {
 // src/scan/context.ts
 var nameParts = /^(?:api|key|token|secret|client|sdk|auth|access|ai|labs?|hub|hq|db|cloud|service|bearer|org|host|url)/;
 function lastWord(text4, folded, word2) {
-  for (let at = folded.lastIndexOf(word2); at >= 0; at = at === 0 ? -1 : folded.lastIndexOf(word2, at - 1)) {
-    if (standsAlone(text4, folded, at, word2.length)) return at;
+  for (let at2 = folded.lastIndexOf(word2); at2 >= 0; at2 = at2 === 0 ? -1 : folded.lastIndexOf(word2, at2 - 1)) {
+    if (standsAlone(text4, folded, at2, word2.length)) return at2;
   }
   return -1;
 }
 function firstWord(text4, folded, word2) {
-  for (let at = folded.indexOf(word2); at >= 0; at = folded.indexOf(word2, at + 1)) {
-    if (standsAlone(text4, folded, at, word2.length)) return at;
+  for (let at2 = folded.indexOf(word2); at2 >= 0; at2 = folded.indexOf(word2, at2 + 1)) {
+    if (standsAlone(text4, folded, at2, word2.length)) return at2;
   }
   return -1;
 }
 var isLower = (char) => char >= "a" && char <= "z";
 var isUpper = (char) => char >= "A" && char <= "Z";
-function standsAlone(text4, folded, at, length) {
-  const before2 = text4.charAt(at - 1);
-  const first = text4.charAt(at);
+function standsAlone(text4, folded, at2, length) {
+  const before2 = text4.charAt(at2 - 1);
+  const first = text4.charAt(at2);
   if (isLower(before2) && !isUpper(first)) return false;
   if (isUpper(before2) && isUpper(first)) return false;
-  const last2 = text4.charAt(at + length - 1);
-  const after2 = text4.charAt(at + length);
+  const last2 = text4.charAt(at2 + length - 1);
+  const after2 = text4.charAt(at2 + length);
   const goesOn = isLower(last2) ? isLower(after2) : isUpper(last2) && isUpper(after2);
-  return !goesOn || nameParts.test(folded.slice(at + length, at + length + 8));
+  return !goesOn || nameParts.test(folded.slice(at2 + length, at2 + length + 8));
 }
 var assigned = /^[\w.-]{0,48}(?:[ \t](?:API[ \t])?(?:key|token|secret|password)(?:[ \t]\d{1,2})?)?["'`\])]{0,3}[ \t]{0,16}(?:={1,3}>?|:{1,2}=?|\?=|->|,|\||\()[ \t]{0,16}(?:[\w.]{0,24}\()?["'`[{(<]{0,3}(?:(?:Bearer|Token|Key|Api-?Key|Basic)[ \t]{1,4})?$/i;
 var credential = /key|token|secret|auth|bearer|passw|credential|unseal|(?:\b|_)pat(?:\b|_)/i;
@@ -18907,24 +18905,24 @@ function unwrapInline(inline, layer, offer) {
   const { skip: skip2 = 1, begin = itself } = inline;
   for (const trigger of inline.triggers) {
     let done = from;
-    for (let at = bytes.indexOf(trigger, from); at >= 0 && at < to; at = bytes.indexOf(trigger, Math.max(at + skip2, done))) {
-      if (!inline.glance(bytes[at - 1] ?? 0, bytes[at + 1] ?? 0)) continue;
-      const start2 = begin(bytes, at);
+    for (let at2 = bytes.indexOf(trigger, from); at2 >= 0 && at2 < to; at2 = bytes.indexOf(trigger, Math.max(at2 + skip2, done))) {
+      if (!inline.glance(bytes[at2 - 1] ?? 0, bytes[at2 + 1] ?? 0)) continue;
+      const start2 = begin(bytes, at2);
       if (start2 >= done) done = tryAt(inline, layer, start2, offer, done);
     }
   }
 }
 var itself = (_, trigger) => trigger;
-function tryAt(inline, layer, at, offer, done = layer.from) {
-  const read6 = inline.read(layer.bytes, at);
-  if (read6 === 0 || !joins(valueIn(read6)) || !withinToken(inline, layer, at)) return done;
-  return unwrapAround(inline, layer, at, offer, done);
+function tryAt(inline, layer, at2, offer, done = layer.from) {
+  const read6 = inline.read(layer.bytes, at2);
+  if (read6 === 0 || !joins(valueIn(read6)) || !withinToken(inline, layer, at2)) return done;
+  return unwrapAround(inline, layer, at2, offer, done);
 }
-function withinToken(inline, { bytes, from, to }, at) {
-  let left = at;
-  while (left > Math.max(from, at - shortestKey2) && isToken[bytes[left - 1] ?? 0] === 1) left--;
-  let count4 = at - left;
-  for (let right = at; right < to; ) {
+function withinToken(inline, { bytes, from, to }, at2) {
+  let left = at2;
+  while (left > Math.max(from, at2 - shortestKey2) && isToken[bytes[left - 1] ?? 0] === 1) left--;
+  let count4 = at2 - left;
+  for (let right = at2; right < to; ) {
     const read6 = readAt(inline, bytes, right);
     const value = read6 === 0 ? bytes[right] ?? 0 : valueIn(read6);
     if (read6 === 0 ? isToken[value] !== 1 : !joins(value)) return false;
@@ -18934,16 +18932,16 @@ function withinToken(inline, { bytes, from, to }, at) {
   }
   return false;
 }
-function readAt(inline, bytes, at) {
-  return inline.leads.includes(bytes[at] ?? 0) ? inline.read(bytes, at) : 0;
+function readAt(inline, bytes, at2) {
+  return inline.leads.includes(bytes[at2] ?? 0) ? inline.read(bytes, at2) : 0;
 }
 var ends = (byte) => byte <= 32 || byte === 34 || byte === 39 || byte === 96 || byte === 127;
-function unwrapAround(inline, layer, at, offer, done = layer.from) {
+function unwrapAround(inline, layer, at2, offer, done = layer.from) {
   const { bytes, to, budget } = layer;
-  let start2 = at;
-  while (start2 > Math.max(done, at - reachBefore) && !ends(bytes[start2 - 1] ?? 0)) start2--;
-  let end = at;
-  const limit = Math.min(to, at + reachAfter);
+  let start2 = at2;
+  while (start2 > Math.max(done, at2 - reachBefore) && !ends(bytes[start2 - 1] ?? 0)) start2--;
+  let end = at2;
+  const limit = Math.min(to, at2 + reachAfter);
   while (end < limit) {
     const read6 = readAt(inline, bytes, end);
     if (read6 === 0 && ends(bytes[end] ?? 0)) break;
@@ -18953,7 +18951,7 @@ function unwrapAround(inline, layer, at, offer, done = layer.from) {
   const last2 = Math.min(bytes.length, end + context);
   if (!budget.take(last2 - first)) return to;
   offer(rewrite(inline, bytes, { first, last: last2, start: start2, end }));
-  return end < limit || limit === to ? end : Math.max(at + 1, end - reachBefore);
+  return end < limit || limit === to ? end : Math.max(at2 + 1, end - reachBefore);
 }
 function rewrite(inline, bytes, { first, last: last2, start: start2, end }) {
   const out = Buffer.allocUnsafe(last2 - first);
@@ -18962,18 +18960,18 @@ function rewrite(inline, bytes, { first, last: last2, start: start2, end }) {
   let length = 0;
   let from = 0;
   let to = 0;
-  for (let at = first; at < last2; ) {
-    if (at <= start2) from = length;
-    const read6 = readAt(inline, bytes, at);
-    const value = read6 === 0 ? bytes[at] ?? 0 : valueIn(read6);
-    const next = at + Math.max(1, lengthIn(read6));
+  for (let at2 = first; at2 < last2; ) {
+    if (at2 <= start2) from = length;
+    const read6 = readAt(inline, bytes, at2);
+    const value = read6 === 0 ? bytes[at2] ?? 0 : valueIn(read6);
+    const next = at2 + Math.max(1, lengthIn(read6));
     if (value !== nothing) {
-      starts[length] = at;
+      starts[length] = at2;
       ended[length] = next;
       out[length++] = value;
     }
-    if (at < end) to = length;
-    at = next;
+    if (at2 < end) to = length;
+    at2 = next;
   }
   return {
     encoding: inline.id,
@@ -18992,28 +18990,28 @@ var ansi = {
   leads: [control, order3],
   triggers: [control, "\uFEFF"],
   glance: (_, after2) => after2 === 187 || after2 >= 64 && after2 <= 95,
-  read(bytes, at) {
-    const length = markLength(bytes, at);
+  read(bytes, at2) {
+    const length = markLength(bytes, at2);
     return length === 0 ? 0 : sequence(length, nothing);
   }
 };
-function markLength(bytes, at) {
-  if (bytes[at] === order3) return bytes[at + 1] === 187 && bytes[at + 2] === 191 ? 3 : 0;
-  const next = bytes[at + 1] ?? 0;
-  if (next === 91) return sequenceLength(bytes, at);
-  if (next === 93) return commandLength(bytes, at);
+function markLength(bytes, at2) {
+  if (bytes[at2] === order3) return bytes[at2 + 1] === 187 && bytes[at2 + 2] === 191 ? 3 : 0;
+  const next = bytes[at2 + 1] ?? 0;
+  if (next === 91) return sequenceLength(bytes, at2);
+  if (next === 93) return commandLength(bytes, at2);
   return next >= 64 && next <= 95 ? 2 : 0;
 }
-function sequenceLength(bytes, at) {
-  let end = at + 2;
-  while (end < bytes.length && end - at < 64 && (bytes[end] ?? 0) >= 32 && (bytes[end] ?? 0) <= 63) end++;
+function sequenceLength(bytes, at2) {
+  let end = at2 + 2;
+  while (end < bytes.length && end - at2 < 64 && (bytes[end] ?? 0) >= 32 && (bytes[end] ?? 0) <= 63) end++;
   const last2 = bytes[end] ?? 0;
-  return last2 >= 64 && last2 <= 126 ? end + 1 - at : 0;
+  return last2 >= 64 && last2 <= 126 ? end + 1 - at2 : 0;
 }
-function commandLength(bytes, at) {
-  for (let end = at + 2; end < Math.min(bytes.length, at + 2048); end++) {
-    if (bytes[end] === 7) return end + 1 - at;
-    if (bytes[end] === control) return bytes[end + 1] === 92 ? end + 2 - at : 0;
+function commandLength(bytes, at2) {
+  for (let end = at2 + 2; end < Math.min(bytes.length, at2 + 2048); end++) {
+    if (bytes[end] === 7) return end + 1 - at2;
+    if (bytes[end] === control) return bytes[end + 1] === 92 ? end + 2 - at2 : 0;
   }
   return 0;
 }
@@ -19059,21 +19057,21 @@ function inflated(packed, gzip2, maxOutputLength) {
 
 // src/scan/encodings/lines.ts
 var stamp = "0000-00-00T00:00:00.0000000Z ";
-function lineEnd(bytes, at) {
-  const next = afterBreak(bytes, at);
+function lineEnd(bytes, at2) {
+  const next = afterBreak(bytes, at2);
   if (next < 0) return -1;
   return skipBlanks(bytes, skipStamp(bytes, next));
 }
-function afterBreak(bytes, at) {
-  const first = bytes[at];
-  if (first === 10) return at + 1;
-  if (first === 13) return bytes[at + 1] === 10 ? at + 2 : -1;
+function afterBreak(bytes, at2) {
+  const first = bytes[at2];
+  if (first === 10) return at2 + 1;
+  if (first === 13) return bytes[at2 + 1] === 10 ? at2 + 2 : -1;
   if (first !== 92) return -1;
-  if (bytes[at + 1] === 110) return at + 2;
-  return bytes.toString("latin1", at, at + 4) === "\\r\\n" ? at + 4 : -1;
+  if (bytes[at2 + 1] === 110) return at2 + 2;
+  return bytes.toString("latin1", at2, at2 + 4) === "\\r\\n" ? at2 + 4 : -1;
 }
-function skipStamp(bytes, at) {
-  let from = at;
+function skipStamp(bytes, at2) {
+  let from = at2;
   if (bytes[from] === 239 && bytes[from + 1] === 187 && bytes[from + 2] === 191) from += 3;
   for (let i = 0; i < stamp.length; i++) {
     const byte = bytes[from + i] ?? 0;
@@ -19082,9 +19080,9 @@ function skipStamp(bytes, at) {
   }
   return from + stamp.length;
 }
-function skipBlanks(bytes, at) {
-  let to = at;
-  while (to - at < 64 && (bytes[to] === 32 || bytes[to] === 9)) to++;
+function skipBlanks(bytes, at2) {
+  let to = at2;
+  while (to - at2 < 64 && (bytes[to] === 32 || bytes[to] === 9)) to++;
   return to;
 }
 
@@ -19093,24 +19091,24 @@ var shortestEncoded = 27;
 var stride = (shortestEncoded + 1) / 2;
 function eachLongRun({ bytes, from, to }, onRun) {
   let done = from;
-  for (let at = from + stride - 1; at < to; ) {
-    if (!mayHoldRun(bytes, at)) {
-      at += stride;
+  for (let at2 = from + stride - 1; at2 < to; ) {
+    if (!mayHoldRun(bytes, at2)) {
+      at2 += stride;
       continue;
     }
-    let start2 = at;
+    let start2 = at2;
     while (start2 > done && isToken[bytes[start2 - 1] ?? 0] === 1) start2--;
-    let end = at + 1;
+    let end = at2 + 1;
     while (end < to && isToken[bytes[end] ?? 0] === 1) end++;
     if (end - start2 >= shortestEncoded) onRun(start2, end);
     done = end;
-    at = end + stride;
+    at2 = end + stride;
   }
 }
-function mayHoldRun(bytes, at) {
-  const last2 = isToken[bytes[at] ?? 0] ?? 0;
-  const first = isToken[bytes[at - stride + 1] ?? 0] ?? 0;
-  return (last2 & first & (isToken[bytes[at - 4] ?? 0] ?? 0) & (isToken[bytes[at - 9] ?? 0] ?? 0)) === 1;
+function mayHoldRun(bytes, at2) {
+  const last2 = isToken[bytes[at2] ?? 0] ?? 0;
+  const first = isToken[bytes[at2 - stride + 1] ?? 0] ?? 0;
+  return (last2 & first & (isToken[bytes[at2 - 4] ?? 0] ?? 0) & (isToken[bytes[at2 - 9] ?? 0] ?? 0)) === 1;
 }
 
 // src/scan/encodings/base64.ts
@@ -19143,8 +19141,8 @@ function base64() {
   };
 }
 function hasCapital(bytes, start2) {
-  for (let at = start2; at < start2 + shortestEncoded; at++) {
-    const byte = bytes[at] ?? 0;
+  for (let at2 = start2; at2 < start2 + shortestEncoded; at2++) {
+    const byte = bytes[at2] ?? 0;
     if (byte >= 65 && byte <= 90) return true;
   }
   return false;
@@ -19178,9 +19176,9 @@ function unwrap(layer, chars, lines2, phase, offer) {
     }))
   );
 }
-function padding(bytes, at) {
-  if (bytes[at] !== 61) return 0;
-  return bytes[at + 1] === 61 ? 2 : 1;
+function padding(bytes, at2) {
+  if (bytes[at2] !== 61) return 0;
+  return bytes[at2 + 1] === 61 ? 2 : 1;
 }
 function outerOffset(lines2) {
   const [only] = lines2;
@@ -19205,19 +19203,19 @@ function outerOffset(lines2) {
 function worthDecoding(chars, from, to) {
   if (to - from < shortestEncoded) return false;
   if (startsSpecial(chars, from)) return true;
-  for (let at = from + 22; at + 1 < to; ) {
-    if (isText[lastOfThree(chars, at)] === 0) at += 24;
-    else if (holdsRun(chars, from, to, at)) return true;
-    else at += 24;
+  for (let at2 = from + 22; at2 + 1 < to; ) {
+    if (isText[lastOfThree(chars, at2)] === 0) at2 += 24;
+    else if (holdsRun(chars, from, to, at2)) return true;
+    else at2 += 24;
   }
   return false;
 }
-function lastOfThree(chars, at) {
-  return ((sextets[chars[at] ?? 0] ?? 0) & 3) << 6 | (sextets[chars[at + 1] ?? 0] ?? 0);
+function lastOfThree(chars, at2) {
+  return ((sextets[chars[at2] ?? 0] ?? 0) & 3) << 6 | (sextets[chars[at2 + 1] ?? 0] ?? 0);
 }
-function holdsRun(chars, from, to, at) {
+function holdsRun(chars, from, to, at2) {
   const length = Math.floor((to - from) * 6 / 8);
-  const index = (at - from - 2) / 4 * 3 + 2;
+  const index = (at2 - from - 2) / 4 * 3 + 2;
   let start2 = index;
   while (start2 > 0 && index - start2 < shortestKey2 && isText[byteAt(chars, from, start2 - 1)] === 1) start2--;
   let end = index + 1;
@@ -19226,9 +19224,9 @@ function holdsRun(chars, from, to, at) {
 }
 function byteAt(chars, from, index) {
   const third = index % 3;
-  const at = from + (index - third) / 3 * 4 + third;
-  const a = sextets[chars[at] ?? 0] ?? 0;
-  const b = sextets[chars[at + 1] ?? 0] ?? 0;
+  const at2 = from + (index - third) / 3 * 4 + third;
+  const a = sextets[chars[at2] ?? 0] ?? 0;
+  const b = sextets[chars[at2 + 1] ?? 0] ?? 0;
   return (a << 2 + 2 * third | b >> 4 - 2 * third) & 255;
 }
 function startsSpecial(chars, from) {
@@ -19239,7 +19237,7 @@ function startsSpecial(chars, from) {
   const fifth = chars[from + 4];
   if (fifth !== 65 && (sextets[chars[from + 5] ?? 0] ?? 1) % 16 !== 0) return false;
   const odd = byteAt(chars, from, 3) === 0;
-  for (let at = odd ? 5 : 4; at < shortestKey2; at += 2) if (byteAt(chars, from, at) !== 0) return false;
+  for (let at2 = odd ? 5 : 4; at2 < shortestKey2; at2 += 2) if (byteAt(chars, from, at2) !== 0) return false;
   return byteAt(chars, from, odd ? 4 : 5) !== 0;
 }
 
@@ -19254,27 +19252,27 @@ var concat = {
   triggers: [plus],
   glance: (before2, after2) => (isQuote(before2) || isBlank(before2)) && (isQuote(after2) || isBlank(after2)),
   begin: closing,
-  read(bytes, at) {
-    const quote = bytes[at];
-    if (!isQuote(quote) || !isTokenAt(bytes, at - 1)) return 0;
-    const limit = at + mostBlanks;
-    let next = skip(bytes, at + 1, limit);
+  read(bytes, at2) {
+    const quote = bytes[at2];
+    if (!isQuote(quote) || !isTokenAt(bytes, at2 - 1)) return 0;
+    const limit = at2 + mostBlanks;
+    let next = skip(bytes, at2 + 1, limit);
     if (bytes[next] === plus) next = skip(bytes, next + 1, limit);
     if (bytes[next] === 92 && bytes[next + 1] === 10) next = skip(bytes, next + 1, limit);
-    if (next === at + 1 || !isQuote(bytes[next]) || !isTokenAt(bytes, next + 1)) return 0;
-    return sequence(next + 1 - at, nothing);
+    if (next === at2 + 1 || !isQuote(bytes[next]) || !isTokenAt(bytes, next + 1)) return 0;
+    return sequence(next + 1 - at2, nothing);
   }
 };
-var isTokenAt = (bytes, at) => isToken[bytes[at] ?? 0] === 1;
+var isTokenAt = (bytes, at2) => isToken[bytes[at2] ?? 0] === 1;
 function skip(bytes, from, limit) {
-  let at = from;
-  while (at < limit && isBlank(bytes[at])) at++;
-  return at;
+  let at2 = from;
+  while (at2 < limit && isBlank(bytes[at2])) at2++;
+  return at2;
 }
 function closing(bytes, sign) {
-  let at = sign - 1;
-  while (at > sign - mostBlanks && (isBlank(bytes[at]) || bytes[at] === plus || bytes[at] === 92)) at--;
-  return isQuote(bytes[at]) ? at : -1;
+  let at2 = sign - 1;
+  while (at2 > sign - mostBlanks && (isBlank(bytes[at2]) || bytes[at2] === plus || bytes[at2] === 92)) at2--;
+  return isQuote(bytes[at2]) ? at2 : -1;
 }
 var literals = {
   run(layer, start2, end, offer) {
@@ -19292,15 +19290,15 @@ var percent = {
   leads: [percentSign],
   triggers: [percentSign],
   glance: (_, after2) => after2 >= 50 && after2 <= 55,
-  read(bytes, at) {
-    const value = hexValue(bytes, at + 1, at + 3);
+  read(bytes, at2) {
+    const value = hexValue(bytes, at2 + 1, at2 + 3);
     return value < 0 ? 0 : sequence(3, byteOf(value));
   }
 };
 function hexValue(bytes, from, to) {
   let value = 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0;
+  for (let at2 = from; at2 < to; at2++) {
+    const byte = bytes[at2] ?? 0;
     const letter = (byte | 32) - 97;
     const digit2 = byte - 48;
     if (digit2 >= 0 && digit2 <= 9) value = value * 16 + digit2;
@@ -19321,35 +19319,35 @@ var backslashes = {
   leads: [backslash],
   triggers: [backslash],
   glance: (_, after2) => splits[after2] === 1,
-  read(bytes, at) {
-    if (bytes[at] !== backslash || at + 1 >= bytes.length) return 0;
-    const byte = bytes[at + 1] ?? 0;
+  read(bytes, at2) {
+    if (bytes[at2] !== backslash || at2 + 1 >= bytes.length) return 0;
+    const byte = bytes[at2 + 1] ?? 0;
     const char = String.fromCharCode(byte);
     const digits2 = codes[char];
-    if (digits2 !== void 0) return numbered(bytes, at, digits2);
-    if (byte >= 48 && byte <= 55) return octal(bytes, at);
+    if (digits2 !== void 0) return numbered(bytes, at2, digits2);
+    if (byte >= 48 && byte <= 55) return octal(bytes, at2);
     if (byte === 10) return sequence(2, nothing);
-    if (byte === 13) return bytes[at + 2] === 10 ? sequence(3, nothing) : 0;
+    if (byte === 13) return bytes[at2 + 2] === 10 ? sequence(3, nothing) : 0;
     const value = letters2[char] ?? (isPunctuation(byte) ? byte : -1);
     return value < 0 ? 0 : sequence(2, value);
   }
 };
-function numbered(bytes, at, digits2) {
-  if (bytes[at + 2] === 123) return braced(bytes, at);
-  const value = hexValue(bytes, at + 2, at + 2 + digits2);
+function numbered(bytes, at2, digits2) {
+  if (bytes[at2 + 2] === 123) return braced(bytes, at2);
+  const value = hexValue(bytes, at2 + 2, at2 + 2 + digits2);
   return value < 0 ? 0 : sequence(2 + digits2, byteOf(value));
 }
-function braced(bytes, at) {
-  let end = at + 3;
-  while (end < at + 9 && bytes[end] !== 125) end++;
-  if (bytes[end] !== 125 || end === at + 3) return 0;
-  const value = hexValue(bytes, at + 3, end);
-  return value < 0 ? 0 : sequence(end + 1 - at, byteOf(value));
+function braced(bytes, at2) {
+  let end = at2 + 3;
+  while (end < at2 + 9 && bytes[end] !== 125) end++;
+  if (bytes[end] !== 125 || end === at2 + 3) return 0;
+  const value = hexValue(bytes, at2 + 3, end);
+  return value < 0 ? 0 : sequence(end + 1 - at2, byteOf(value));
 }
-function octal(bytes, at) {
+function octal(bytes, at2) {
   let value = 0;
   for (let i = 1; i <= 3; i++) {
-    const digit2 = (bytes[at + i] ?? 0) - 48;
+    const digit2 = (bytes[at2 + i] ?? 0) - 48;
     if (digit2 < 0 || digit2 > 7) return 0;
     value = value * 8 + digit2;
   }
@@ -19371,18 +19369,18 @@ for (const [value, char] of [..."0123456789abcdef"].entries()) {
 var hex = {
   run(layer, start2, end, offer) {
     let done = start2;
-    for (let at = start2 + shortest - 1; at < end; ) {
-      if (digits[layer.bytes[at] ?? 0] === 0) {
-        at += shortest;
+    for (let at2 = start2 + shortest - 1; at2 < end; ) {
+      if (digits[layer.bytes[at2] ?? 0] === 0) {
+        at2 += shortest;
         continue;
       }
-      let from = at;
+      let from = at2;
       while (from > done && digits[layer.bytes[from - 1] ?? 0] !== 0) from--;
-      let to = at + 1;
+      let to = at2 + 1;
       while (to < end && digits[layer.bytes[to] ?? 0] !== 0) to++;
       if (to - from >= shortest) unwrap2(layer, from, to, offer);
       done = to;
-      at = to + shortest;
+      at2 = to + shortest;
     }
   }
 };
@@ -19401,21 +19399,21 @@ function worthDecoding2(bytes, start2, end) {
   if (isSpecial(byteAt2(bytes, start2), byteAt2(bytes, start2 + 2), byteAt2(bytes, start2 + 4), byteAt2(bytes, start2 + 6))) {
     return true;
   }
-  for (let at = start2 + 2 * (shortestKey2 - 1); at + 1 < end; at += 2 * shortestKey2) {
-    if (isText[byteAt2(bytes, at)] === 1 && holdsRun2(bytes, start2, end, at)) return true;
+  for (let at2 = start2 + 2 * (shortestKey2 - 1); at2 + 1 < end; at2 += 2 * shortestKey2) {
+    if (isText[byteAt2(bytes, at2)] === 1 && holdsRun2(bytes, start2, end, at2)) return true;
   }
   return false;
 }
-function holdsRun2(bytes, start2, end, at) {
+function holdsRun2(bytes, start2, end, at2) {
   const most2 = 2 * shortestKey2;
-  let from = at;
-  while (from - 2 >= start2 && at - from < most2 && isText[byteAt2(bytes, from - 2)] === 1) from -= 2;
-  let to = at + 2;
+  let from = at2;
+  while (from - 2 >= start2 && at2 - from < most2 && isText[byteAt2(bytes, from - 2)] === 1) from -= 2;
+  let to = at2 + 2;
   while (to + 1 < end && to - from < most2 && isText[byteAt2(bytes, to)] === 1) to += 2;
   return to - from >= most2;
 }
-function byteAt2(bytes, at) {
-  return (digits[bytes[at] ?? 0] ?? 1) - 1 << 4 | (digits[bytes[at + 1] ?? 0] ?? 1) - 1;
+function byteAt2(bytes, at2) {
+  return (digits[bytes[at2] ?? 0] ?? 1) - 1 << 4 | (digits[bytes[at2 + 1] ?? 0] ?? 1) - 1;
 }
 function isSpecial(a, b, c, d) {
   if (isCompressed(a, b, c)) return true;
@@ -19458,10 +19456,10 @@ var html = {
   leads: [ampersand],
   triggers: ["&#"],
   glance: () => true,
-  read(bytes, at) {
-    const next = bytes[at + 1] ?? 0;
+  read(bytes, at2) {
+    const next = bytes[at2 + 1] ?? 0;
     if (next !== 35 && ((next | 32) < 97 || (next | 32) > 122)) return 0;
-    const found2 = reference.exec(bytes.toString("latin1", at, at + longest));
+    const found2 = reference.exec(bytes.toString("latin1", at2, at2 + longest));
     if (found2 === null) return 0;
     const [whole2, decimal, hexadecimal, name2 = ""] = found2;
     if (decimal !== void 0) return sequence(whole2.length, byteOf(Number(decimal)));
@@ -19478,19 +19476,19 @@ function utf16(layer, offer) {
   const { bytes, from, to } = layer;
   const zero = bytes.indexOf(0, from);
   if (zero < 0 || zero >= to) return;
-  for (let at = Math.max(from, zero - 1); at + 1 < to; ) {
-    const char = bytes[at + 1] === 0 ? at : at + 1;
-    at = isTextAt(bytes, char) ? Math.max(at + shortestKey2, unwrap3(layer, char, offer)) : at + shortestKey2;
+  for (let at2 = Math.max(from, zero - 1); at2 + 1 < to; ) {
+    const char = bytes[at2 + 1] === 0 ? at2 : at2 + 1;
+    at2 = isTextAt(bytes, char) ? Math.max(at2 + shortestKey2, unwrap3(layer, char, offer)) : at2 + shortestKey2;
   }
 }
 function isTextAt(bytes, char) {
   return isCharAt(bytes, char) && isCharAt(bytes, char + 8) && isCharAt(bytes, char + 16);
 }
-function isCharAt(bytes, at) {
-  return isToken[bytes[at] ?? 0] === 1 && bytes[at + 1] === 0;
+function isCharAt(bytes, at2) {
+  return isToken[bytes[at2] ?? 0] === 1 && bytes[at2 + 1] === 0;
 }
 function unwrap3({ bytes, from, to, budget }, char, offer) {
-  const isText2 = (at) => (bytes[at] ?? 0) !== 0 && (bytes[at] ?? 128) < 128 && (bytes[at + 1] ?? 0) === 0;
+  const isText2 = (at2) => (bytes[at2] ?? 0) !== 0 && (bytes[at2] ?? 128) < 128 && (bytes[at2 + 1] ?? 0) === 0;
   let start2 = char;
   while (start2 - 2 >= from && start2 > char - context && isText2(start2 - 2)) start2 -= 2;
   let end = start2;
@@ -19503,7 +19501,7 @@ function unwrap3({ bytes, from, to, budget }, char, offer) {
   }
   if (longest4 < shortestKey2 || !budget.take((end - start2) / 2)) return end;
   const narrow = Buffer.allocUnsafe((end - start2) / 2);
-  for (let at = start2, i = 0; at < end; at += 2) narrow[i++] = bytes[at] ?? 0;
+  for (let at2 = start2, i = 0; at2 < end; at2 += 2) narrow[i++] = bytes[at2] ?? 0;
   offer({
     encoding: "utf-16",
     bytes: narrow,
@@ -19524,18 +19522,18 @@ var wrap = {
   glance: (before2, after2) => (isToken[before2] === 1 || before2 === 13) && (isToken[after2] === 1 || after2 === 239),
   skip: narrowest,
   begin: (bytes, end) => bytes[end - 1] === 13 ? end - 1 : end,
-  read(bytes, at) {
-    const end = bytes[at] === 13 ? at + 1 : at;
-    if (bytes[end] !== newline || isToken[bytes[at - 1] ?? 0] !== 1) return 0;
+  read(bytes, at2) {
+    const end = bytes[at2] === 13 ? at2 + 1 : at2;
+    if (bytes[end] !== newline || isToken[bytes[at2 - 1] ?? 0] !== 1) return 0;
     if (bytes[end + 28] === 90 && isToken[bytes[end + 30] ?? 0] !== 1) return 0;
     const next = skipStamp(bytes, end + 1);
-    if (isToken[bytes[next] ?? 0] !== 1 || !isWide(bytes, at)) return 0;
-    return sequence(next - at, nothing);
+    if (isToken[bytes[next] ?? 0] !== 1 || !isWide(bytes, at2)) return 0;
+    return sequence(next - at2, nothing);
   }
 };
 function isWide(bytes, end) {
   if (end < narrowest) return false;
-  for (let at = end - 1; at >= end - narrowest; at--) if (bytes[at] === newline) return false;
+  for (let at2 = end - 1; at2 >= end - narrowest; at2--) if (bytes[at2] === newline) return false;
   return true;
 }
 
@@ -19556,12 +19554,12 @@ function unwrap4(layer, nested, offer) {
   utf16(layer, offer);
   if (nested) inflate(layer, offer);
 }
-function unwrapContext(layer, at, offer) {
-  for (const inline of around) if (hasBefore(inline, layer.bytes, at)) unwrapAround(inline, layer, at, offer);
+function unwrapContext(layer, at2, offer) {
+  for (const inline of around) if (hasBefore(inline, layer.bytes, at2)) unwrapAround(inline, layer, at2, offer);
 }
 function hasBefore(inline, bytes, end) {
-  for (let at = Math.max(0, end - reach); at < end; at++) {
-    if (inline.leads.includes(bytes[at] ?? 0) && inline.read(bytes, at) !== 0) return true;
+  for (let at2 = Math.max(0, end - reach); at2 < end; at2++) {
+    if (inline.leads.includes(bytes[at2] ?? 0) && inline.read(bytes, at2) !== 0) return true;
   }
   return false;
 }
@@ -19588,9 +19586,9 @@ function hasSequence(text4, stride2, least) {
   for (let start2 = 0; start2 < stride2; start2++) {
     let up = 1;
     let down = 1;
-    for (let at = start2 + stride2; at < folded.length; at += stride2) {
-      const before2 = folded.charCodeAt(at - stride2);
-      const here = folded.charCodeAt(at);
+    for (let at2 = start2 + stride2; at2 < folded.length; at2 += stride2) {
+      const before2 = folded.charCodeAt(at2 - stride2);
+      const here = folded.charCodeAt(at2);
       up = follows(before2, here) ? up + 1 : 1;
       down = follows(here, before2) ? down + 1 : 1;
       if (up >= least || down >= least) return true;
@@ -19885,8 +19883,8 @@ function besideWords(bytes, run2, rules, encodings, found2) {
   const already = found2.length;
   const before2 = bytes.toString("latin1", Math.max(0, run2 - wordReach), run2);
   const hits = /* @__PURE__ */ new Map();
-  for (const [word2, at] of lastWords(before2, rules.byGram)) {
-    const distance = before2.length - at - word2.length;
+  for (const [word2, at2] of lastWords(before2, rules.byGram)) {
+    const distance = before2.length - at2 - word2.length;
     for (const rule2 of rules.byWord.get(word2) ?? []) {
       if (!hits.has(rule2.shape)) hits.set(rule2.shape, keyAround(bytes, run2, rule2));
       const hit = hits.get(rule2.shape);
@@ -19899,10 +19897,10 @@ function besideWords(bytes, run2, rules, encodings, found2) {
 function lastWords(text4, byGram) {
   const folded = text4.toLowerCase();
   const places = /* @__PURE__ */ new Map();
-  for (let at = folded.length - gramLength; at >= 0; at--) {
-    for (const word2 of byGram.get(folded.slice(at, at + gramLength)) ?? []) {
-      if (!places.has(word2) && folded.startsWith(word2, at) && standsAlone(text4, folded, at, word2.length)) {
-        places.set(word2, at);
+  for (let at2 = folded.length - gramLength; at2 >= 0; at2--) {
+    for (const word2 of byGram.get(folded.slice(at2, at2 + gramLength)) ?? []) {
+      if (!places.has(word2) && folded.startsWith(word2, at2) && standsAlone(text4, folded, at2, word2.length)) {
+        places.set(word2, at2);
       }
     }
   }
@@ -20116,13 +20114,13 @@ function cutBefore(window, before2, lineWithin) {
   if (before2 <= 0) return 0;
   const line2 = window.lastIndexOf(newline2, before2 - 1) + 1;
   if (line2 > 0 && before2 - line2 <= lineWithin) return line2;
-  let at = before2;
-  while (at > 0 && ((window[at] ?? 0) & 192) === 128) at--;
-  return at;
+  let at2 = before2;
+  while (at2 > 0 && ((window[at2] ?? 0) & 192) === 128) at2--;
+  return at2;
 }
 function count(bytes, from, to) {
   let lines2 = 0;
-  for (let at = bytes.indexOf(newline2, from); at >= 0 && at < to; at = bytes.indexOf(newline2, at + 1)) lines2++;
+  for (let at2 = bytes.indexOf(newline2, from); at2 >= 0 && at2 < to; at2 = bytes.indexOf(newline2, at2 + 1)) lines2++;
   return lines2;
 }
 var timestamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z ?/;
@@ -20156,10 +20154,10 @@ function createEngine(providers2, build2) {
         let total = 0;
         for await (const chunk of bytes) {
           total += chunk.length;
-          for (let at = 0; at < chunk.length; ) {
-            const taken = Math.min(chunk.length - at, windowSize - filled2);
-            window.set(chunk.subarray(at, at + taken), filled2);
-            at += taken;
+          for (let at2 = 0; at2 < chunk.length; ) {
+            const taken = Math.min(chunk.length - at2, windowSize - filled2);
+            window.set(chunk.subarray(at2, at2 + taken), filled2);
+            at2 += taken;
             filled2 += taken;
             if (filled2 === windowSize) filled2 = search.pass(window, filled2, false);
           }
@@ -20177,7 +20175,7 @@ function view(bytes) {
 }
 function createSearch({ origin }, rules, prefilter) {
   const position = cursor2(origin.surface === "log");
-  const located = [];
+  const located2 = [];
   const suppressions = [];
   let from = 0;
   let base = 0;
@@ -20205,7 +20203,7 @@ function createSearch({ origin }, rules, prefilter) {
     };
   }
   function report(window, match2) {
-    if (located.length + suppressions.length >= mostFindings2) {
+    if (located2.length + suppressions.length >= mostFindings2) {
       more ||= match2.reason === void 0;
       return;
     }
@@ -20218,7 +20216,7 @@ function createSearch({ origin }, rules, prefilter) {
       return;
     }
     const mark = markAt(window, match2.start, match2.end);
-    located.push({
+    located2.push({
       start: base + match2.start,
       end: base + match2.end,
       joins: rule2.format.joins,
@@ -20251,7 +20249,7 @@ function createSearch({ origin }, rules, prefilter) {
       from = Math.max(from, to) - cut;
       return filled2 - cut;
     },
-    found: (bytes) => ({ findings: join(located), suppressions, bytes, more })
+    found: (bytes) => ({ findings: join(located2), suppressions, bytes, more })
   };
 }
 
@@ -20282,12 +20280,12 @@ function runs(needles) {
   function searchAnchors(bytes, from, to, onCandidate) {
     let a = bytes[from] ?? 0;
     let b = bytes[from + 1] ?? 0;
-    for (let at = from; at + 2 < to; at++) {
-      const c = bytes[at + 2] ?? 0;
+    for (let at2 = from; at2 + 2 < to; at2++) {
+      const c = bytes[at2 + 2] ?? 0;
       const hash2 = gramHash(a, b, c);
       if (anchors.some[hash2] === 1) {
         for (const { index } of anchors.lists.get(hash2) ?? []) {
-          if (fits[index]?.(bytes, at, to) === true) onCandidate(at, index);
+          if (fits[index]?.(bytes, at2, to) === true) onCandidate(at2, index);
         }
       }
       a = b;
@@ -20296,12 +20294,12 @@ function runs(needles) {
   }
   function hasWordBefore(bytes, run2) {
     let four = 0;
-    for (let at = Math.max(0, run2 - wordReach); at < run2; at++) {
-      four = four >>> 8 | (bytes[at] ?? 0) << 24;
+    for (let at2 = Math.max(0, run2 - wordReach); at2 < run2; at2++) {
+      four = four >>> 8 | (bytes[at2] ?? 0) << 24;
       const hash2 = wordHash(four);
       if (words5.some[hash2] !== 1) continue;
       for (const { bytes: word2 } of words5.lists.get(hash2) ?? []) {
-        if (at - 3 + word2.length <= run2 && standsAt(bytes, at - 3, word2, 32)) return true;
+        if (at2 - 3 + word2.length <= run2 && standsAt(bytes, at2 - 3, word2, 32)) return true;
       }
     }
     return false;
@@ -20318,10 +20316,10 @@ function runs(needles) {
 function standsWell(anchor2, { border: border3, least, members } = { border: false, least: 0, members: "" }) {
   const text4 = Buffer.from(anchor2, "latin1");
   const follows2 = bytesOf(members);
-  return (bytes, at, to) => {
-    const behind3 = at + text4.length;
-    if (behind3 > to || !standsAt(bytes, at, text4)) return false;
-    if (border3 && !beginsThere(bytes, at)) return false;
+  return (bytes, at2, to) => {
+    const behind3 = at2 + text4.length;
+    if (behind3 > to || !standsAt(bytes, at2, text4)) return false;
+    if (border3 && !beginsThere(bytes, at2)) return false;
     for (let next = behind3; next < behind3 + least; next++) {
       const byte = bytes[next] ?? 0;
       if (follows2[byte] === 0) return isToken2[byte] === 0;
@@ -20329,9 +20327,9 @@ function standsWell(anchor2, { border: border3, least, members } = { border: fal
     return true;
   };
 }
-function beginsThere(bytes, at) {
+function beginsThere(bytes, at2) {
   for (let back = 1; back <= escapeReach; back++) {
-    const byte = bytes[at - back] ?? 0;
+    const byte = bytes[at2 - back] ?? 0;
     if (isLetterOrDigit[byte] === 0) return back === 1 || startsEscape[byte] === 1;
   }
   return false;
@@ -20339,18 +20337,18 @@ function beginsThere(bytes, at) {
 function eachRun(bytes, onRun) {
   const { length } = bytes;
   let done = 0;
-  for (let at = shortestRun - 1; at < length; ) {
-    if (isToken2[bytes[at] ?? 0] === 0) {
-      at += shortestRun;
+  for (let at2 = shortestRun - 1; at2 < length; ) {
+    if (isToken2[bytes[at2] ?? 0] === 0) {
+      at2 += shortestRun;
       continue;
     }
-    let start2 = at;
+    let start2 = at2;
     while (start2 > done && isToken2[bytes[start2 - 1] ?? 0] === 1) start2--;
-    let end = at + 1;
+    let end = at2 + 1;
     while (end < length && isToken2[bytes[end] ?? 0] === 1) end++;
     if (end - start2 >= shortestRun) onRun(start2, end);
     done = end;
-    at = end + shortestRun;
+    at2 = end + shortestRun;
   }
 }
 function table(texts2, size3, hashOf) {
@@ -20364,8 +20362,8 @@ function table(texts2, size3, hashOf) {
   });
   return { some, lists };
 }
-function standsAt(bytes, at, needle, fold = 0) {
-  for (let i = 0; i < needle.length; i++) if (((bytes[at + i] ?? 0) | fold) !== ((needle[i] ?? 0) | fold)) return false;
+function standsAt(bytes, at2, needle, fold = 0) {
+  for (let i = 0; i < needle.length; i++) if (((bytes[at2 + i] ?? 0) | fold) !== ((needle[i] ?? 0) | fold)) return false;
   return true;
 }
 
@@ -20484,42 +20482,42 @@ var Arena = class {
   }
   /** Room for so many bytes. */
   take(size3, alignment) {
-    const at = Math.ceil(this.length / alignment) * alignment;
-    this.length = at + size3;
+    const at2 = Math.ceil(this.length / alignment) * alignment;
+    this.length = at2 + size3;
     if (this.length > this.bytes.length) {
       const more = new Uint8Array(2 * this.length);
       more.set(this.bytes);
       this.bytes = more;
       this.view = new DataView(more.buffer);
     }
-    return at;
+    return at2;
   }
   setBit(bits, index) {
-    const at = bits + (index >>> 3);
-    this.bytes[at] = (this.bytes[at] ?? 0) | 1 << (index & 7);
+    const at2 = bits + (index >>> 3);
+    this.bytes[at2] = (this.bytes[at2] ?? 0) | 1 << (index & 7);
   }
   /** By byte: 1 where it is one of these. */
   membersOf(members) {
-    let at = this.#members.get(members);
-    if (at === void 0) {
-      at = this.take(256, 1);
-      for (const byte of Buffer.from(members, "latin1")) this.bytes[at + byte] = 1;
-      this.#members.set(members, at);
+    let at2 = this.#members.get(members);
+    if (at2 === void 0) {
+      at2 = this.take(256, 1);
+      for (const byte of Buffer.from(members, "latin1")) this.bytes[at2 + byte] = 1;
+      this.#members.set(members, at2);
     }
-    return at;
+    return at2;
   }
   /** Puts the entry at the head of the chain. */
   link(chains, key, entry) {
     const head2 = chains + 4 * key;
     const next = this.view.getUint32(head2, true);
     if (next !== 0 && this.view.getUint32(next, true) === entry) return;
-    const at = this.take(8, 4);
-    this.view.setUint32(at, entry, true);
-    this.view.setUint32(at + 4, next, true);
-    this.view.setUint32(head2, at, true);
+    const at2 = this.take(8, 4);
+    this.view.setUint32(at2, entry, true);
+    this.view.setUint32(at2 + 4, next, true);
+    this.view.setUint32(head2, at2, true);
   }
 };
-var fourAt = (text4, at) => (text4[at] ?? 0) | (text4[at + 1] ?? 0) << 8 | (text4[at + 2] ?? 0) << 16 | (text4[at + 3] ?? 0) << 24;
+var fourAt = (text4, at2) => (text4[at2] ?? 0) | (text4[at2 + 1] ?? 0) << 8 | (text4[at2 + 2] ?? 0) << 16 | (text4[at2 + 3] ?? 0) << 24;
 var commonness = new Float64Array(256).fill(0.2);
 for (const byte of Buffer.from(tokenCharacters)) commonness[byte] = 2;
 for (const byte of Buffer.from("abcdefghijklmnopqrstuvwxyz0123456789")) commonness[byte] = 5;
@@ -20527,18 +20525,18 @@ for (const byte of Buffer.from("eationrsl/")) commonness[byte] = 10;
 function tellingPlaces(texts2, size3) {
   const shared = /* @__PURE__ */ new Map();
   for (const text4 of texts2) {
-    for (let at = 0; at + 4 <= text4.length; at++) {
-      const four = fourAt(text4, at);
+    for (let at2 = 0; at2 + 4 <= text4.length; at2++) {
+      const four = fourAt(text4, at2);
       shared.set(four, (shared.get(four) ?? 0) + 1);
     }
   }
   return texts2.map((text4) => {
     let best = 0;
     let least = Infinity;
-    for (let at = 0; at + size3 <= text4.length; at++) {
-      let weight = shared.get(fourAt(text4, at)) ?? 1;
-      for (let i = 0; i < size3; i++) weight *= commonness[text4[at + i] ?? 0] ?? 1;
-      if (weight < least) [best, least] = [at, weight];
+    for (let at2 = 0; at2 + size3 <= text4.length; at2++) {
+      let weight = shared.get(fourAt(text4, at2)) ?? 1;
+      for (let i = 0; i < size3; i++) weight *= commonness[text4[at2 + i] ?? 0] ?? 1;
+      if (weight < least) [best, least] = [at2, weight];
     }
     return best;
   });
@@ -20845,7 +20843,10 @@ var gapReasons = {
   "time-limit": "out of time",
   "finding-limit": "beyond the limit of findings",
   "missing-history": "history not at hand",
-  "missing-object": "git object not at hand"
+  "missing-object": "git object not at hand",
+  forbidden: "not permitted",
+  gone: "expired or deleted",
+  unfinished: "not finished yet"
 };
 var reasons = {
   placeholder: ["placeholder", "placeholders"],
@@ -21204,10 +21205,10 @@ ${place.path}`;
 }
 function messageOf({ exposure: exposure2, place }, names4) {
   const more = notes(place);
-  const at = more === "" ? where(place) : `${where(place)} (${more})`;
+  const at2 = more === "" ? where(place) : `${where(place)} (${more})`;
   const { console: console2 } = names4(exposure2.provider, exposure2.format);
   const key = `${title(exposure2, names4)} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}`;
-  return sarifText(`${key} at ${at}. ${revoking(console2)}`);
+  return sarifText(`${key} at ${at2}. ${revoking(console2)}`);
 }
 function justificationOf({ reason: reason2, owner, expires }) {
   return sarifText(`${reason2 || "No reason given"} (${owner || "no owner"}, until ${expires})`);
@@ -21239,11 +21240,11 @@ function cutOf(left) {
 function notificationsOf(gaps) {
   const shown2 = gaps.slice(0, mostNotifications).map((gap3) => {
     const more = origins(gap3.origin).join(", ");
-    const at = more === "" ? pathOf(gap3.origin) : `${pathOf(gap3.origin)} (${more})`;
+    const at2 = more === "" ? pathOf(gap3.origin) : `${pathOf(gap3.origin)} (${more})`;
     const [outermost = ""] = gap3.origin.path.split("!");
     return {
       level: "warning",
-      message: { text: sarifText(`Not scanned, ${gapReasons[gap3.reason]}: ${at}. ${gap3.detail}`.trim()) },
+      message: { text: sarifText(`Not scanned, ${gapReasons[gap3.reason]}: ${at2}. ${gap3.detail}`.trim()) },
       descriptor: { id: gap3.reason },
       locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(outermost) } } }]
     };
@@ -21317,8 +21318,8 @@ function gapsTable(gaps) {
   if (gaps.length === 0) return "";
   const rows = gaps.map(({ origin, reason: reason2, detail }) => {
     const more = origins(origin).join(", ");
-    const at = code(clip(pathOf(origin), longest3));
-    return [more === "" ? at : `${at} ${quiet(more)}`, gapReasons[reason2], prose(clip(detail, longest3))];
+    const at2 = code(clip(pathOf(origin), longest3));
+    return [more === "" ? at2 : `${at2} ${quiet(more)}`, gapReasons[reason2], prose(clip(detail, longest3))];
   });
   return details(`${plural(gaps.length, "thing")} not scanned`, table2(["Where", "Why", "Detail"], rows, room.gaps));
 }
@@ -21381,7 +21382,7 @@ var mostGaps = 6;
 var mostExamples = 3;
 var mostEntries = 20;
 var mostSuppressions = 1e3;
-function text2({ names: names4, color, explain, width = 100 }) {
+function text({ names: names4, color, explain, width = 100 }) {
   const page2 = { names: names4, paint: style(color), width };
   return {
     id: "text",
@@ -21420,9 +21421,9 @@ function exposureBlock(exposure2, page2) {
 }
 function placeLines(places, page2) {
   const shown2 = places.slice(0, mostPlaces2).map((place) => ({ at: where(place), more: notes(place) }));
-  const column = Math.min(Math.max(0, ...shown2.map(({ at }) => at.length)), Math.floor(page2.width / 2));
+  const column = Math.min(Math.max(0, ...shown2.map(({ at: at2 }) => at2.length)), Math.floor(page2.width / 2));
   const lines2 = shown2.map(
-    ({ at, more }) => more === "" ? `    ${at}` : `    ${at.padEnd(column)}  ${page2.paint.dim(more)}`
+    ({ at: at2, more }) => more === "" ? `    ${at2}` : `    ${at2.padEnd(column)}  ${page2.paint.dim(more)}`
   );
   return [...lines2, ...rest(places.length - shown2.length, 4)];
 }
@@ -21465,9 +21466,9 @@ function allowedBlock(allowed, page2) {
   const lines2 = allowed.slice(0, mostEntries).flatMap(({ exposure: exposure2, entry }) => {
     const [first] = exposure2.places;
     const others = exposure2.places.length - 1;
-    const at = first === void 0 ? "" : `, ${where(first)}${others > 0 ? ` and ${plural(others, "more place")}` : ""}`;
+    const at2 = first === void 0 ? "" : `, ${where(first)}${others > 0 ? ` and ${plural(others, "more place")}` : ""}`;
     return [
-      `  ${title(exposure2, page2.names)} ${visible(exposure2.secret.redacted)}${at}`,
+      `  ${title(exposure2, page2.names)} ${visible(exposure2.secret.redacted)}${at2}`,
       ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
     ];
   });
@@ -21519,7 +21520,7 @@ function wrapped(prose2, indent, { width }) {
 }
 
 // src/sinks/index.ts
-var sinks = { text: text2, json, jsonl, sarif, annotations, summary };
+var sinks = { text, json, jsonl, sarif, annotations, summary };
 
 // src/unpack/budget.ts
 var RATIO_APPLIES_FROM = 1 << 20;
@@ -21584,7 +21585,7 @@ function createBudget2(limits2, clock2) {
   function tooDense(unpacked, packed) {
     return unpacked > RATIO_APPLIES_FROM && unpacked > packed * limits2.ratio ? overRatio(limits2) : void 0;
   }
-  function at(level) {
+  function at2(level) {
     return {
       get stopped() {
         return stop !== void 0;
@@ -21593,7 +21594,7 @@ function createBudget2(limits2, clock2) {
         return stop ?? failure;
       },
       entries: limits2.entries,
-      enter: () => level < limits2.depth ? at(level + 1) : overDepth(limits2),
+      enter: () => level < limits2.depth ? at2(level + 1) : overDepth(limits2),
       admit,
       take: (count4, how) => how === "unpacked" || level <= 1 ? take(count4) : inTime() ? count4 : 0,
       tooDense,
@@ -21603,7 +21604,7 @@ function createBudget2(limits2, clock2) {
       }
     };
   }
-  return at(0);
+  return at2(0);
 }
 
 // src/unpack/git-object.ts
@@ -21970,8 +21971,8 @@ function hasValidChecksum(block) {
   if (Number.isNaN(expected) || untilNul(field).length === 0) return false;
   let unsigned = 0;
   let signed = 0;
-  for (let at = 0; at < BLOCK; at += 1) {
-    const byte = at >= CHECKSUM.from && at < CHECKSUM.to ? SPACE : block[at] ?? 0;
+  for (let at2 = 0; at2 < BLOCK; at2 += 1) {
+    const byte = at2 >= CHECKSUM.from && at2 < CHECKSUM.to ? SPACE : block[at2] ?? 0;
     unsigned += byte;
     signed += byte < 128 ? byte : byte - 256;
   }
@@ -22003,15 +22004,15 @@ function parseTarHeader(block) {
 }
 function parsePax(data) {
   const values = /* @__PURE__ */ new Map();
-  let at = 0;
-  while (at < data.length) {
-    const space = data.indexOf(SPACE, at);
-    const length = space < 0 ? Number.NaN : Number(data.toString("latin1", at, space));
+  let at2 = 0;
+  while (at2 < data.length) {
+    const space = data.indexOf(SPACE, at2);
+    const length = space < 0 ? Number.NaN : Number(data.toString("latin1", at2, space));
     const equals = data.indexOf("=", space, "latin1");
-    const end = at + length;
+    const end = at2 + length;
     if (!(length > 0) || equals < space || equals >= end || end > data.length) break;
     values.set(data.toString("latin1", space + 1, equals), data.subarray(equals + 1, end - 1));
-    at = end;
+    at2 = end;
   }
   const path2 = values.get("GNU.sparse.name") ?? values.get("path");
   const size3 = values.get("size");
@@ -22189,19 +22190,19 @@ function isMagic(head2) {
 function headerLength(head2) {
   if (head2.length < FIXED_HEADER) return void 0;
   const flags = head2.readUInt8(3);
-  let at = FIXED_HEADER;
+  let at2 = FIXED_HEADER;
   if (flags & FLAG.extra) {
-    if (head2.length < at + 2) return void 0;
-    at += 2 + head2.readUInt16LE(at);
+    if (head2.length < at2 + 2) return void 0;
+    at2 += 2 + head2.readUInt16LE(at2);
   }
   for (const text4 of [FLAG.name, FLAG.comment]) {
     if (!(flags & text4)) continue;
-    const end = head2.indexOf(0, at);
+    const end = head2.indexOf(0, at2);
     if (end < 0) return void 0;
-    at = end + 1;
+    at2 = end + 1;
   }
-  if (flags & FLAG.headerCrc) at += 2;
-  return at <= head2.length ? at : void 0;
+  if (flags & FLAG.headerCrc) at2 += 2;
+  return at2 <= head2.length ? at2 : void 0;
 }
 async function skipHeader(reader) {
   let head2 = await reader.peek(USUAL_HEADER);
@@ -22354,27 +22355,27 @@ var LARGEST_OBJECT = 16 << 20;
 var WHOLE_COPY = 65536;
 function sizeAt(bytes, from) {
   let value = 0;
-  let at = from;
-  for (let scale2 = 1; at < bytes.length; scale2 *= 128) {
-    const byte = bytes[at++] ?? 0;
+  let at2 = from;
+  for (let scale2 = 1; at2 < bytes.length; scale2 *= 128) {
+    const byte = bytes[at2++] ?? 0;
     value += (byte & 127) * scale2;
     if (byte < 128) break;
   }
-  return { value, next: at };
+  return { value, next: at2 };
 }
 function sparse(bytes, from, flags) {
   let value = 0;
-  let at = from;
-  for (let byte = 0; flags >> byte > 0; byte++) if (flags >> byte & 1) value += (bytes[at++] ?? 0) * 2 ** (8 * byte);
-  return { value, next: at };
+  let at2 = from;
+  for (let byte = 0; flags >> byte > 0; byte++) if (flags >> byte & 1) value += (bytes[at2++] ?? 0) * 2 ** (8 * byte);
+  return { value, next: at2 };
 }
-function partAt(base, delta, at) {
-  const code3 = delta[at] ?? 0;
+function partAt(base, delta, at2) {
+  const code3 = delta[at2] ?? 0;
   if (code3 < 128) {
-    const next = at + 1 + code3;
-    return code3 === 0 || next > delta.length ? void 0 : { part: delta.subarray(at + 1, next), next };
+    const next = at2 + 1 + code3;
+    return code3 === 0 || next > delta.length ? void 0 : { part: delta.subarray(at2 + 1, next), next };
   }
-  const start2 = sparse(delta, at + 1, code3 & 15);
+  const start2 = sparse(delta, at2 + 1, code3 & 15);
   const told2 = sparse(delta, start2.next, code3 >> 4 & 7);
   const end = start2.value + (told2.value || WHOLE_COPY);
   return end > base.length ? void 0 : { part: base.subarray(start2.value, end), next: told2.next };
@@ -22385,12 +22386,12 @@ function applyDelta(base, delta) {
   if (from.value !== base.length || to.value > LARGEST_OBJECT) return void 0;
   const out = new Uint8Array(to.value);
   let made8 = 0;
-  for (let at = to.next; at < delta.length; ) {
-    const step3 = partAt(base, delta, at);
+  for (let at2 = to.next; at2 < delta.length; ) {
+    const step3 = partAt(base, delta, at2);
     if (step3 === void 0 || made8 + step3.part.length > out.length) return void 0;
     out.set(step3.part, made8);
     made8 += step3.part.length;
-    at = step3.next;
+    at2 = step3.next;
   }
   return made8 === out.length ? out : void 0;
 }
@@ -22416,26 +22417,26 @@ function entryOf2(bytes, offset) {
   const first = bytes[0] ?? 0;
   const type = first >> 4 & 7;
   let size3 = first & 15;
-  let at = 1;
-  for (let scale2 = 16, more = first >= 128; more && at < 10; scale2 *= 128) {
-    const byte = bytes[at++] ?? 0;
+  let at2 = 1;
+  for (let scale2 = 16, more = first >= 128; more && at2 < 10; scale2 *= 128) {
+    const byte = bytes[at2++] ?? 0;
     size3 += (byte & 127) * scale2;
     more = byte >= 128;
   }
   let base;
   if (type === BY_OFFSET) {
-    let byte = bytes[at++] ?? 0;
+    let byte = bytes[at2++] ?? 0;
     let back = byte & 127;
-    for (; byte >= 128 && at < LONGEST_ENTRY; back = (back + 1) * 128 + (byte & 127)) byte = bytes[at++] ?? 0;
+    for (; byte >= 128 && at2 < LONGEST_ENTRY; back = (back + 1) * 128 + (byte & 127)) byte = bytes[at2++] ?? 0;
     base = offset - back;
   } else if (type === BY_NAME) {
-    base = bytes.toString("hex", at, at + CHECKSUM3);
-    at += CHECKSUM3;
+    base = bytes.toString("hex", at2, at2 + CHECKSUM3);
+    at2 += CHECKSUM3;
   } else if (TYPES[type] === void 0) {
     return void 0;
   }
-  const isWhole = bytes.length >= at + ZLIB_HEADER2 && size3 <= Number.MAX_SAFE_INTEGER;
-  return isWhole ? { offset, type, size: size3, data: offset + at, base } : void 0;
+  const isWhole = bytes.length >= at2 + ZLIB_HEADER2 && size3 <= Number.MAX_SAFE_INTEGER;
+  return isWhole ? { offset, type, size: size3, data: offset + at2, base } : void 0;
 }
 function nameOf(type, bytes) {
   return createHash2("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
@@ -22508,13 +22509,13 @@ function baseOf(pack, { base }) {
 }
 function resolve2(pack, wanted) {
   const chain = [];
-  let at = wanted;
-  while (at !== void 0 && at.base !== void 0 && !pack.kept.has(at.offset) && chain.length < LONGEST_CHAIN) {
-    chain.push(at);
-    at = baseOf(pack, at);
+  let at2 = wanted;
+  while (at2 !== void 0 && at2.base !== void 0 && !pack.kept.has(at2.offset) && chain.length < LONGEST_CHAIN) {
+    chain.push(at2);
+    at2 = baseOf(pack, at2);
   }
-  if (at === void 0) return void 0;
-  let made8 = pack.kept.get(at.offset) ?? plain5(pack, at);
+  if (at2 === void 0) return void 0;
+  let made8 = pack.kept.get(at2.offset) ?? plain5(pack, at2);
   for (let entry = chain.pop(); entry !== void 0 && made8 !== void 0; entry = chain.pop()) {
     if (!pack.budget.inTime()) return void 0;
     const delta = inflateEntry(pack, entry);
@@ -22596,10 +22597,10 @@ var DEEPEST = 64;
 var CODE = { quote: 34, comma: 44, colon: 58, open: 91, escape: 92, close: 93 };
 var BRACE = { open: 123, close: 125 };
 function endOfString(text4, start2) {
-  for (let at = text4.indexOf(CODE.quote, start2 + 1); at >= 0; at = text4.indexOf(CODE.quote, at + 1)) {
-    let before2 = at;
+  for (let at2 = text4.indexOf(CODE.quote, start2 + 1); at2 >= 0; at2 = text4.indexOf(CODE.quote, at2 + 1)) {
+    let before2 = at2;
     while (text4[before2 - 1] === CODE.escape) before2--;
-    if ((at - before2) % 2 === 0) return at + 1;
+    if ((at2 - before2) % 2 === 0) return at2 + 1;
   }
   return -1;
 }
@@ -22614,20 +22615,20 @@ function textOf(text4, { start: start2, end }) {
 function* stringsOf(text4) {
   const path2 = [];
   let isKey = false;
-  for (let at = 0; at < text4.length; at++) {
-    switch (text4[at]) {
+  for (let at2 = 0; at2 < text4.length; at2++) {
+    switch (text4[at2]) {
       case CODE.quote: {
-        const end = endOfString(text4, at);
+        const end = endOfString(text4, at2);
         if (end < 0) return;
-        if (isKey) path2[path2.length - 1] = textOf(text4, { start: at, end });
-        else yield { path: path2, start: at, end };
-        at = end - 1;
+        if (isKey) path2[path2.length - 1] = textOf(text4, { start: at2, end });
+        else yield { path: path2, start: at2, end };
+        at2 = end - 1;
         break;
       }
       case BRACE.open:
       case CODE.open:
         if (path2.length >= DEEPEST) return;
-        isKey = text4[at] === BRACE.open;
+        isKey = text4[at2] === BRACE.open;
         path2.push(isKey ? "" : 0);
         break;
       case BRACE.close:
@@ -22714,13 +22715,13 @@ function startIn(search, chunk, from) {
     const across = Buffer.concat([search.tail, chunk.subarray(0, START.length - 1)]).indexOf(START, 0, "latin1");
     if (across >= 0) return across + START.length - search.tail.length;
   }
-  const at = chunk.indexOf(START, from, "latin1");
-  return at < 0 ? -1 : at + START.length;
+  const at2 = chunk.indexOf(START, from, "latin1");
+  return at2 < 0 ? -1 : at2 + START.length;
 }
 function endIn(chunk, from) {
-  let at = from;
-  while (at < chunk.length && INSIDE[chunk[at] ?? 0] === 1) at++;
-  return at;
+  let at2 = from;
+  while (at2 < chunk.length && INSIDE[chunk[at2] ?? 0] === 1) at2++;
+  return at2;
 }
 function finish(search) {
   const text4 = search.begun?.join("") ?? "";
@@ -22729,18 +22730,18 @@ function finish(search) {
   search.begun = void 0;
 }
 function look(search, chunk) {
-  for (let at = 0; ; ) {
+  for (let at2 = 0; ; ) {
     if (search.begun === void 0) {
-      at = startIn(search, chunk, at);
-      if (at < 0) break;
+      at2 = startIn(search, chunk, at2);
+      if (at2 < 0) break;
       search.begun = [];
     }
-    const end = endIn(chunk, at);
-    search.size += end - at;
-    if (search.size <= MOST_IN_MEMORY) search.begun.push(chunk.toString("latin1", at, end));
+    const end = endIn(chunk, at2);
+    search.size += end - at2;
+    if (search.size <= MOST_IN_MEMORY) search.begun.push(chunk.toString("latin1", at2, end));
     if (end === chunk.length) return;
     finish(search);
-    at = end;
+    at2 = end;
   }
   const joined2 = chunk.length < START.length ? Buffer.concat([search.tail, chunk]) : chunk;
   search.tail = Buffer.from(joined2.subarray(Math.max(0, joined2.length - START.length + 1)));
@@ -22862,8 +22863,8 @@ var Damage = class extends Error {
 function createBits(bytes, start2) {
   let position = start2;
   function peek(count4) {
-    const at = position >>> 3;
-    const word2 = (bytes[at] ?? 0) << 24 | (bytes[at + 1] ?? 0) << 16 | (bytes[at + 2] ?? 0) << 8 | (bytes[at + 3] ?? 0);
+    const at2 = position >>> 3;
+    const word2 = (bytes[at2] ?? 0) << 24 | (bytes[at2 + 1] ?? 0) << 16 | (bytes[at2 + 2] ?? 0) << 8 | (bytes[at2 + 3] ?? 0);
     return word2 << (position & 7) >>> 32 - count4;
   }
   return {
@@ -22941,10 +22942,10 @@ function readSelectors(bits, groups2) {
   if (count4 === 0 || count4 > MOST_SELECTORS) throw new Damage();
   const order4 = Uint8Array.from({ length: groups2 }, (_, index) => index);
   const selectors = new Uint8Array(count4);
-  for (let at = 0; at < count4; at++) {
+  for (let at2 = 0; at2 < count4; at2++) {
     let index = 0;
     while (bits.read(1) === 1) if (++index >= groups2) throw new Damage();
-    selectors[at] = toFront(order4, index);
+    selectors[at2] = toFront(order4, index);
   }
   return selectors;
 }
@@ -23020,8 +23021,8 @@ function readBytes(bits, { used, selectors, codes: codes2 }, table3, end) {
 }
 function link2(table3, count4) {
   const starts = new Uint32Array(256);
-  for (let at = 0; at < count4; at++) {
-    const byte = (table3[at] ?? 0) & 255;
+  for (let at2 = 0; at2 < count4; at2++) {
+    const byte = (table3[at2] ?? 0) & 255;
     starts[byte] = (starts[byte] ?? 0) + 1;
   }
   let sum = 0;
@@ -23030,11 +23031,11 @@ function link2(table3, count4) {
     starts[byte] = sum;
     sum += many3;
   }
-  for (let at = 0; at < count4; at++) {
-    const byte = (table3[at] ?? 0) & 255;
+  for (let at2 = 0; at2 < count4; at2++) {
+    const byte = (table3[at2] ?? 0) & 255;
     const to = starts[byte] ?? 0;
     starts[byte] = to + 1;
-    table3[to] = (table3[to] ?? 0) | at << 8;
+    table3[to] = (table3[to] ?? 0) | at2 << 8;
   }
 }
 function* restored({ table: table3, count: count4, origin, check: check2 }) {
@@ -23169,7 +23170,7 @@ function createLzma(dictionary) {
   let base = 0;
   let shift = 0;
   let input = Buffer.alloc(0);
-  let at = 0;
+  let at2 = 0;
   let range2 = 0;
   let code3 = 0;
   let literalContext = 0;
@@ -23195,7 +23196,7 @@ function createLzma(dictionary) {
     }
     if ((range2 & 4278190080) === 0) {
       range2 <<= 8;
-      code3 = code3 << 8 | (input[at++] ?? 0);
+      code3 = code3 << 8 | (input[at2++] ?? 0);
     }
     return result;
   }
@@ -23224,7 +23225,7 @@ function createLzma(dictionary) {
       value = (value << 1) + borrow + 1;
       if ((range2 & 4278190080) === 0) {
         range2 <<= 8;
-        code3 = code3 << 8 | (input[at++] ?? 0);
+        code3 = code3 << 8 | (input[at2++] ?? 0);
       }
     }
     return value;
@@ -23346,10 +23347,10 @@ function createLzma(dictionary) {
     run(bytes, from, end, enough, most2) {
       makeRoom(Math.min(enough, slack2) + LONGEST_MATCH);
       input = bytes;
-      at = from;
+      at2 = from;
       const limit = pos + Math.min(enough, slack2);
       const last2 = pos + most2;
-      while (pos < limit && at < end) {
+      while (pos < limit && at2 < end) {
         const posState = pos + shift & positionMask;
         if (bit(IS_MATCH + (state << 4) + posState) === 0) {
           literal3();
@@ -23363,7 +23364,7 @@ function createLzma(dictionary) {
       return "limit";
     },
     get at() {
-      return at;
+      return at2;
     },
     get settled() {
       return code3 === 0;
@@ -23474,15 +23475,15 @@ function variable(bytes, from) {
 function dictionaryOf(header) {
   const flags = header[1] ?? 0;
   if ((flags & 63) !== 0) return void 0;
-  let at = 2;
+  let at2 = 2;
   for (const present of [flags & 64, flags & 128]) {
     if (present === 0) continue;
-    const number2 = variable(header, at);
+    const number2 = variable(header, at2);
     if (number2 === void 0) return void 0;
-    at = number2.next;
+    at2 = number2.next;
   }
-  if (header[at] !== LZMA2 || header[at + 1] !== 1) return void 0;
-  const bits = header[at + 2] ?? 255;
+  if (header[at2] !== LZMA2 || header[at2 + 1] !== 1) return void 0;
+  const bits = header[at2 + 2] ?? 255;
   const size3 = (2 | bits & 1) * 2 ** ((bits >> 1) + 11);
   return size3 <= LARGEST_DICTIONARY ? size3 : void 0;
 }
@@ -24308,12 +24309,12 @@ async function skipFrame(reader, head2) {
   const length = 8 + head2.readUInt32LE(4);
   return await reader.skip(length) === length ? "complete" : "cut";
 }
-function blockOf(header, at, { checksum }) {
+function blockOf(header, at2, { checksum }) {
   const word2 = header.readUIntLE(0, BLOCK_HEADER);
   const isLast = (word2 & 1) === 1;
   const type = word2 >> 1 & 3;
   if (type === 3 || word2 >> 3 > LARGEST_BLOCK) return void 0;
-  const end = at + BLOCK_HEADER + (type === 1 ? 1 : word2 >> 3);
+  const end = at2 + BLOCK_HEADER + (type === 1 ? 1 : word2 >> 3);
   return { isLast, end, fed: end + (!isLast ? BLOCK_HEADER : checksum ? 4 : 0) };
 }
 function createLibrary() {
@@ -24333,10 +24334,10 @@ function createLibrary() {
 }
 async function* blocks2(reader, frame) {
   const feed = createLibrary();
-  for (let known3 = 0, at = frame.length; ; known3 = BLOCK_HEADER, at = 0) {
-    const header = Buffer.from(await reader.peek(at + BLOCK_HEADER)).subarray(at);
+  for (let known3 = 0, at2 = frame.length; ; known3 = BLOCK_HEADER, at2 = 0) {
+    const header = Buffer.from(await reader.peek(at2 + BLOCK_HEADER)).subarray(at2);
     if (header.length < BLOCK_HEADER) return "cut";
-    const block = blockOf(header, at, frame);
+    const block = blockOf(header, at2, frame);
     if (block === void 0) return "damaged";
     const bytes = await reader.peek(block.fed);
     if (bytes.length < block.end) return "cut";
@@ -24509,12 +24510,12 @@ function partsOf(database, start2, payload, isTable) {
   let page2 = left > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
   while (left > 0 && page2 > 1 && !seen2.has(page2)) {
     seen2.add(page2);
-    const at = (page2 - 1) * pageSize2;
-    if (at + usable > bytes.length) break;
+    const at2 = (page2 - 1) * pageSize2;
+    if (at2 + usable > bytes.length) break;
     const length = Math.min(left, usable - 4);
-    parts2.push([at + 4, at + 4 + length]);
+    parts2.push([at2 + 4, at2 + 4 + length]);
     left -= length;
-    page2 = bytes.readUInt32BE(at);
+    page2 = bytes.readUInt32BE(at2);
   }
   return parts2;
 }
@@ -24530,7 +24531,7 @@ function cellsOf2({ bytes, pageSize: pageSize2 }, { start: start2, header, isInt
   const pointers = header + (isInterior ? 12 : 8);
   const count4 = Math.min(bytes.readUInt16BE(header + 3), start2 + pageSize2 - pointers >> 1);
   return Array.from({ length: count4 }, (_, cell) => start2 + bytes.readUInt16BE(pointers + cell * 2)).filter(
-    (at) => at + 4 <= start2 + pageSize2
+    (at2) => at2 + 4 <= start2 + pageSize2
   );
 }
 function pageOf(database, number2) {
@@ -24541,7 +24542,7 @@ function pageOf(database, number2) {
   if (layout === void 0) return void 0;
   const { isTable, isInterior, header } = layout;
   const cells = cellsOf2(database, layout);
-  const below2 = isInterior ? [...cells, header + 8].map((at) => bytes.readUInt32BE(at)) : [];
+  const below2 = isInterior ? [...cells, header + 8].map((at2) => bytes.readUInt32BE(at2)) : [];
   const payloads = [];
   let room2 = isTable && isInterior ? 0 : pageSize2;
   for (const cell of cells) {
@@ -24559,9 +24560,9 @@ function valuesOf(payload) {
   const header = varint(payload, 0);
   const values = [];
   let data = header.value;
-  for (let at = header.next, column = 0; at < header.value && at < payload.length; column++) {
-    const type = varint(payload, at);
-    at = type.next;
+  for (let at2 = header.next, column = 0; at2 < header.value && at2 < payload.length; column++) {
+    const type = varint(payload, at2);
+    at2 = type.next;
     const length = type.value < 12 ? NUMBERS[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
     if (type.value >= 12 && length > 0 && data < payload.length)
       values.push({ column, isText: type.value % 2 === 1, bytes: payload.subarray(data, data + length) });
@@ -24572,9 +24573,9 @@ function valuesOf(payload) {
 function numberOf(payload, wanted) {
   const header = varint(payload, 0);
   let data = header.value;
-  for (let at = header.next, column = 0; at < header.value && at < payload.length; column++) {
-    const type = varint(payload, at);
-    at = type.next;
+  for (let at2 = header.next, column = 0; at2 < header.value && at2 < payload.length; column++) {
+    const type = varint(payload, at2);
+    at2 = type.next;
     const length = type.value < 12 ? NUMBERS[type.value] ?? 0 : Math.floor((type.value - 12) / 2);
     if (column === wanted) {
       const isNumber = type.value >= 1 && type.value <= 5 && data + length <= payload.length;
@@ -24801,21 +24802,21 @@ function isPlausibleLocal(fixed2) {
   return fixed2.readUInt8(4) <= HIGHEST_VERSION && fixed2.readUInt16LE(8) <= HIGHEST_METHOD;
 }
 function extraField(extra, id) {
-  let at = 0;
-  while (at + 4 <= extra.length) {
-    const length = extra.readUInt16LE(at + 2);
-    if (extra.readUInt16LE(at) === id) return extra.subarray(at + 4, at + 4 + length);
-    at += 4 + length;
+  let at2 = 0;
+  while (at2 + 4 <= extra.length) {
+    const length = extra.readUInt16LE(at2 + 2);
+    if (extra.readUInt16LE(at2) === id) return extra.subarray(at2 + 4, at2 + 4 + length);
+    at2 += 4 + length;
   }
   return void 0;
 }
 function zip64Numbers(extra) {
   const field = extraField(extra, EXTRA.zip64);
-  let at = 0;
+  let at2 = 0;
   return (own2) => {
-    if (own2 !== IN_ZIP64 || field === void 0 || field.length < at + 8) return own2;
-    at += 8;
-    return Number(field.readBigUInt64LE(at - 8));
+    if (own2 !== IN_ZIP64 || field === void 0 || field.length < at2 + 8) return own2;
+    at2 += 8;
+    return Number(field.readBigUInt64LE(at2 - 8));
   };
 }
 function unicodePath(extra) {
@@ -24863,14 +24864,14 @@ function descriptorLength(bytes, facts) {
   }
   return 0;
 }
-function isRecord(bytes, at) {
-  if (bytes.length < at + 4) return false;
-  const signature = bytes.readUInt32LE(at);
+function isRecord(bytes, at2) {
+  if (bytes.length < at2 + 4) return false;
+  const signature = bytes.readUInt32LE(at2);
   return signature === SIGNATURE.local || signature === SIGNATURE.central || signature === SIGNATURE.end || signature === SIGNATURE.end64 || signature === SIGNATURE.archiveExtra;
 }
 function findRecord(bytes, from = 0) {
-  for (let at = bytes.indexOf("PK", from, "latin1"); at >= 0; at = bytes.indexOf("PK", at + 1, "latin1")) {
-    if (isRecord(bytes, at)) return at;
+  for (let at2 = bytes.indexOf("PK", from, "latin1"); at2 >= 0; at2 = bytes.indexOf("PK", at2 + 1, "latin1")) {
+    if (isRecord(bytes, at2)) return at2;
   }
   return -1;
 }
@@ -24892,22 +24893,22 @@ async function* storedStream(reader, packed, budget, outcome) {
     if (outcome.end === "stopped") return;
   }
 }
-function endsAt(bytes, at, before2) {
-  const packed = before2.packed + at;
+function endsAt(bytes, at2, before2) {
+  const packed = before2.packed + at2;
   const mentions = [4, 8].some(
-    (skip2) => bytes.length >= at + skip2 + 4 && bytes.readUInt32LE(at + skip2) === packed % 2 ** 32
+    (skip2) => bytes.length >= at2 + skip2 + 4 && bytes.readUInt32LE(at2 + skip2) === packed % 2 ** 32
   );
   if (!mentions) return false;
-  const crc = crc323(bytes.subarray(0, at), before2.crc);
-  return descriptorLength(bytes.subarray(at), { crc, packed, size: packed }) > 0;
+  const crc = crc323(bytes.subarray(0, at2), before2.crc);
+  return descriptorLength(bytes.subarray(at2), { crc, packed, size: packed }) > 0;
 }
 function findEnd(bytes, before2) {
-  for (let at = bytes.indexOf("PK", 0, "latin1"); at >= 0; at = bytes.indexOf("PK", at + 1, "latin1")) {
-    if (bytes.length >= at + 4 && bytes.readUInt32LE(at) === SIGNATURE.descriptor && endsAt(bytes, at, before2))
-      return at;
-    if (!isRecord(bytes, at)) continue;
+  for (let at2 = bytes.indexOf("PK", 0, "latin1"); at2 >= 0; at2 = bytes.indexOf("PK", at2 + 1, "latin1")) {
+    if (bytes.length >= at2 + 4 && bytes.readUInt32LE(at2) === SIGNATURE.descriptor && endsAt(bytes, at2, before2))
+      return at2;
+    if (!isRecord(bytes, at2)) continue;
     for (const length of [12, 20]) {
-      if (at >= length && endsAt(bytes, at - length, before2)) return at - length;
+      if (at2 >= length && endsAt(bytes, at2 - length, before2)) return at2 - length;
     }
   }
   return -1;
@@ -25198,8 +25199,9 @@ async function* guarded(content, budget) {
       yield chunk;
       if (!budget.inTime()) return;
     }
-  } catch {
-    budget.fail("unreadable", "Reading failed before the end, and the rest was not scanned; run again.");
+  } catch (error) {
+    if (error instanceof BrokenOff) budget.fail("truncated", error.message);
+    else budget.fail("unreadable", "Reading failed before the end, and the rest was not scanned; run again.");
   }
 }
 function isConsequence(gap3, budget) {
@@ -25267,10 +25269,10 @@ async function learn(formats) {
     engine
   );
   if (wrong === void 0) return;
-  const { at, found: found2 } = wrong.example;
+  const { at: at2, found: found2 } = wrong.example;
   const instead = wrong.instead.length === 0 ? "nothing" : wrong.instead.join(", ");
   throw new UserError(
-    found2 ? `${at}: this format is not found in this text; found was ${instead}` : `${at}: this format is found in this text`
+    found2 ? `${at2}: this format is not found in this text; found was ${instead}` : `${at2}: this format is found in this text`
   );
 }
 async function scan({
@@ -25281,6 +25283,7 @@ async function scan({
   readsAll,
   clock: clock2,
   today: today2,
+  at: at2,
   progress
 }) {
   await learn(config.formats);
@@ -25294,9 +25297,10 @@ async function scan({
     today: today2,
     readsAll,
     failOn: settled("fail-on"),
-    explain: settled("explain")
+    explain: settled("explain"),
+    ...at2 === void 0 ? {} : { at: at2 }
   };
-  const tools = { engine: theEngine(), unpack, locate, clock: clock2, progress };
+  const tools = { engine: theEngine(), unpack, clock: clock2, progress };
   return run(job, tools);
 }
 function limits(settled) {
@@ -25335,8 +25339,11 @@ var flag = ["flag"];
 var reportForms = ["text", "json", "jsonl", "sarif", "annotations", "summary"];
 var thresholds = ["low", "medium", "high", "never"];
 var marksRules = ["auto", "honour", "report"];
+var readables = ["auto", "commits", "files", "logs", "artifacts", "assets", "runs"];
+var channels = ["annotations", "summary", "check", "comment", "review", "code-scanning"];
+var disclosures = ["auto", "after-revoked", "full"];
 var settings = {
-  git: one("RANGE", "", text3, flag, "Read the commits of a range (`BASE..HEAD`, or one revision and all before it)."),
+  git: one("RANGE", "", text2, flag, "Read the commits of a range (`BASE..HEAD`, or one revision and all before it)."),
   all: toggle(flag, "Read the commits of every branch and tag."),
   "log-zip": many("FILE", flag, "Read an archive of build logs, as GitHub gives it out for a run."),
   artifact: many("FILE", flag, "Read a build artifact: any file or archive."),
@@ -25370,17 +25377,41 @@ var settings = {
     flag,
     "Form of the report: `text`, `json`, `jsonl`, `sarif`, `annotations` or `summary`."
   ),
-  output: one("FILE", "", text3, flag, "Write the report to a file; the text report still goes to the terminal."),
-  config: one("FILE", "", text3, call, "Configuration to use instead of `.github/keyfuse.yml`."),
+  output: one("FILE", "", text2, flag, "Write the report to a file; the text report still goes to the terminal."),
+  config: one("FILE", "", text2, call, "Configuration to use instead of `.github/keyfuse.yml`."),
   explain: toggle(call, "Name each candidate that was judged to be no key, and why."),
   quiet: toggle(flag, "Print only what was found."),
   token: one(
     "TOKEN",
     "",
-    text3,
+    text2,
     ["input"],
-    "Token to read the base side’s configuration with, where the checkout does not hold it."
+    "Token to ask GitHub with. What it may not do is left out, and the summary says which permission is missing."
   ),
+  read: choices(
+    "WHAT",
+    "auto",
+    readables,
+    ["input"],
+    "What to read: `auto` (what the event brings), or of `commits`, `files` (the checked-out commit), `logs` and `artifacts` (of the run), `assets` (of the release), `runs` (logs and artifacts of all runs since `since`)."
+  ),
+  run: one("ID", "", runId, ["input"], "The run whose `logs` and `artifacts` are read, instead of the event’s."),
+  since: one("AGE", "1d", age, ["input"], "How far back `runs` reaches: `12h`, `7d`."),
+  tell: choices(
+    "WHERE",
+    channels.join(", "),
+    channels,
+    ["input", "config"],
+    "Where people are told: `annotations`, `summary`, `check` (a check run), `comment` and `review` (on the pull request), `code-scanning`."
+  ),
+  disclosure: one(
+    "RULE",
+    "auto",
+    oneOf(disclosures),
+    ["input", "config"],
+    "Whether what strangers can read tells the exact place of a key: `after-revoked` (once it is dead), `full` (at once), `auto` (`after-revoked` in public repositories, else `full`)."
+  ),
+  "check-name": one("NAME", "KeyFuse", text2, ["input"], "Name of the check run."),
   "max-depth": one("N", "8", count3, everywhere, "Archives within archives."),
   "max-entries": one("N", "100000", count3, everywhere, "Members of one archive, all levels together."),
   "max-expanded": one("SIZE", "8GiB", size2, everywhere, "Bytes that one archive may expand to."),
@@ -25417,8 +25448,26 @@ function many(value, where2, help2) {
 function toggle(where2, help2) {
   return { default: "false", value: "", help: help2, where: where2, many: false, parse: yesOrNo };
 }
-function text3(given) {
+function choices(value, fallback, of, where2, help2) {
+  const parseOne = oneOf(of);
+  const parse4 = (given) => [
+    ...new Set(
+      given.split(/[\s,]+/).filter(Boolean).map(parseOne)
+    )
+  ];
+  return { default: fallback, value, help: help2, where: where2, many: true, parse: parse4 };
+}
+function text2(given) {
   return given;
+}
+function runId(given) {
+  if (!/^(?:[1-9]\d{0,15})?$/.test(given)) throw new Error(`expected the number of a run, not ${quoted(given)}`);
+  return given;
+}
+function age(given) {
+  const found2 = /^([1-9]\d{0,3})([hd])$/.exec(given);
+  if (found2 === null) throw new Error(`expected an age such as 12h or 7d, not ${quoted(given)}`);
+  return Number(found2[1]) * (found2[2] === "h" ? 3600 : 86400);
 }
 function yesOrNo(given) {
   if (given !== "true" && given !== "false") throw new Error(`expected true or false, not ${quoted(given)}`);
@@ -25448,10 +25497,10 @@ function size2(given) {
     throw new Error(`expected a size such as 500MB or 4GiB, not ${quoted(given)}`);
   return Math.floor(Number(found2[1]) * unit);
 }
-function oneOf(choices) {
+function oneOf(choices2) {
   return (given) => {
-    const choice = choices.find((one2) => one2 === given);
-    if (choice === void 0) throw new Error(`expected one of ${choices.join(", ")}, not ${quoted(given)}`);
+    const choice = choices2.find((one2) => one2 === given);
+    if (choice === void 0) throw new Error(`expected one of ${choices2.join(", ")}, not ${quoted(given)}`);
     return choice;
   };
 }
@@ -25508,8 +25557,8 @@ function parseConfig(source, path2) {
   const result = safeParse(schema, value, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
-    const at = issue.path?.map(({ key }) => key) ?? [];
-    return fail(offsetOf(document.contents, at), `${at.length === 0 ? "the file" : at.join(".")}: ${own(issue)}`);
+    const at2 = issue.path?.map(({ key }) => key) ?? [];
+    return fail(offsetOf(document.contents, at2), `${at2.length === 0 ? "the file" : at2.join(".")}: ${own(issue)}`);
   }
   const { allow: allow2 = [], formats = [], ...rest2 } = result.output;
   const given = givenBy(rest2);
@@ -25523,14 +25572,14 @@ function parseConfig(source, path2) {
 function ownFormats(entries, place) {
   const seen2 = /* @__PURE__ */ new Set();
   return entries.map((entry, index) => {
-    const at = (...steps) => {
+    const at2 = (...steps) => {
       const path2 = ["formats", index, ...steps];
       return `${place(path2)}: ${path2.join(".")}`;
     };
     const fail = (step3, message2) => {
-      throw new UserError(`${at(step3)}: ${message2}`);
+      throw new UserError(`${at2(step3)}: ${message2}`);
     };
-    const format = ownFormat(entry, at, fail);
+    const format = ownFormat(entry, at2, fail);
     const id = `${format.provider.id}/${format.format.id}`;
     if (seen2.has(id)) fail("id", "expected an id that no other format of this provider has");
     seen2.add(id);
@@ -25832,9 +25881,9 @@ function gitOf(caller, enter, common, facts) {
 }
 function trust(root) {
   const args = [];
-  for (let at = root; ; at = dirname2(at)) {
-    args.push("-c", `safe.directory=${at}`);
-    if (at === dirname2(at)) return args;
+  for (let at2 = root; ; at2 = dirname2(at2)) {
+    args.push("-c", `safe.directory=${at2}`);
+    if (at2 === dirname2(at2)) return args;
   }
 }
 function environment(from) {
@@ -25941,10 +25990,10 @@ function readerOf(stream2) {
     async until(delimiter) {
       let searched = 0;
       for (; ; ) {
-        const at = rest2.indexOf(delimiter, searched);
-        if (at >= 0) {
-          const piece2 = rest2.subarray(0, at);
-          rest2 = rest2.subarray(at + 1);
+        const at2 = rest2.indexOf(delimiter, searched);
+        if (at2 >= 0) {
+          const piece2 = rest2.subarray(0, at2);
+          rest2 = rest2.subarray(at2 + 1);
           return piece2;
         }
         searched = rest2.length;
@@ -26175,12 +26224,15 @@ async function lfsFile(common, sha256) {
 }
 
 // src/sources/files.ts
-function files(disk2, { roots, wanted, surface }) {
+function files(disk2, { roots, wanted, surface, audience, locate: locate2 }) {
+  const seen2 = audience === void 0 ? {} : { audience };
   return {
     id: "files",
+    surfaces: [surface],
     async *read() {
       for (const root of roots) {
-        for (const entry of disk2.walk(root, (path2) => enters(path2, wanted))) yield piece(entry, surface);
+        for (const entry of disk2.walk(root, (path2) => enters(path2, wanted)))
+          yield piece(entry, { surface, ...seen2 }, locate2);
       }
     }
   };
@@ -26189,10 +26241,10 @@ function enters(path2, wanted) {
   if (path2.endsWith("/")) return path2 !== ".git/" && !path2.endsWith("/.git/");
   return wanted(path2);
 }
-function piece(entry, surface) {
-  const origin = { surface, path: entry.path };
+function piece(entry, of, locate2) {
+  const origin = { ...of, path: entry.path };
   if ("problem" in entry) return { kind: "gap", origin, reason: "unreadable", detail: entry.problem };
-  return { kind: "content", origin, size: entry.size, bytes: entry.bytes };
+  return { kind: "content", origin, size: entry.size, bytes: entry.bytes, ...locate2 === void 0 ? {} : { locate: locate2 } };
 }
 
 // src/sources/git.ts
@@ -26200,6 +26252,7 @@ function git(port, range2, options = {}) {
   const tally = { read: 0, expected: 0 };
   return {
     id: "git",
+    surfaces: ["diff", "commit"],
     read: () => read5(port, range2, options, tally),
     counts: () => ({ ...tally })
   };
@@ -26326,14 +26379,14 @@ async function* body(bytes) {
   let inside2 = false;
   let afterNewline = false;
   for await (const chunk of bytes) {
-    let at = 0;
-    while (!inside2 && at < chunk.length) {
-      const newline3 = chunk[at] === 10;
+    let at2 = 0;
+    while (!inside2 && at2 < chunk.length) {
+      const newline3 = chunk[at2] === 10;
       inside2 = newline3 && afterNewline;
       afterNewline = newline3;
-      at += 1;
+      at2 += 1;
     }
-    if (inside2 && at < chunk.length) yield chunk.subarray(at);
+    if (inside2 && at2 < chunk.length) yield chunk.subarray(at2);
   }
 }
 async function* filesOf(reading, commit) {
@@ -26414,13 +26467,13 @@ async function* beforeOf(port, commit) {
   const seen2 = /* @__PURE__ */ new Set();
   try {
     for await (const view3 of views) {
-      for (const { path: path2, before: before2 } of view3.changes ?? []) {
-        for (const entry of before2) {
-          if (!isFile(entry) || seen2.has(entry.oid)) continue;
-          seen2.add(entry.oid);
-          const origin = { surface: "diff", path: path2, commit: commit.oid };
-          for await (const file2 of versionOf(reading, entry.oid, origin)) yield file2.content;
-        }
+      const old = (view3.changes ?? []).flatMap(
+        ({ path: path2, before: before2 }) => before2.filter((entry) => isFile(entry) && !seen2.has(entry.oid) && seen2.add(entry.oid)).map(({ oid }) => ({ path: path2, oid }))
+      );
+      reading.objects.ask(old.map(({ oid }) => oid));
+      for (const { path: path2, oid } of old) {
+        const origin = { surface: "diff", path: path2, commit: commit.oid };
+        for await (const file2 of versionOf(reading, oid, origin)) yield file2.content;
       }
     }
   } finally {
@@ -26606,6 +26659,22 @@ async function rulesCommand(screen2) {
 ${rows.length} credential kinds of ${providers.length} services.
 `);
   return 0;
+}
+
+// src/ci/github.ts
+var stepLog = /^(.+)\/(-?\d+)_(.+)\.txt$/;
+var jobLog = /^-?\d+_(.+)\.txt$/;
+function partsOf2(member) {
+  const [, job, number2, step3] = stepLog.exec(member) ?? [];
+  if (job !== void 0 && step3 !== void 0) return { job, step: step3, number: Number(number2) };
+  const [, whole2] = jobLog.exec(member) ?? [];
+  return whole2 === void 0 ? {} : { job: whole2 };
+}
+function locate(origin) {
+  const member = origin.surface === "log" ? origin.path.split("!")[1] : void 0;
+  if (member === void 0) return origin;
+  const { job, step: step3 } = partsOf2(member);
+  return { ...origin, ...job === void 0 ? {} : { job }, ...step3 === void 0 ? {} : { step: step3 } };
 }
 
 // src/edge/config.ts
@@ -27384,7 +27453,7 @@ function ignoreFile(source, path2) {
   let comment = "";
   for (const [index, raw] of source.split("\n").entries()) {
     const line2 = raw.trim();
-    const at = `${path2}:${index + 1}`;
+    const at2 = `${path2}:${index + 1}`;
     const comments = line2.startsWith("#");
     const found2 = /^(?:([0-9a-f]{7,64}):)?(.+):([\w.-]+):(\d+)$/.exec(comments ? "" : line2);
     const [, commit = "", file2 = "", rule2 = "", number2 = ""] = found2 ?? [];
@@ -27392,8 +27461,8 @@ function ignoreFile(source, path2) {
     if (found2 !== null) {
       const reason2 = comment === "" ? `listed there as ${shown(rule2)}` : comment;
       const { rules } = entries.get(place) ?? { rules: [] };
-      entries.set(place, { at, reason: reason2, rules: [...rules, rule2] });
-    } else if (line2 !== "" && !comments) notes2.push(`${at}: expected commit:file:rule:line or file:rule:line.`);
+      entries.set(place, { at: at2, reason: reason2, rules: [...rules, rule2] });
+    } else if (line2 !== "" && !comments) notes2.push(`${at2}: expected commit:file:rule:line or file:rule:line.`);
     comment = comments ? shown(line2.replace(/^#+\s*/, "")) : "";
   }
   const entryFor = ({ provider, place }) => {
@@ -27468,29 +27537,29 @@ var configShape = object({
 async function gitleaksConfig(source, path2) {
   const checked = safeParse(configShape, toml(source, path2));
   if (!checked.success) {
-    const at = checked.issues[0].path?.map(({ key }) => key).join(".") ?? "";
-    throw new UserError(`${path2}: ${shown(at)}: not what is expected in a configuration of gitleaks`);
+    const at2 = checked.issues[0].path?.map(({ key }) => key).join(".") ?? "";
+    throw new UserError(`${path2}: ${shown(at2)}: not what is expected in a configuration of gitleaks`);
   }
   const { rules, ...whole2 } = checked.output;
   const named3 = [
     ...listsOf("", whole2),
     ...rules.flatMap(
-      ({ id, ...own2 }, index) => listsOf(`rules.${index}.`, own2).map(({ at, list: list4 }) => ({ at, list: { ...list4, targetRules: [id] } }))
+      ({ id, ...own2 }, index) => listsOf(`rules.${index}.`, own2).map(({ at: at2, list: list4 }) => ({ at: at2, list: { ...list4, targetRules: [id] } }))
     )
   ];
   const compile3 = await loadLinear();
   const notes2 = [];
-  const pattern = (at, text4) => {
+  const pattern = (at2, text4) => {
     try {
       return compile3(text4);
     } catch {
-      throw new UserError(`${path2}: ${at}: a regular expression there is not valid`);
+      throw new UserError(`${path2}: ${at2}: a regular expression there is not valid`);
     }
   };
-  const tests = named3.flatMap(({ at, list: list4 }) => {
-    const test = testOf(list4, (text4) => pattern(at, text4));
-    if (test.leftOut) notes2.push(`${path2}: ${at}: its regexes look at the whole line or match; they are left out.`);
-    return [{ at: `${path2} (${at})`, reason: shown(list4.description) || "on an allowlist there", holds: test.holds }];
+  const tests = named3.flatMap(({ at: at2, list: list4 }) => {
+    const test = testOf(list4, (text4) => pattern(at2, text4));
+    if (test.leftOut) notes2.push(`${path2}: ${at2}: its regexes look at the whole line or match; they are left out.`);
+    return [{ at: `${path2} (${at2})`, reason: shown(list4.description) || "on an allowlist there", holds: test.holds }];
   });
   const entryFor = (finding) => {
     const entry = tests.find(({ holds }) => holds(finding));
@@ -27770,9 +27839,9 @@ function maskUnmatchedOpens(masked, budget) {
   let out = "";
   let last2 = 0;
   for (let i = 0; i < open11.length; i++) {
-    const at = open11[i];
-    out += masked.slice(last2, at) + "\0";
-    last2 = at + 1;
+    const at2 = open11[i];
+    out += masked.slice(last2, at2) + "\0";
+    last2 = at2 + 1;
   }
   return out + masked.slice(last2);
 }
@@ -30327,6 +30396,7 @@ function glob(pattern) {
 function stdin(stream2) {
   return {
     id: "stdin",
+    surfaces: ["file"],
     async *read() {
       yield { kind: "content", origin: { surface: "file", path: "stdin" }, bytes: stream2 };
     }
@@ -30396,7 +30466,7 @@ function sourcesFor(settled, paths, screen2, history) {
   const roots = paths.length > 0 || elsewhere ? paths : ["."];
   return [
     ...history === void 0 ? [] : [git(history.clone, history.range, { wanted })],
-    ...logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: "log" })],
+    ...logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: "log", locate })],
     ...artifacts.length === 0 ? [] : [files(disk, { roots: artifacts, wanted: all, surface: "artifact" })],
     ...settled("stdin") ? [stdin(screen2.stdin)] : [],
     ...roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: "file" })]

@@ -7457,44 +7457,44 @@ var require_tunnel = __commonJS({
       return agent;
     }
     function TunnelingAgent(options) {
-      var self = this;
-      self.options = options || {};
-      self.proxyOptions = self.options.proxy || {};
-      self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-      self.requests = [];
-      self.sockets = [];
-      self.on("free", function onFree(socket, host, port, localAddress) {
+      var self2 = this;
+      self2.options = options || {};
+      self2.proxyOptions = self2.options.proxy || {};
+      self2.maxSockets = self2.options.maxSockets || http.Agent.defaultMaxSockets;
+      self2.requests = [];
+      self2.sockets = [];
+      self2.on("free", function onFree(socket, host, port, localAddress) {
         var options2 = toOptions(host, port, localAddress);
-        for (var i = 0, len = self.requests.length; i < len; ++i) {
-          var pending = self.requests[i];
+        for (var i = 0, len = self2.requests.length; i < len; ++i) {
+          var pending = self2.requests[i];
           if (pending.host === options2.host && pending.port === options2.port) {
-            self.requests.splice(i, 1);
+            self2.requests.splice(i, 1);
             pending.request.onSocket(socket);
             return;
           }
         }
         socket.destroy();
-        self.removeSocket(socket);
+        self2.removeSocket(socket);
       });
     }
     util.inherits(TunnelingAgent, events.EventEmitter);
     TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-      var self = this;
-      var options = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
-      if (self.sockets.length >= this.maxSockets) {
-        self.requests.push(options);
+      var self2 = this;
+      var options = mergeOptions({ request: req }, self2.options, toOptions(host, port, localAddress));
+      if (self2.sockets.length >= this.maxSockets) {
+        self2.requests.push(options);
         return;
       }
-      self.createSocket(options, function(socket) {
+      self2.createSocket(options, function(socket) {
         socket.on("free", onFree);
         socket.on("close", onCloseOrRemove);
         socket.on("agentRemove", onCloseOrRemove);
         req.onSocket(socket);
         function onFree() {
-          self.emit("free", socket, options);
+          self2.emit("free", socket, options);
         }
         function onCloseOrRemove(err2) {
-          self.removeSocket(socket);
+          self2.removeSocket(socket);
           socket.removeListener("free", onFree);
           socket.removeListener("close", onCloseOrRemove);
           socket.removeListener("agentRemove", onCloseOrRemove);
@@ -7502,10 +7502,10 @@ var require_tunnel = __commonJS({
       });
     };
     TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-      var self = this;
+      var self2 = this;
       var placeholder2 = {};
-      self.sockets.push(placeholder2);
-      var connectOptions = mergeOptions({}, self.proxyOptions, {
+      self2.sockets.push(placeholder2);
+      var connectOptions = mergeOptions({}, self2.proxyOptions, {
         method: "CONNECT",
         path: options.host + ":" + options.port,
         agent: false,
@@ -7521,7 +7521,7 @@ var require_tunnel = __commonJS({
         connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
       }
       debug2("making CONNECT request");
-      var connectReq = self.request(connectOptions);
+      var connectReq = self2.request(connectOptions);
       connectReq.useChunkedEncodingByDefault = false;
       connectReq.once("response", onResponse);
       connectReq.once("upgrade", onUpgrade);
@@ -7548,7 +7548,7 @@ var require_tunnel = __commonJS({
           var error = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
           error.code = "ECONNRESET";
           options.request.emit("error", error);
-          self.removeSocket(placeholder2);
+          self2.removeSocket(placeholder2);
           return;
         }
         if (head2.length > 0) {
@@ -7557,11 +7557,11 @@ var require_tunnel = __commonJS({
           var error = new Error("got illegal response body from proxy");
           error.code = "ECONNRESET";
           options.request.emit("error", error);
-          self.removeSocket(placeholder2);
+          self2.removeSocket(placeholder2);
           return;
         }
         debug2("tunneling connection has established");
-        self.sockets[self.sockets.indexOf(placeholder2)] = socket;
+        self2.sockets[self2.sockets.indexOf(placeholder2)] = socket;
         return cb(socket);
       }
       function onError(cause) {
@@ -7574,7 +7574,7 @@ var require_tunnel = __commonJS({
         var error = new Error("tunneling socket could not be established, cause=" + cause.message);
         error.code = "ECONNRESET";
         options.request.emit("error", error);
-        self.removeSocket(placeholder2);
+        self2.removeSocket(placeholder2);
       }
     };
     TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
@@ -7591,15 +7591,15 @@ var require_tunnel = __commonJS({
       }
     };
     function createSecureSocket(options, cb) {
-      var self = this;
-      TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+      var self2 = this;
+      TunnelingAgent.prototype.createSocket.call(self2, options, function(socket) {
         var hostHeader = options.request.getHeader("host");
-        var tlsOptions = mergeOptions({}, self.options, {
+        var tlsOptions = mergeOptions({}, self2.options, {
           socket,
           servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
         });
         var secureSocket = tls.connect(0, tlsOptions);
-        self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+        self2.sockets[self2.sockets.indexOf(socket)] = secureSocket;
         cb(secureSocket);
       });
     }
@@ -8765,7 +8765,7 @@ var require_util = __commonJS({
       }
       obj[kListeners] = null;
     }
-    function errorRequest(client, request2, err2) {
+    function errorRequest2(client, request2, err2) {
       try {
         request2.onError(err2);
         assert(request2.aborted);
@@ -8816,7 +8816,7 @@ var require_util = __commonJS({
       bufferToLowerCasedHeaderName,
       addListener,
       removeAllListeners,
-      errorRequest,
+      errorRequest: errorRequest2,
       parseRawHeaders,
       parseHeaders,
       parseKeepAliveTimeout,
@@ -8856,7 +8856,7 @@ var require_diagnostics = __commonJS({
     var fetchDebuglog = util.debuglog("fetch");
     var websocketDebuglog = util.debuglog("websocket");
     var isClientSet = false;
-    var channels = {
+    var channels2 = {
       // Client
       beforeConnect: diagnosticsChannel.channel("undici:client:beforeConnect"),
       connected: diagnosticsChannel.channel("undici:client:connected"),
@@ -9026,7 +9026,7 @@ var require_diagnostics = __commonJS({
       });
     }
     module.exports = {
-      channels
+      channels: channels2
     };
   }
 });
@@ -9054,7 +9054,7 @@ var require_request = __commonJS({
       getServerName,
       normalizedMethodRecords
     } = require_util();
-    var { channels } = require_diagnostics();
+    var { channels: channels2 } = require_diagnostics();
     var { headerNameLowerCasedRecord } = require_constants();
     var invalidPathRegex = /[^\u0021-\u00ff]/;
     var kHandler = /* @__PURE__ */ Symbol("handler");
@@ -9182,8 +9182,8 @@ var require_request = __commonJS({
         validateHandler(handler2, method, upgrade);
         this.servername = servername || getServerName(this.host);
         this[kHandler] = handler2;
-        if (channels.create.hasSubscribers) {
-          channels.create.publish({ request: this });
+        if (channels2.create.hasSubscribers) {
+          channels2.create.publish({ request: this });
         }
       }
       onBodySent(chunk) {
@@ -9196,8 +9196,8 @@ var require_request = __commonJS({
         }
       }
       onRequestSent() {
-        if (channels.bodySent.hasSubscribers) {
-          channels.bodySent.publish({ request: this });
+        if (channels2.bodySent.hasSubscribers) {
+          channels2.bodySent.publish({ request: this });
         }
         if (this[kHandler].onRequestSent) {
           try {
@@ -9223,8 +9223,8 @@ var require_request = __commonJS({
       onHeaders(statusCode, headers, resume, statusText) {
         assert(!this.aborted);
         assert(!this.completed);
-        if (channels.headers.hasSubscribers) {
-          channels.headers.publish({ request: this, response: { statusCode, headers, statusText } });
+        if (channels2.headers.hasSubscribers) {
+          channels2.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
         try {
           return this[kHandler].onHeaders(statusCode, headers, resume, statusText);
@@ -9273,7 +9273,7 @@ var require_request = __commonJS({
       onUpgradeResponse(statusCode, headers, parseHeaders, statusText = "") {
         assert(!this.aborted);
         assert(this.completed);
-        if (channels.headers.hasSubscribers) {
+        if (channels2.headers.hasSubscribers) {
           this.#publishUpgradeHeaders(statusCode, parseHeaders(headers), statusText);
         }
         this.#publishUpgradeTrailers();
@@ -9284,8 +9284,8 @@ var require_request = __commonJS({
       onUpgradeError(error) {
         assert(!this.aborted);
         assert(this.completed);
-        if (channels.error.hasSubscribers) {
-          channels.error.publish({ request: this, error });
+        if (channels2.error.hasSubscribers) {
+          channels2.error.publish({ request: this, error });
         }
       }
       /**
@@ -9294,21 +9294,21 @@ var require_request = __commonJS({
        * @param {string} statusText
        */
       #publishUpgradeHeaders(statusCode, headers, statusText) {
-        if (channels.headers.hasSubscribers) {
-          channels.headers.publish({ request: this, response: { statusCode, headers, statusText } });
+        if (channels2.headers.hasSubscribers) {
+          channels2.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
       }
       #publishUpgradeTrailers() {
-        if (channels.trailers.hasSubscribers) {
-          channels.trailers.publish({ request: this, trailers: [] });
+        if (channels2.trailers.hasSubscribers) {
+          channels2.trailers.publish({ request: this, trailers: [] });
         }
       }
       onComplete(trailers) {
         this.onFinally();
         assert(!this.aborted);
         this.completed = true;
-        if (channels.trailers.hasSubscribers) {
-          channels.trailers.publish({ request: this, trailers });
+        if (channels2.trailers.hasSubscribers) {
+          channels2.trailers.publish({ request: this, trailers });
         }
         try {
           return this[kHandler].onComplete(trailers);
@@ -9318,8 +9318,8 @@ var require_request = __commonJS({
       }
       onError(error) {
         this.onFinally();
-        if (channels.error.hasSubscribers) {
-          channels.error.publish({ request: this, error });
+        if (channels2.error.hasSubscribers) {
+          channels2.error.publish({ request: this, error });
         }
         if (this.aborted) {
           return;
@@ -9899,7 +9899,7 @@ var require_connect = __commonJS({
     var util = require_util();
     var { InvalidArgumentError, ConnectTimeoutError } = require_errors2();
     var timers = require_timers();
-    function noop3() {
+    function noop4() {
     }
     var tls;
     var SessionCache;
@@ -9959,7 +9959,7 @@ var require_connect = __commonJS({
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
-      return function connect({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+      return function connect2({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
         let socket;
         if (protocol === "https:") {
           if (!tls) {
@@ -10024,7 +10024,7 @@ var require_connect = __commonJS({
     }
     var setupConnectTimeout = process.platform === "win32" ? (socketWeakRef, opts) => {
       if (!opts.timeout) {
-        return noop3;
+        return noop4;
       }
       let s1 = null;
       let s2 = null;
@@ -10040,7 +10040,7 @@ var require_connect = __commonJS({
       };
     } : (socketWeakRef, opts) => {
       if (!opts.timeout) {
-        return noop3;
+        return noop4;
       }
       let s1 = null;
       const fastTimer = timers.setFastTimeout(() => {
@@ -12831,7 +12831,7 @@ var require_body = __commonJS({
       random2 = (max) => Math.floor(Math.random(max));
     }
     var textEncoder = new TextEncoder();
-    function noop3() {
+    function noop4() {
     }
     var hasFinalizationRegistry = globalThis.FinalizationRegistry && process.version.indexOf("v18") !== 0;
     var streamRegistry;
@@ -12839,7 +12839,7 @@ var require_body = __commonJS({
       streamRegistry = new FinalizationRegistry((weakRef) => {
         const stream2 = weakRef.deref();
         if (stream2 && !stream2.locked && !isDisturbed(stream2) && !isErrored(stream2)) {
-          stream2.cancel("Response object has been garbage collected").catch(noop3);
+          stream2.cancel("Response object has been garbage collected").catch(noop4);
         }
       });
     }
@@ -13119,7 +13119,7 @@ var require_client_h1 = __commonJS({
     "use strict";
     var assert = __require("node:assert");
     var util = require_util();
-    var { channels } = require_diagnostics();
+    var { channels: channels2 } = require_diagnostics();
     var timers = require_timers();
     var {
       RequestContentLengthMismatchError,
@@ -13951,8 +13951,8 @@ upgrade: ${upgrade}\r
           }
         }
       }
-      if (channels.sendHeaders.hasSubscribers) {
-        channels.sendHeaders.publish({ request: request2, headers: header, socket });
+      if (channels2.sendHeaders.hasSubscribers) {
+        channels2.sendHeaders.publish({ request: request2, headers: header, socket });
       }
       if (!body2 || bodyLength === 0) {
         writeBuffer(abort, null, client, request2, socket, contentLength, header, expectsPayload);
@@ -15006,7 +15006,7 @@ var require_client = __commonJS({
     var net = __require("node:net");
     var http = __require("node:http");
     var util = require_util();
-    var { channels } = require_diagnostics();
+    var { channels: channels2 } = require_diagnostics();
     var Request = require_request();
     var DispatcherBase = require_dispatcher_base();
     var {
@@ -15061,7 +15061,7 @@ var require_client = __commonJS({
     var connectH2 = require_client_h2();
     var deprecatedInterceptorWarned = false;
     var kClosedResolve = /* @__PURE__ */ Symbol("kClosedResolve");
-    var noop3 = () => {
+    var noop4 = () => {
     };
     function getPipelining(client) {
       return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
@@ -15092,7 +15092,7 @@ var require_client = __commonJS({
         strictContentLength,
         maxCachedSessions,
         maxRedirections,
-        connect: connect2,
+        connect: connect3,
         maxRequestsPerClient,
         localAddress,
         maxResponseSize,
@@ -15144,7 +15144,7 @@ var require_client = __commonJS({
         if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) {
           throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
         }
-        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (maxRedirections != null && (!Number.isInteger(maxRedirections) || maxRedirections < 0)) {
@@ -15168,15 +15168,15 @@ var require_client = __commonJS({
         if (maxConcurrentStreams != null && (typeof maxConcurrentStreams !== "number" || maxConcurrentStreams < 1)) {
           throw new InvalidArgumentError("maxConcurrentStreams must be a positive integer, greater than 0");
         }
-        if (typeof connect2 !== "function") {
-          connect2 = buildConnector({
+        if (typeof connect3 !== "function") {
+          connect3 = buildConnector({
             ...tls,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect2
+            ...connect3
           });
         }
         if (interceptors?.Client && Array.isArray(interceptors.Client)) {
@@ -15191,7 +15191,7 @@ var require_client = __commonJS({
           this[kInterceptors] = [createRedirectInterceptor({ maxRedirections })];
         }
         this[kUrl] = util.parseOrigin(url);
-        this[kConnector] = connect2;
+        this[kConnector] = connect3;
         this[kPipelining] = pipelining != null ? pipelining : 1;
         this[kMaxHeadersSize] = maxHeaderSize || http.maxHeaderSize;
         this[kKeepAliveDefaultTimeout] = keepAliveTimeout == null ? 4e3 : keepAliveTimeout;
@@ -15245,7 +15245,7 @@ var require_client = __commonJS({
       }
       /* istanbul ignore: only used for test */
       [kConnect](cb) {
-        connect(this);
+        connect2(this);
         this.once("connect", cb);
       }
       [kDispatch](opts, handler2) {
@@ -15309,7 +15309,7 @@ var require_client = __commonJS({
         assert(client[kSize] === 0);
       }
     }
-    async function connect(client) {
+    async function connect2(client) {
       assert(!client[kConnecting]);
       assert(!client[kHTTPContext]);
       let { host, hostname, protocol, port } = client[kUrl];
@@ -15321,8 +15321,8 @@ var require_client = __commonJS({
         hostname = ip;
       }
       client[kConnecting] = true;
-      if (channels.beforeConnect.hasSubscribers) {
-        channels.beforeConnect.publish({
+      if (channels2.beforeConnect.hasSubscribers) {
+        channels2.beforeConnect.publish({
           connectParams: {
             host,
             hostname,
@@ -15353,14 +15353,14 @@ var require_client = __commonJS({
           });
         });
         if (client.destroyed) {
-          util.destroy(socket.on("error", noop3), new ClientDestroyedError());
+          util.destroy(socket.on("error", noop4), new ClientDestroyedError());
           return;
         }
         assert(socket);
         try {
           client[kHTTPContext] = socket.alpnProtocol === "h2" ? await connectH2(client, socket) : await connectH1(client, socket);
         } catch (err2) {
-          socket.destroy().on("error", noop3);
+          socket.destroy().on("error", noop4);
           throw err2;
         }
         client[kConnecting] = false;
@@ -15368,8 +15368,8 @@ var require_client = __commonJS({
         socket[kMaxRequests] = client[kMaxRequests];
         socket[kClient] = client;
         socket[kError] = null;
-        if (channels.connected.hasSubscribers) {
-          channels.connected.publish({
+        if (channels2.connected.hasSubscribers) {
+          channels2.connected.publish({
             connectParams: {
               host,
               hostname,
@@ -15389,8 +15389,8 @@ var require_client = __commonJS({
           return;
         }
         client[kConnecting] = false;
-        if (channels.connectError.hasSubscribers) {
-          channels.connectError.publish({
+        if (channels2.connectError.hasSubscribers) {
+          channels2.connectError.publish({
             connectParams: {
               host,
               hostname,
@@ -15480,7 +15480,7 @@ var require_client = __commonJS({
           return;
         }
         if (!client[kHTTPContext]) {
-          connect(client);
+          connect2(client);
           return;
         }
         if (client[kHTTPContext].destroyed) {
@@ -15772,7 +15772,7 @@ var require_pool = __commonJS({
       constructor(origin, {
         connections,
         factory: factory2 = defaultFactory,
-        connect,
+        connect: connect2,
         connectTimeout,
         tls,
         maxCachedSessions,
@@ -15788,25 +15788,25 @@ var require_pool = __commonJS({
         if (typeof factory2 !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect != null && typeof connect !== "function" && typeof connect !== "object") {
+        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
-        if (typeof connect !== "function") {
-          connect = buildConnector({
+        if (typeof connect2 !== "function") {
+          connect2 = buildConnector({
             ...tls,
             maxCachedSessions,
             allowH2,
             socketPath,
             timeout: connectTimeout,
             ...autoSelectFamily ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect
+            ...connect2
           });
         }
         super(options);
         this[kInterceptors] = options.interceptors?.Pool && Array.isArray(options.interceptors.Pool) ? options.interceptors.Pool : [];
         this[kConnections] = connections || null;
         this[kUrl] = util.parseOrigin(origin);
-        this[kOptions] = { ...util.deepClone(options), connect, allowH2 };
+        this[kOptions] = { ...util.deepClone(options), connect: connect2, allowH2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kFactory] = factory2;
         this.on("connectionError", (origin2, targets, error) => {
@@ -16001,25 +16001,25 @@ var require_agent = __commonJS({
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
     }
     var Agent = class extends DispatcherBase {
-      constructor({ factory: factory2 = defaultFactory, maxRedirections = 0, connect, tls, ...options } = {}) {
+      constructor({ factory: factory2 = defaultFactory, maxRedirections = 0, connect: connect2, tls, ...options } = {}) {
         if (typeof factory2 !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
-        if (connect != null && typeof connect !== "function" && typeof connect !== "object") {
+        if (connect2 != null && typeof connect2 !== "function" && typeof connect2 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (!Number.isInteger(maxRedirections) || maxRedirections < 0) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
         super(options);
-        if (connect && typeof connect !== "function") {
-          connect = { ...connect };
+        if (connect2 && typeof connect2 !== "function") {
+          connect2 = { ...connect2 };
         }
         if (tls && typeof tls !== "function") {
           tls = { ...tls };
         }
         this[kInterceptors] = options.interceptors?.Agent && Array.isArray(options.interceptors.Agent) ? options.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
-        this[kOptions] = { ...util.deepClone(options), connect, tls };
+        this[kOptions] = { ...util.deepClone(options), connect: connect2, tls };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory2;
@@ -16104,7 +16104,7 @@ var require_proxy_agent = __commonJS({
     function defaultFactory(origin, opts) {
       return new Pool(origin, opts);
     }
-    var noop3 = () => {
+    var noop4 = () => {
     };
     function defaultAgentFactory(origin, opts) {
       if (opts.connections === 1) {
@@ -16114,16 +16114,16 @@ var require_proxy_agent = __commonJS({
     }
     var Http1ProxyWrapper = class extends DispatcherBase {
       #client;
-      constructor(proxyUrl, { headers = {}, connect, factory: factory2 }) {
+      constructor(proxyUrl, { headers = {}, connect: connect2, factory: factory2 }) {
         super();
         if (!proxyUrl) {
           throw new InvalidArgumentError("Proxy URL is mandatory");
         }
         this[kProxyHeaders] = headers;
         if (factory2) {
-          this.#client = factory2(proxyUrl, { connect });
+          this.#client = factory2(proxyUrl, { connect: connect2 });
         } else {
-          this.#client = new Client(proxyUrl, { connect });
+          this.#client = new Client(proxyUrl, { connect: connect2 });
         }
       }
       [kDispatch](opts, handler2) {
@@ -16185,7 +16185,7 @@ var require_proxy_agent = __commonJS({
         } else if (username && password) {
           this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}`;
         }
-        const connect = buildConnector({ ...opts.proxyTls });
+        const connect2 = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
         const factory2 = (origin2, options) => {
@@ -16193,13 +16193,13 @@ var require_proxy_agent = __commonJS({
           if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
             return new Http1ProxyWrapper(this[kProxy].uri, {
               headers: this[kProxyHeaders],
-              connect,
+              connect: connect2,
               factory: agentFactory
             });
           }
           return agentFactory(origin2, options);
         };
-        this[kClient] = clientFactory(url, { connect });
+        this[kClient] = clientFactory(url, { connect: connect2 });
         this[kAgent] = new Agent({
           ...opts,
           factory: factory2,
@@ -16221,7 +16221,7 @@ var require_proxy_agent = __commonJS({
                 servername: this[kProxyTls]?.servername || proxyHostname
               });
               if (statusCode !== 200) {
-                socket.on("error", noop3).destroy();
+                socket.on("error", noop4).destroy();
                 callback(new RequestAbortedError(`Proxy response (${statusCode}) !== 200 when HTTP Tunneling`));
               }
               if (opts2.protocol !== "https:") {
@@ -16802,14 +16802,14 @@ var require_retry_agent = __commonJS({
         this.#options = options;
       }
       dispatch(opts, handler2) {
-        const retry = new RetryHandler({
+        const retry2 = new RetryHandler({
           ...opts,
           retryOptions: this.#options
         }, {
           dispatch: this.#agent.dispatch.bind(this.#agent),
           handler: handler2
         });
-        return this.#agent.dispatch(opts, retry);
+        return this.#agent.dispatch(opts, retry2);
       }
       close() {
         return this.#agent.close();
@@ -16837,7 +16837,7 @@ var require_readable = __commonJS({
     var kAbort = /* @__PURE__ */ Symbol("kAbort");
     var kContentType = /* @__PURE__ */ Symbol("kContentType");
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
-    var noop3 = () => {
+    var noop4 = () => {
     };
     var BodyReadable = class extends Readable {
       constructor({
@@ -16969,7 +16969,7 @@ var require_readable = __commonJS({
             } else {
               resolve4(null);
             }
-          }).on("error", noop3).on("data", function(chunk) {
+          }).on("error", noop4).on("data", function(chunk) {
             limit -= chunk.length;
             if (limit <= 0) {
               this.destroy();
@@ -16978,11 +16978,11 @@ var require_readable = __commonJS({
         });
       }
     };
-    function isLocked(self) {
-      return self[kBody] && self[kBody].locked === true || self[kConsume];
+    function isLocked(self2) {
+      return self2[kBody] && self2[kBody].locked === true || self2[kConsume];
     }
-    function isUnusable(self) {
-      return util.isDisturbed(self) || isLocked(self);
+    function isUnusable(self2) {
+      return util.isDisturbed(self2) || isLocked(self2);
     }
     async function consume(stream2, type) {
       assert(!stream2[kConsume]);
@@ -17369,42 +17369,42 @@ var require_abort_signal = __commonJS({
     var { RequestAbortedError } = require_errors2();
     var kListener = /* @__PURE__ */ Symbol("kListener");
     var kSignal = /* @__PURE__ */ Symbol("kSignal");
-    function abort(self) {
-      if (self.abort) {
-        self.abort(self[kSignal]?.reason);
+    function abort(self2) {
+      if (self2.abort) {
+        self2.abort(self2[kSignal]?.reason);
       } else {
-        self.reason = self[kSignal]?.reason ?? new RequestAbortedError();
+        self2.reason = self2[kSignal]?.reason ?? new RequestAbortedError();
       }
-      removeSignal(self);
+      removeSignal(self2);
     }
-    function addSignal(self, signal) {
-      self.reason = null;
-      self[kSignal] = null;
-      self[kListener] = null;
+    function addSignal(self2, signal) {
+      self2.reason = null;
+      self2[kSignal] = null;
+      self2[kListener] = null;
       if (!signal) {
         return;
       }
       if (signal.aborted) {
-        abort(self);
+        abort(self2);
         return;
       }
-      self[kSignal] = signal;
-      self[kListener] = () => {
-        abort(self);
+      self2[kSignal] = signal;
+      self2[kListener] = () => {
+        abort(self2);
       };
-      addAbortListener(self[kSignal], self[kListener]);
+      addAbortListener(self2[kSignal], self2[kListener]);
     }
-    function removeSignal(self) {
-      if (!self[kSignal]) {
+    function removeSignal(self2) {
+      if (!self2[kSignal]) {
         return;
       }
-      if ("removeEventListener" in self[kSignal]) {
-        self[kSignal].removeEventListener("abort", self[kListener]);
+      if ("removeEventListener" in self2[kSignal]) {
+        self2[kSignal].removeEventListener("abort", self2[kListener]);
       } else {
-        self[kSignal].removeListener("abort", self[kListener]);
+        self2[kSignal].removeListener("abort", self2[kListener]);
       }
-      self[kSignal] = null;
-      self[kListener] = null;
+      self2[kSignal] = null;
+      self2[kListener] = null;
     }
     module.exports = {
       addSignal,
@@ -17945,10 +17945,10 @@ var require_api_connect = __commonJS({
         }
       }
     };
-    function connect(opts, callback) {
+    function connect2(opts, callback) {
       if (callback === void 0) {
         return new Promise((resolve4, reject) => {
-          connect.call(this, opts, (err2, data) => {
+          connect2.call(this, opts, (err2, data) => {
             return err2 ? reject(err2) : resolve4(data);
           });
         });
@@ -17964,7 +17964,7 @@ var require_api_connect = __commonJS({
         queueMicrotask(() => callback(err2, { opaque }));
       }
     }
-    module.exports = connect;
+    module.exports = connect2;
   }
 });
 
@@ -19782,7 +19782,7 @@ var require_response = __commonJS({
     var assert = __require("node:assert");
     var { types } = __require("node:util");
     var textEncoder = new TextEncoder("utf-8");
-    var Response = class _Response {
+    var Response2 = class _Response {
       // Creates network error Response.
       static error() {
         const responseObject = fromInnerResponse(makeNetworkError(), "immutable");
@@ -19925,8 +19925,8 @@ var require_response = __commonJS({
         return `Response ${nodeUtil.formatWithOptions(options, properties)}`;
       }
     };
-    mixinBody(Response);
-    Object.defineProperties(Response.prototype, {
+    mixinBody(Response2);
+    Object.defineProperties(Response2.prototype, {
       type: kEnumerableProperty,
       url: kEnumerableProperty,
       status: kEnumerableProperty,
@@ -19942,7 +19942,7 @@ var require_response = __commonJS({
         configurable: true
       }
     });
-    Object.defineProperties(Response, {
+    Object.defineProperties(Response2, {
       json: kEnumerableProperty,
       redirect: kEnumerableProperty,
       error: kEnumerableProperty
@@ -20075,7 +20075,7 @@ var require_response = __commonJS({
       }
     }
     function fromInnerResponse(innerResponse, guard) {
-      const response = new Response(kConstruct);
+      const response = new Response2(kConstruct);
       response[kState] = innerResponse;
       response[kHeaders] = new Headers2(kConstruct);
       setHeadersList(response[kHeaders], innerResponse.headersList);
@@ -20143,7 +20143,7 @@ var require_response = __commonJS({
       makeResponse,
       makeAppropriateNetworkError,
       filterResponse,
-      Response,
+      Response: Response2,
       cloneResponse,
       fromInnerResponse
     };
@@ -20290,15 +20290,15 @@ var require_request2 = __commonJS({
           signal = input[kSignal];
         }
         const origin = environmentSettingsObject.settingsObject.origin;
-        let window = "client";
+        let window2 = "client";
         if (request2.window?.constructor?.name === "EnvironmentSettingsObject" && sameOrigin(request2.window, origin)) {
-          window = request2.window;
+          window2 = request2.window;
         }
         if (init.window != null) {
-          throw new TypeError(`'window' option '${window}' must be null`);
+          throw new TypeError(`'window' option '${window2}' must be null`);
         }
         if ("window" in init) {
-          window = "no-window";
+          window2 = "no-window";
         }
         request2 = makeRequest({
           // URL request’s URL.
@@ -20313,7 +20313,7 @@ var require_request2 = __commonJS({
           // client This’s relevant settings object.
           client: environmentSettingsObject.settingsObject,
           // window window.
-          window,
+          window: window2,
           // priority request’s priority.
           priority: request2.priority,
           // origin request’s origin. The propagation of the origin is only significant for navigation requests
@@ -20989,7 +20989,7 @@ var require_fetch = __commonJS({
     function handleFetchDone(response) {
       finalizeAndReportTiming(response, "fetch");
     }
-    function fetch2(input, init = void 0) {
+    function fetch3(input, init = void 0) {
       webidl.argumentLengthCheck(arguments, 1, "globalThis.fetch");
       let p = createDeferredPromise();
       let requestObject;
@@ -21037,7 +21037,7 @@ var require_fetch = __commonJS({
         p.resolve(responseObject.deref());
         p = null;
       };
-      controller = fetching({
+      controller = fetching2({
         request: request2,
         processResponseEndOfBody: handleFetchDone,
         processResponse,
@@ -21104,7 +21104,7 @@ var require_fetch = __commonJS({
         });
       }
     }
-    function fetching({
+    function fetching2({
       request: request2,
       processRequestBodyChunkLength,
       processRequestEndOfBody,
@@ -21944,9 +21944,9 @@ var require_fetch = __commonJS({
       }
     }
     module.exports = {
-      fetch: fetch2,
+      fetch: fetch3,
       Fetch,
-      fetching,
+      fetching: fetching2,
       finalizeAndReportTiming
     };
   }
@@ -22813,10 +22813,10 @@ var require_cache = __commonJS({
     var { urlEquals, getFieldValues } = require_util5();
     var { kEnumerableProperty, isDisturbed } = require_util();
     var { webidl } = require_webidl();
-    var { Response, cloneResponse, fromInnerResponse } = require_response();
+    var { Response: Response2, cloneResponse, fromInnerResponse } = require_response();
     var { Request, fromInnerRequest } = require_request2();
     var { kState } = require_symbols2();
-    var { fetching } = require_fetch();
+    var { fetching: fetching2 } = require_fetch();
     var { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = require_util2();
     var assert = __require("node:assert");
     var Cache = class _Cache {
@@ -22899,7 +22899,7 @@ var require_cache = __commonJS({
           r.destination = "subresource";
           requestList.push(r);
           const responsePromise = createDeferredPromise();
-          fetchControllers.push(fetching({
+          fetchControllers.push(fetching2({
             request: r,
             processResponse(response) {
               if (response.type === "error" || response.status === 206 || response.status < 200 || response.status > 299) {
@@ -23340,7 +23340,7 @@ var require_cache = __commonJS({
         converter: webidl.converters.DOMString
       }
     ]);
-    webidl.converters.Response = webidl.interfaceConverter(Response);
+    webidl.converters.Response = webidl.interfaceConverter(Response2);
     webidl.converters["sequence<RequestInfo>"] = webidl.sequenceConverter(
       webidl.converters.RequestInfo
     );
@@ -24549,10 +24549,10 @@ var require_connection = __commonJS({
       kResponse
     } = require_symbols5();
     var { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = require_util7();
-    var { channels } = require_diagnostics();
+    var { channels: channels2 } = require_diagnostics();
     var { CloseEvent } = require_events();
     var { makeRequest } = require_request2();
-    var { fetching } = require_fetch();
+    var { fetching: fetching2 } = require_fetch();
     var { Headers: Headers2, getHeadersList } = require_headers();
     var { getDecodeSplit } = require_util2();
     var { WebsocketFrameSend } = require_frame();
@@ -24586,7 +24586,7 @@ var require_connection = __commonJS({
       }
       const permessageDeflate = "permessage-deflate; client_max_window_bits";
       request2.headersList.append("sec-websocket-extensions", permessageDeflate);
-      const controller = fetching({
+      const controller = fetching2({
         request: request2,
         useParallelQueue: true,
         dispatcher: options.dispatcher,
@@ -24633,8 +24633,8 @@ var require_connection = __commonJS({
           response.socket.on("data", onSocketData);
           response.socket.on("close", onSocketClose);
           response.socket.on("error", onSocketError);
-          if (channels.open.hasSubscribers) {
-            channels.open.publish({
+          if (channels2.open.hasSubscribers) {
+            channels2.open.publish({
               address: response.socket.address(),
               protocol: secProtocol,
               extensions: secExtension
@@ -24698,8 +24698,8 @@ var require_connection = __commonJS({
         code: code3,
         reason
       });
-      if (channels.close.hasSubscribers) {
-        channels.close.publish({
+      if (channels2.close.hasSubscribers) {
+        channels2.close.publish({
           websocket: ws,
           code: code3,
           reason
@@ -24709,8 +24709,8 @@ var require_connection = __commonJS({
     function onSocketError(error) {
       const { ws } = this;
       ws[kReadyState] = states.CLOSING;
-      if (channels.socketError.hasSubscribers) {
-        channels.socketError.publish(error);
+      if (channels2.socketError.hasSubscribers) {
+        channels2.socketError.publish(error);
       }
       this.destroy();
     }
@@ -24811,7 +24811,7 @@ var require_receiver = __commonJS({
     var assert = __require("node:assert");
     var { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = require_constants5();
     var { kReadyState, kSentClose, kResponse, kReceivedClose } = require_symbols5();
-    var { channels } = require_diagnostics();
+    var { channels: channels2 } = require_diagnostics();
     var {
       isValidStatusCode,
       isValidOpcode,
@@ -25160,15 +25160,15 @@ var require_receiver = __commonJS({
           if (!this.ws[kReceivedClose]) {
             const frame = new WebsocketFrameSend(body2);
             this.ws[kResponse].socket.write(frame.createFrame(opcodes.PONG));
-            if (channels.ping.hasSubscribers) {
-              channels.ping.publish({
+            if (channels2.ping.hasSubscribers) {
+              channels2.ping.publish({
                 payload: body2
               });
             }
           }
         } else if (opcode === opcodes.PONG) {
-          if (channels.pong.hasSubscribers) {
-            channels.pong.publish({
+          if (channels2.pong.hasSubscribers) {
+            channels2.pong.publish({
               payload: body2
             });
           }
@@ -26094,7 +26094,7 @@ var require_eventsource = __commonJS({
   "node_modules/undici/lib/web/eventsource/eventsource.js"(exports, module) {
     "use strict";
     var { pipeline } = __require("node:stream");
-    var { fetching } = require_fetch();
+    var { fetching: fetching2 } = require_fetch();
     var { makeRequest } = require_request2();
     var { webidl } = require_webidl();
     var { EventSourceStream } = require_eventsource_stream();
@@ -26264,7 +26264,7 @@ var require_eventsource = __commonJS({
             }
           );
         };
-        this.#controller = fetching(fetchParams);
+        this.#controller = fetching2(fetchParams);
       }
       /**
        * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
@@ -26482,7 +26482,7 @@ var require_undici = __commonJS({
     module.exports.setGlobalDispatcher = setGlobalDispatcher;
     module.exports.getGlobalDispatcher = getGlobalDispatcher;
     var fetchImpl = require_fetch().fetch;
-    module.exports.fetch = async function fetch2(init, options = void 0) {
+    module.exports.fetch = async function fetch3(init, options = void 0) {
       try {
         return await fetchImpl(init, options);
       } catch (err2) {
@@ -27222,8 +27222,1327 @@ var require_lib = __commonJS({
   }
 });
 
-// src/action.ts
-import { isAbsolute as isAbsolute2, join as join7 } from "node:path";
+// node_modules/bottleneck/light.js
+var require_light = __commonJS({
+  "node_modules/bottleneck/light.js"(exports, module) {
+    (function(global2, factory2) {
+      typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory2() : typeof define === "function" && define.amd ? define(factory2) : global2.Bottleneck = factory2();
+    })(exports, (function() {
+      "use strict";
+      var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
+      function getCjsExportFromNamespace(n) {
+        return n && n["default"] || n;
+      }
+      var load = function(received, defaults3, onto = {}) {
+        var k, ref, v;
+        for (k in defaults3) {
+          v = defaults3[k];
+          onto[k] = (ref = received[k]) != null ? ref : v;
+        }
+        return onto;
+      };
+      var overwrite = function(received, defaults3, onto = {}) {
+        var k, v;
+        for (k in received) {
+          v = received[k];
+          if (defaults3[k] !== void 0) {
+            onto[k] = v;
+          }
+        }
+        return onto;
+      };
+      var parser = {
+        load,
+        overwrite
+      };
+      var DLList;
+      DLList = class DLList {
+        constructor(incr, decr) {
+          this.incr = incr;
+          this.decr = decr;
+          this._first = null;
+          this._last = null;
+          this.length = 0;
+        }
+        push(value) {
+          var node;
+          this.length++;
+          if (typeof this.incr === "function") {
+            this.incr();
+          }
+          node = {
+            value,
+            prev: this._last,
+            next: null
+          };
+          if (this._last != null) {
+            this._last.next = node;
+            this._last = node;
+          } else {
+            this._first = this._last = node;
+          }
+          return void 0;
+        }
+        shift() {
+          var value;
+          if (this._first == null) {
+            return;
+          } else {
+            this.length--;
+            if (typeof this.decr === "function") {
+              this.decr();
+            }
+          }
+          value = this._first.value;
+          if ((this._first = this._first.next) != null) {
+            this._first.prev = null;
+          } else {
+            this._last = null;
+          }
+          return value;
+        }
+        first() {
+          if (this._first != null) {
+            return this._first.value;
+          }
+        }
+        getArray() {
+          var node, ref, results;
+          node = this._first;
+          results = [];
+          while (node != null) {
+            results.push((ref = node, node = node.next, ref.value));
+          }
+          return results;
+        }
+        forEachShift(cb) {
+          var node;
+          node = this.shift();
+          while (node != null) {
+            cb(node), node = this.shift();
+          }
+          return void 0;
+        }
+        debug() {
+          var node, ref, ref1, ref2, results;
+          node = this._first;
+          results = [];
+          while (node != null) {
+            results.push((ref = node, node = node.next, {
+              value: ref.value,
+              prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
+              next: (ref2 = ref.next) != null ? ref2.value : void 0
+            }));
+          }
+          return results;
+        }
+      };
+      var DLList_1 = DLList;
+      var Events;
+      Events = class Events {
+        constructor(instance) {
+          this.instance = instance;
+          this._events = {};
+          if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) {
+            throw new Error("An Emitter already exists for this object");
+          }
+          this.instance.on = (name2, cb) => {
+            return this._addListener(name2, "many", cb);
+          };
+          this.instance.once = (name2, cb) => {
+            return this._addListener(name2, "once", cb);
+          };
+          this.instance.removeAllListeners = (name2 = null) => {
+            if (name2 != null) {
+              return delete this._events[name2];
+            } else {
+              return this._events = {};
+            }
+          };
+        }
+        _addListener(name2, status, cb) {
+          var base;
+          if ((base = this._events)[name2] == null) {
+            base[name2] = [];
+          }
+          this._events[name2].push({ cb, status });
+          return this.instance;
+        }
+        listenerCount(name2) {
+          if (this._events[name2] != null) {
+            return this._events[name2].length;
+          } else {
+            return 0;
+          }
+        }
+        async trigger(name2, ...args) {
+          var e, promises3;
+          try {
+            if (name2 !== "debug") {
+              this.trigger("debug", `Event triggered: ${name2}`, args);
+            }
+            if (this._events[name2] == null) {
+              return;
+            }
+            this._events[name2] = this._events[name2].filter(function(listener) {
+              return listener.status !== "none";
+            });
+            promises3 = this._events[name2].map(async (listener) => {
+              var e2, returned;
+              if (listener.status === "none") {
+                return;
+              }
+              if (listener.status === "once") {
+                listener.status = "none";
+              }
+              try {
+                returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
+                if (typeof (returned != null ? returned.then : void 0) === "function") {
+                  return await returned;
+                } else {
+                  return returned;
+                }
+              } catch (error) {
+                e2 = error;
+                {
+                  this.trigger("error", e2);
+                }
+                return null;
+              }
+            });
+            return (await Promise.all(promises3)).find(function(x) {
+              return x != null;
+            });
+          } catch (error) {
+            e = error;
+            {
+              this.trigger("error", e);
+            }
+            return null;
+          }
+        }
+      };
+      var Events_1 = Events;
+      var DLList$1, Events$1, Queues;
+      DLList$1 = DLList_1;
+      Events$1 = Events_1;
+      Queues = class Queues {
+        constructor(num_priorities) {
+          var i;
+          this.Events = new Events$1(this);
+          this._length = 0;
+          this._lists = (function() {
+            var j, ref, results;
+            results = [];
+            for (i = j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; i = 1 <= ref ? ++j : --j) {
+              results.push(new DLList$1((() => {
+                return this.incr();
+              }), (() => {
+                return this.decr();
+              })));
+            }
+            return results;
+          }).call(this);
+        }
+        incr() {
+          if (this._length++ === 0) {
+            return this.Events.trigger("leftzero");
+          }
+        }
+        decr() {
+          if (--this._length === 0) {
+            return this.Events.trigger("zero");
+          }
+        }
+        push(job) {
+          return this._lists[job.options.priority].push(job);
+        }
+        queued(priority) {
+          if (priority != null) {
+            return this._lists[priority].length;
+          } else {
+            return this._length;
+          }
+        }
+        shiftAll(fn) {
+          return this._lists.forEach(function(list4) {
+            return list4.forEachShift(fn);
+          });
+        }
+        getFirst(arr = this._lists) {
+          var j, len, list4;
+          for (j = 0, len = arr.length; j < len; j++) {
+            list4 = arr[j];
+            if (list4.length > 0) {
+              return list4;
+            }
+          }
+          return [];
+        }
+        shiftLastFrom(priority) {
+          return this.getFirst(this._lists.slice(priority).reverse()).shift();
+        }
+      };
+      var Queues_1 = Queues;
+      var BottleneckError;
+      BottleneckError = class BottleneckError extends Error {
+      };
+      var BottleneckError_1 = BottleneckError;
+      var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES, parser$1;
+      NUM_PRIORITIES = 10;
+      DEFAULT_PRIORITY = 5;
+      parser$1 = parser;
+      BottleneckError$1 = BottleneckError_1;
+      Job = class Job {
+        constructor(task, args, options, jobDefaults, rejectOnDrop, Events2, _states, Promise2) {
+          this.task = task;
+          this.args = args;
+          this.rejectOnDrop = rejectOnDrop;
+          this.Events = Events2;
+          this._states = _states;
+          this.Promise = Promise2;
+          this.options = parser$1.load(options, jobDefaults);
+          this.options.priority = this._sanitizePriority(this.options.priority);
+          if (this.options.id === jobDefaults.id) {
+            this.options.id = `${this.options.id}-${this._randomIndex()}`;
+          }
+          this.promise = new this.Promise((_resolve, _reject) => {
+            this._resolve = _resolve;
+            this._reject = _reject;
+          });
+          this.retryCount = 0;
+        }
+        _sanitizePriority(priority) {
+          var sProperty;
+          sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
+          if (sProperty < 0) {
+            return 0;
+          } else if (sProperty > NUM_PRIORITIES - 1) {
+            return NUM_PRIORITIES - 1;
+          } else {
+            return sProperty;
+          }
+        }
+        _randomIndex() {
+          return Math.random().toString(36).slice(2);
+        }
+        doDrop({ error, message: message2 = "This job has been dropped by Bottleneck" } = {}) {
+          if (this._states.remove(this.options.id)) {
+            if (this.rejectOnDrop) {
+              this._reject(error != null ? error : new BottleneckError$1(message2));
+            }
+            this.Events.trigger("dropped", { args: this.args, options: this.options, task: this.task, promise: this.promise });
+            return true;
+          } else {
+            return false;
+          }
+        }
+        _assertStatus(expected) {
+          var status;
+          status = this._states.jobStatus(this.options.id);
+          if (!(status === expected || expected === "DONE" && status === null)) {
+            throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
+          }
+        }
+        doReceive() {
+          this._states.start(this.options.id);
+          return this.Events.trigger("received", { args: this.args, options: this.options });
+        }
+        doQueue(reachedHWM, blocked) {
+          this._assertStatus("RECEIVED");
+          this._states.next(this.options.id);
+          return this.Events.trigger("queued", { args: this.args, options: this.options, reachedHWM, blocked });
+        }
+        doRun() {
+          if (this.retryCount === 0) {
+            this._assertStatus("QUEUED");
+            this._states.next(this.options.id);
+          } else {
+            this._assertStatus("EXECUTING");
+          }
+          return this.Events.trigger("scheduled", { args: this.args, options: this.options });
+        }
+        async doExecute(chained, clearGlobalState, run2, free) {
+          var error, eventInfo, passed;
+          if (this.retryCount === 0) {
+            this._assertStatus("RUNNING");
+            this._states.next(this.options.id);
+          } else {
+            this._assertStatus("EXECUTING");
+          }
+          eventInfo = { args: this.args, options: this.options, retryCount: this.retryCount };
+          this.Events.trigger("executing", eventInfo);
+          try {
+            passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
+            if (clearGlobalState()) {
+              this.doDone(eventInfo);
+              await free(this.options, eventInfo);
+              this._assertStatus("DONE");
+              return this._resolve(passed);
+            }
+          } catch (error1) {
+            error = error1;
+            return this._onFailure(error, eventInfo, clearGlobalState, run2, free);
+          }
+        }
+        doExpire(clearGlobalState, run2, free) {
+          var error, eventInfo;
+          if (this._states.jobStatus(this.options.id === "RUNNING")) {
+            this._states.next(this.options.id);
+          }
+          this._assertStatus("EXECUTING");
+          eventInfo = { args: this.args, options: this.options, retryCount: this.retryCount };
+          error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
+          return this._onFailure(error, eventInfo, clearGlobalState, run2, free);
+        }
+        async _onFailure(error, eventInfo, clearGlobalState, run2, free) {
+          var retry2, retryAfter;
+          if (clearGlobalState()) {
+            retry2 = await this.Events.trigger("failed", error, eventInfo);
+            if (retry2 != null) {
+              retryAfter = ~~retry2;
+              this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
+              this.retryCount++;
+              return run2(retryAfter);
+            } else {
+              this.doDone(eventInfo);
+              await free(this.options, eventInfo);
+              this._assertStatus("DONE");
+              return this._reject(error);
+            }
+          }
+        }
+        doDone(eventInfo) {
+          this._assertStatus("EXECUTING");
+          this._states.next(this.options.id);
+          return this.Events.trigger("done", eventInfo);
+        }
+      };
+      var Job_1 = Job;
+      var BottleneckError$2, LocalDatastore, parser$2;
+      parser$2 = parser;
+      BottleneckError$2 = BottleneckError_1;
+      LocalDatastore = class LocalDatastore {
+        constructor(instance, storeOptions, storeInstanceOptions) {
+          this.instance = instance;
+          this.storeOptions = storeOptions;
+          this.clientId = this.instance._randomIndex();
+          parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
+          this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
+          this._running = 0;
+          this._done = 0;
+          this._unblockTime = 0;
+          this.ready = this.Promise.resolve();
+          this.clients = {};
+          this._startHeartbeat();
+        }
+        _startHeartbeat() {
+          var base;
+          if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) {
+            return typeof (base = this.heartbeat = setInterval(() => {
+              var amount, incr, maximum, now2, reservoir;
+              now2 = Date.now();
+              if (this.storeOptions.reservoirRefreshInterval != null && now2 >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
+                this._lastReservoirRefresh = now2;
+                this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
+                this.instance._drainAll(this.computeCapacity());
+              }
+              if (this.storeOptions.reservoirIncreaseInterval != null && now2 >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
+                ({
+                  reservoirIncreaseAmount: amount,
+                  reservoirIncreaseMaximum: maximum,
+                  reservoir
+                } = this.storeOptions);
+                this._lastReservoirIncrease = now2;
+                incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
+                if (incr > 0) {
+                  this.storeOptions.reservoir += incr;
+                  return this.instance._drainAll(this.computeCapacity());
+                }
+              }
+            }, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
+          } else {
+            return clearInterval(this.heartbeat);
+          }
+        }
+        async __publish__(message2) {
+          await this.yieldLoop();
+          return this.instance.Events.trigger("message", message2.toString());
+        }
+        async __disconnect__(flush) {
+          await this.yieldLoop();
+          clearInterval(this.heartbeat);
+          return this.Promise.resolve();
+        }
+        yieldLoop(t = 0) {
+          return new this.Promise(function(resolve4, reject) {
+            return setTimeout(resolve4, t);
+          });
+        }
+        computePenalty() {
+          var ref;
+          return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
+        }
+        async __updateSettings__(options) {
+          await this.yieldLoop();
+          parser$2.overwrite(options, options, this.storeOptions);
+          this._startHeartbeat();
+          this.instance._drainAll(this.computeCapacity());
+          return true;
+        }
+        async __running__() {
+          await this.yieldLoop();
+          return this._running;
+        }
+        async __queued__() {
+          await this.yieldLoop();
+          return this.instance.queued();
+        }
+        async __done__() {
+          await this.yieldLoop();
+          return this._done;
+        }
+        async __groupCheck__(time) {
+          await this.yieldLoop();
+          return this._nextRequest + this.timeout < time;
+        }
+        computeCapacity() {
+          var maxConcurrent, reservoir;
+          ({ maxConcurrent, reservoir } = this.storeOptions);
+          if (maxConcurrent != null && reservoir != null) {
+            return Math.min(maxConcurrent - this._running, reservoir);
+          } else if (maxConcurrent != null) {
+            return maxConcurrent - this._running;
+          } else if (reservoir != null) {
+            return reservoir;
+          } else {
+            return null;
+          }
+        }
+        conditionsCheck(weight) {
+          var capacity;
+          capacity = this.computeCapacity();
+          return capacity == null || weight <= capacity;
+        }
+        async __incrementReservoir__(incr) {
+          var reservoir;
+          await this.yieldLoop();
+          reservoir = this.storeOptions.reservoir += incr;
+          this.instance._drainAll(this.computeCapacity());
+          return reservoir;
+        }
+        async __currentReservoir__() {
+          await this.yieldLoop();
+          return this.storeOptions.reservoir;
+        }
+        isBlocked(now2) {
+          return this._unblockTime >= now2;
+        }
+        check(weight, now2) {
+          return this.conditionsCheck(weight) && this._nextRequest - now2 <= 0;
+        }
+        async __check__(weight) {
+          var now2;
+          await this.yieldLoop();
+          now2 = Date.now();
+          return this.check(weight, now2);
+        }
+        async __register__(index, weight, expiration) {
+          var now2, wait;
+          await this.yieldLoop();
+          now2 = Date.now();
+          if (this.conditionsCheck(weight)) {
+            this._running += weight;
+            if (this.storeOptions.reservoir != null) {
+              this.storeOptions.reservoir -= weight;
+            }
+            wait = Math.max(this._nextRequest - now2, 0);
+            this._nextRequest = now2 + wait + this.storeOptions.minTime;
+            return {
+              success: true,
+              wait,
+              reservoir: this.storeOptions.reservoir
+            };
+          } else {
+            return {
+              success: false
+            };
+          }
+        }
+        strategyIsBlock() {
+          return this.storeOptions.strategy === 3;
+        }
+        async __submit__(queueLength, weight) {
+          var blocked, now2, reachedHWM;
+          await this.yieldLoop();
+          if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) {
+            throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
+          }
+          now2 = Date.now();
+          reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now2);
+          blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now2));
+          if (blocked) {
+            this._unblockTime = now2 + this.computePenalty();
+            this._nextRequest = this._unblockTime + this.storeOptions.minTime;
+            this.instance._dropAllQueued();
+          }
+          return {
+            reachedHWM,
+            blocked,
+            strategy: this.storeOptions.strategy
+          };
+        }
+        async __free__(index, weight) {
+          await this.yieldLoop();
+          this._running -= weight;
+          this._done += weight;
+          this.instance._drainAll(this.computeCapacity());
+          return {
+            running: this._running
+          };
+        }
+      };
+      var LocalDatastore_1 = LocalDatastore;
+      var BottleneckError$3, States;
+      BottleneckError$3 = BottleneckError_1;
+      States = class States {
+        constructor(status1) {
+          this.status = status1;
+          this._jobs = {};
+          this.counts = this.status.map(function() {
+            return 0;
+          });
+        }
+        next(id) {
+          var current, next;
+          current = this._jobs[id];
+          next = current + 1;
+          if (current != null && next < this.status.length) {
+            this.counts[current]--;
+            this.counts[next]++;
+            return this._jobs[id]++;
+          } else if (current != null) {
+            this.counts[current]--;
+            return delete this._jobs[id];
+          }
+        }
+        start(id) {
+          var initial;
+          initial = 0;
+          this._jobs[id] = initial;
+          return this.counts[initial]++;
+        }
+        remove(id) {
+          var current;
+          current = this._jobs[id];
+          if (current != null) {
+            this.counts[current]--;
+            delete this._jobs[id];
+          }
+          return current != null;
+        }
+        jobStatus(id) {
+          var ref;
+          return (ref = this.status[this._jobs[id]]) != null ? ref : null;
+        }
+        statusJobs(status) {
+          var k, pos, ref, results, v;
+          if (status != null) {
+            pos = this.status.indexOf(status);
+            if (pos < 0) {
+              throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
+            }
+            ref = this._jobs;
+            results = [];
+            for (k in ref) {
+              v = ref[k];
+              if (v === pos) {
+                results.push(k);
+              }
+            }
+            return results;
+          } else {
+            return Object.keys(this._jobs);
+          }
+        }
+        statusCounts() {
+          return this.counts.reduce(((acc, v, i) => {
+            acc[this.status[i]] = v;
+            return acc;
+          }), {});
+        }
+      };
+      var States_1 = States;
+      var DLList$2, Sync;
+      DLList$2 = DLList_1;
+      Sync = class Sync {
+        constructor(name2, Promise2) {
+          this.schedule = this.schedule.bind(this);
+          this.name = name2;
+          this.Promise = Promise2;
+          this._running = 0;
+          this._queue = new DLList$2();
+        }
+        isEmpty() {
+          return this._queue.length === 0;
+        }
+        async _tryToRun() {
+          var args, cb, error, reject, resolve4, returned, task;
+          if (this._running < 1 && this._queue.length > 0) {
+            this._running++;
+            ({ task, args, resolve: resolve4, reject } = this._queue.shift());
+            cb = await (async function() {
+              try {
+                returned = await task(...args);
+                return function() {
+                  return resolve4(returned);
+                };
+              } catch (error1) {
+                error = error1;
+                return function() {
+                  return reject(error);
+                };
+              }
+            })();
+            this._running--;
+            this._tryToRun();
+            return cb();
+          }
+        }
+        schedule(task, ...args) {
+          var promise, reject, resolve4;
+          resolve4 = reject = null;
+          promise = new this.Promise(function(_resolve, _reject) {
+            resolve4 = _resolve;
+            return reject = _reject;
+          });
+          this._queue.push({ task, args, resolve: resolve4, reject });
+          this._tryToRun();
+          return promise;
+        }
+      };
+      var Sync_1 = Sync;
+      var version3 = "2.19.5";
+      var version$1 = {
+        version: version3
+      };
+      var version$2 = /* @__PURE__ */ Object.freeze({
+        version: version3,
+        default: version$1
+      });
+      var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+      var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+      var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+      var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3;
+      parser$3 = parser;
+      Events$2 = Events_1;
+      RedisConnection$1 = require$$2;
+      IORedisConnection$1 = require$$3;
+      Scripts$1 = require$$4;
+      Group = (function() {
+        class Group2 {
+          constructor(limiterOptions = {}) {
+            this.deleteKey = this.deleteKey.bind(this);
+            this.limiterOptions = limiterOptions;
+            parser$3.load(this.limiterOptions, this.defaults, this);
+            this.Events = new Events$2(this);
+            this.instances = {};
+            this.Bottleneck = Bottleneck_1;
+            this._startAutoCleanup();
+            this.sharedConnection = this.connection != null;
+            if (this.connection == null) {
+              if (this.limiterOptions.datastore === "redis") {
+                this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+              } else if (this.limiterOptions.datastore === "ioredis") {
+                this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+              }
+            }
+          }
+          key(key = "") {
+            var ref;
+            return (ref = this.instances[key]) != null ? ref : (() => {
+              var limiter;
+              limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
+                id: `${this.id}-${key}`,
+                timeout: this.timeout,
+                connection: this.connection
+              }));
+              this.Events.trigger("created", limiter, key);
+              return limiter;
+            })();
+          }
+          async deleteKey(key = "") {
+            var deleted, instance;
+            instance = this.instances[key];
+            if (this.connection) {
+              deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
+            }
+            if (instance != null) {
+              delete this.instances[key];
+              await instance.disconnect();
+            }
+            return instance != null || deleted > 0;
+          }
+          limiters() {
+            var k, ref, results, v;
+            ref = this.instances;
+            results = [];
+            for (k in ref) {
+              v = ref[k];
+              results.push({
+                key: k,
+                limiter: v
+              });
+            }
+            return results;
+          }
+          keys() {
+            return Object.keys(this.instances);
+          }
+          async clusterKeys() {
+            var cursor3, end, found2, i, k, keys2, len, next, start2;
+            if (this.connection == null) {
+              return this.Promise.resolve(this.keys());
+            }
+            keys2 = [];
+            cursor3 = null;
+            start2 = `b_${this.id}-`.length;
+            end = "_settings".length;
+            while (cursor3 !== 0) {
+              [next, found2] = await this.connection.__runCommand__(["scan", cursor3 != null ? cursor3 : 0, "match", `b_${this.id}-*_settings`, "count", 1e4]);
+              cursor3 = ~~next;
+              for (i = 0, len = found2.length; i < len; i++) {
+                k = found2[i];
+                keys2.push(k.slice(start2, -end));
+              }
+            }
+            return keys2;
+          }
+          _startAutoCleanup() {
+            var base;
+            clearInterval(this.interval);
+            return typeof (base = this.interval = setInterval(async () => {
+              var e, k, ref, results, time, v;
+              time = Date.now();
+              ref = this.instances;
+              results = [];
+              for (k in ref) {
+                v = ref[k];
+                try {
+                  if (await v._store.__groupCheck__(time)) {
+                    results.push(this.deleteKey(k));
+                  } else {
+                    results.push(void 0);
+                  }
+                } catch (error) {
+                  e = error;
+                  results.push(v.Events.trigger("error", e));
+                }
+              }
+              return results;
+            }, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
+          }
+          updateSettings(options = {}) {
+            parser$3.overwrite(options, this.defaults, this);
+            parser$3.overwrite(options, options, this.limiterOptions);
+            if (options.timeout != null) {
+              return this._startAutoCleanup();
+            }
+          }
+          disconnect(flush = true) {
+            var ref;
+            if (!this.sharedConnection) {
+              return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
+            }
+          }
+        }
+        Group2.prototype.defaults = {
+          timeout: 1e3 * 60 * 5,
+          connection: null,
+          Promise,
+          id: "group-key"
+        };
+        return Group2;
+      }).call(commonjsGlobal);
+      var Group_1 = Group;
+      var Batcher, Events$3, parser$4;
+      parser$4 = parser;
+      Events$3 = Events_1;
+      Batcher = (function() {
+        class Batcher2 {
+          constructor(options = {}) {
+            this.options = options;
+            parser$4.load(this.options, this.defaults, this);
+            this.Events = new Events$3(this);
+            this._arr = [];
+            this._resetPromise();
+            this._lastFlush = Date.now();
+          }
+          _resetPromise() {
+            return this._promise = new this.Promise((res, rej) => {
+              return this._resolve = res;
+            });
+          }
+          _flush() {
+            clearTimeout(this._timeout);
+            this._lastFlush = Date.now();
+            this._resolve();
+            this.Events.trigger("batch", this._arr);
+            this._arr = [];
+            return this._resetPromise();
+          }
+          add(data) {
+            var ret;
+            this._arr.push(data);
+            ret = this._promise;
+            if (this._arr.length === this.maxSize) {
+              this._flush();
+            } else if (this.maxTime != null && this._arr.length === 1) {
+              this._timeout = setTimeout(() => {
+                return this._flush();
+              }, this.maxTime);
+            }
+            return ret;
+          }
+        }
+        Batcher2.prototype.defaults = {
+          maxTime: null,
+          maxSize: null,
+          Promise
+        };
+        return Batcher2;
+      }).call(commonjsGlobal);
+      var Batcher_1 = Batcher;
+      var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+      var require$$8 = getCjsExportFromNamespace(version$2);
+      var Bottleneck2, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice2 = [].splice;
+      NUM_PRIORITIES$1 = 10;
+      DEFAULT_PRIORITY$1 = 5;
+      parser$5 = parser;
+      Queues$1 = Queues_1;
+      Job$1 = Job_1;
+      LocalDatastore$1 = LocalDatastore_1;
+      RedisDatastore$1 = require$$4$1;
+      Events$4 = Events_1;
+      States$1 = States_1;
+      Sync$1 = Sync_1;
+      Bottleneck2 = (function() {
+        class Bottleneck3 {
+          constructor(options = {}, ...invalid) {
+            var storeInstanceOptions, storeOptions;
+            this._addToQueue = this._addToQueue.bind(this);
+            this._validateOptions(options, invalid);
+            parser$5.load(options, this.instanceDefaults, this);
+            this._queues = new Queues$1(NUM_PRIORITIES$1);
+            this._scheduled = {};
+            this._states = new States$1(["RECEIVED", "QUEUED", "RUNNING", "EXECUTING"].concat(this.trackDoneStatus ? ["DONE"] : []));
+            this._limiter = null;
+            this.Events = new Events$4(this);
+            this._submitLock = new Sync$1("submit", this.Promise);
+            this._registerLock = new Sync$1("register", this.Promise);
+            storeOptions = parser$5.load(options, this.storeDefaults, {});
+            this._store = (function() {
+              if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
+                storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
+                return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
+              } else if (this.datastore === "local") {
+                storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
+                return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
+              } else {
+                throw new Bottleneck3.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
+              }
+            }).call(this);
+            this._queues.on("leftzero", () => {
+              var ref;
+              return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
+            });
+            this._queues.on("zero", () => {
+              var ref;
+              return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
+            });
+          }
+          _validateOptions(options, invalid) {
+            if (!(options != null && typeof options === "object" && invalid.length === 0)) {
+              throw new Bottleneck3.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
+            }
+          }
+          ready() {
+            return this._store.ready;
+          }
+          clients() {
+            return this._store.clients;
+          }
+          channel() {
+            return `b_${this.id}`;
+          }
+          channel_client() {
+            return `b_${this.id}_${this._store.clientId}`;
+          }
+          publish(message2) {
+            return this._store.__publish__(message2);
+          }
+          disconnect(flush = true) {
+            return this._store.__disconnect__(flush);
+          }
+          chain(_limiter) {
+            this._limiter = _limiter;
+            return this;
+          }
+          queued(priority) {
+            return this._queues.queued(priority);
+          }
+          clusterQueued() {
+            return this._store.__queued__();
+          }
+          empty() {
+            return this.queued() === 0 && this._submitLock.isEmpty();
+          }
+          running() {
+            return this._store.__running__();
+          }
+          done() {
+            return this._store.__done__();
+          }
+          jobStatus(id) {
+            return this._states.jobStatus(id);
+          }
+          jobs(status) {
+            return this._states.statusJobs(status);
+          }
+          counts() {
+            return this._states.statusCounts();
+          }
+          _randomIndex() {
+            return Math.random().toString(36).slice(2);
+          }
+          check(weight = 1) {
+            return this._store.__check__(weight);
+          }
+          _clearGlobalState(index) {
+            if (this._scheduled[index] != null) {
+              clearTimeout(this._scheduled[index].expiration);
+              delete this._scheduled[index];
+              return true;
+            } else {
+              return false;
+            }
+          }
+          async _free(index, job, options, eventInfo) {
+            var e, running;
+            try {
+              ({ running } = await this._store.__free__(index, options.weight));
+              this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
+              if (running === 0 && this.empty()) {
+                return this.Events.trigger("idle");
+              }
+            } catch (error1) {
+              e = error1;
+              return this.Events.trigger("error", e);
+            }
+          }
+          _run(index, job, wait) {
+            var clearGlobalState, free, run2;
+            job.doRun();
+            clearGlobalState = this._clearGlobalState.bind(this, index);
+            run2 = this._run.bind(this, index, job);
+            free = this._free.bind(this, index, job);
+            return this._scheduled[index] = {
+              timeout: setTimeout(() => {
+                return job.doExecute(this._limiter, clearGlobalState, run2, free);
+              }, wait),
+              expiration: job.options.expiration != null ? setTimeout(function() {
+                return job.doExpire(clearGlobalState, run2, free);
+              }, wait + job.options.expiration) : void 0,
+              job
+            };
+          }
+          _drainOne(capacity) {
+            return this._registerLock.schedule(() => {
+              var args, index, next, options, queue;
+              if (this.queued() === 0) {
+                return this.Promise.resolve(null);
+              }
+              queue = this._queues.getFirst();
+              ({ options, args } = next = queue.first());
+              if (capacity != null && options.weight > capacity) {
+                return this.Promise.resolve(null);
+              }
+              this.Events.trigger("debug", `Draining ${options.id}`, { args, options });
+              index = this._randomIndex();
+              return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
+                var empty;
+                this.Events.trigger("debug", `Drained ${options.id}`, { success, args, options });
+                if (success) {
+                  queue.shift();
+                  empty = this.empty();
+                  if (empty) {
+                    this.Events.trigger("empty");
+                  }
+                  if (reservoir === 0) {
+                    this.Events.trigger("depleted", empty);
+                  }
+                  this._run(index, next, wait);
+                  return this.Promise.resolve(options.weight);
+                } else {
+                  return this.Promise.resolve(null);
+                }
+              });
+            });
+          }
+          _drainAll(capacity, total = 0) {
+            return this._drainOne(capacity).then((drained) => {
+              var newCapacity;
+              if (drained != null) {
+                newCapacity = capacity != null ? capacity - drained : capacity;
+                return this._drainAll(newCapacity, total + drained);
+              } else {
+                return this.Promise.resolve(total);
+              }
+            }).catch((e) => {
+              return this.Events.trigger("error", e);
+            });
+          }
+          _dropAllQueued(message2) {
+            return this._queues.shiftAll(function(job) {
+              return job.doDrop({ message: message2 });
+            });
+          }
+          stop(options = {}) {
+            var done, waitForExecuting;
+            options = parser$5.load(options, this.stopDefaults);
+            waitForExecuting = (at2) => {
+              var finished;
+              finished = () => {
+                var counts;
+                counts = this._states.counts;
+                return counts[0] + counts[1] + counts[2] + counts[3] === at2;
+              };
+              return new this.Promise((resolve4, reject) => {
+                if (finished()) {
+                  return resolve4();
+                } else {
+                  return this.on("done", () => {
+                    if (finished()) {
+                      this.removeAllListeners("done");
+                      return resolve4();
+                    }
+                  });
+                }
+              });
+            };
+            done = options.dropWaitingJobs ? (this._run = function(index, next) {
+              return next.doDrop({
+                message: options.dropErrorMessage
+              });
+            }, this._drainOne = () => {
+              return this.Promise.resolve(null);
+            }, this._registerLock.schedule(() => {
+              return this._submitLock.schedule(() => {
+                var k, ref, v;
+                ref = this._scheduled;
+                for (k in ref) {
+                  v = ref[k];
+                  if (this.jobStatus(v.job.options.id) === "RUNNING") {
+                    clearTimeout(v.timeout);
+                    clearTimeout(v.expiration);
+                    v.job.doDrop({
+                      message: options.dropErrorMessage
+                    });
+                  }
+                }
+                this._dropAllQueued(options.dropErrorMessage);
+                return waitForExecuting(0);
+              });
+            })) : this.schedule({
+              priority: NUM_PRIORITIES$1 - 1,
+              weight: 0
+            }, () => {
+              return waitForExecuting(1);
+            });
+            this._receive = function(job) {
+              return job._reject(new Bottleneck3.prototype.BottleneckError(options.enqueueErrorMessage));
+            };
+            this.stop = () => {
+              return this.Promise.reject(new Bottleneck3.prototype.BottleneckError("stop() has already been called"));
+            };
+            return done;
+          }
+          async _addToQueue(job) {
+            var args, blocked, error, options, reachedHWM, shifted, strategy;
+            ({ args, options } = job);
+            try {
+              ({ reachedHWM, blocked, strategy } = await this._store.__submit__(this.queued(), options.weight));
+            } catch (error1) {
+              error = error1;
+              this.Events.trigger("debug", `Could not queue ${options.id}`, { args, options, error });
+              job.doDrop({ error });
+              return false;
+            }
+            if (blocked) {
+              job.doDrop();
+              return true;
+            } else if (reachedHWM) {
+              shifted = strategy === Bottleneck3.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck3.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck3.prototype.strategy.OVERFLOW ? job : void 0;
+              if (shifted != null) {
+                shifted.doDrop();
+              }
+              if (shifted == null || strategy === Bottleneck3.prototype.strategy.OVERFLOW) {
+                if (shifted == null) {
+                  job.doDrop();
+                }
+                return reachedHWM;
+              }
+            }
+            job.doQueue(reachedHWM, blocked);
+            this._queues.push(job);
+            await this._drainAll();
+            return reachedHWM;
+          }
+          _receive(job) {
+            if (this._states.jobStatus(job.options.id) != null) {
+              job._reject(new Bottleneck3.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
+              return false;
+            } else {
+              job.doReceive();
+              return this._submitLock.schedule(this._addToQueue, job);
+            }
+          }
+          submit(...args) {
+            var cb, fn, job, options, ref, ref1, task;
+            if (typeof args[0] === "function") {
+              ref = args, [fn, ...args] = ref, [cb] = splice2.call(args, -1);
+              options = parser$5.load({}, this.jobDefaults);
+            } else {
+              ref1 = args, [options, fn, ...args] = ref1, [cb] = splice2.call(args, -1);
+              options = parser$5.load(options, this.jobDefaults);
+            }
+            task = (...args2) => {
+              return new this.Promise(function(resolve4, reject) {
+                return fn(...args2, function(...args3) {
+                  return (args3[0] != null ? reject : resolve4)(args3);
+                });
+              });
+            };
+            job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+            job.promise.then(function(args2) {
+              return typeof cb === "function" ? cb(...args2) : void 0;
+            }).catch(function(args2) {
+              if (Array.isArray(args2)) {
+                return typeof cb === "function" ? cb(...args2) : void 0;
+              } else {
+                return typeof cb === "function" ? cb(args2) : void 0;
+              }
+            });
+            return this._receive(job);
+          }
+          schedule(...args) {
+            var job, options, task;
+            if (typeof args[0] === "function") {
+              [task, ...args] = args;
+              options = {};
+            } else {
+              [options, task, ...args] = args;
+            }
+            job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+            this._receive(job);
+            return job.promise;
+          }
+          wrap(fn) {
+            var schedule, wrapped2;
+            schedule = this.schedule.bind(this);
+            wrapped2 = function(...args) {
+              return schedule(fn.bind(this), ...args);
+            };
+            wrapped2.withOptions = function(options, ...args) {
+              return schedule(options, fn, ...args);
+            };
+            return wrapped2;
+          }
+          async updateSettings(options = {}) {
+            await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
+            parser$5.overwrite(options, this.instanceDefaults, this);
+            return this;
+          }
+          currentReservoir() {
+            return this._store.__currentReservoir__();
+          }
+          incrementReservoir(incr = 0) {
+            return this._store.__incrementReservoir__(incr);
+          }
+        }
+        Bottleneck3.default = Bottleneck3;
+        Bottleneck3.Events = Events$4;
+        Bottleneck3.version = Bottleneck3.prototype.version = require$$8.version;
+        Bottleneck3.strategy = Bottleneck3.prototype.strategy = {
+          LEAK: 1,
+          OVERFLOW: 2,
+          OVERFLOW_PRIORITY: 4,
+          BLOCK: 3
+        };
+        Bottleneck3.BottleneckError = Bottleneck3.prototype.BottleneckError = BottleneckError_1;
+        Bottleneck3.Group = Bottleneck3.prototype.Group = Group_1;
+        Bottleneck3.RedisConnection = Bottleneck3.prototype.RedisConnection = require$$2;
+        Bottleneck3.IORedisConnection = Bottleneck3.prototype.IORedisConnection = require$$3;
+        Bottleneck3.Batcher = Bottleneck3.prototype.Batcher = Batcher_1;
+        Bottleneck3.prototype.jobDefaults = {
+          priority: DEFAULT_PRIORITY$1,
+          weight: 1,
+          expiration: null,
+          id: "<no-id>"
+        };
+        Bottleneck3.prototype.storeDefaults = {
+          maxConcurrent: null,
+          minTime: 0,
+          highWater: null,
+          strategy: Bottleneck3.prototype.strategy.LEAK,
+          penalty: null,
+          reservoir: null,
+          reservoirRefreshInterval: null,
+          reservoirRefreshAmount: null,
+          reservoirIncreaseInterval: null,
+          reservoirIncreaseAmount: null,
+          reservoirIncreaseMaximum: null
+        };
+        Bottleneck3.prototype.localStoreDefaults = {
+          Promise,
+          timeout: null,
+          heartbeatInterval: 250
+        };
+        Bottleneck3.prototype.redisStoreDefaults = {
+          Promise,
+          timeout: null,
+          heartbeatInterval: 5e3,
+          clientTimeout: 1e4,
+          Redis: null,
+          clientOptions: {},
+          clusterNodes: null,
+          clearDatastore: false,
+          connection: null
+        };
+        Bottleneck3.prototype.instanceDefaults = {
+          datastore: "local",
+          connection: null,
+          id: "<no-id>",
+          rejectOnDrop: true,
+          trackDoneStatus: false,
+          Promise
+        };
+        Bottleneck3.prototype.stopDefaults = {
+          enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
+          dropWaitingJobs: true,
+          dropErrorMessage: "This limiter has been stopped."
+        };
+        return Bottleneck3;
+      }).call(commonjsGlobal);
+      var Bottleneck_1 = Bottleneck2;
+      var lib = Bottleneck_1;
+      return lib;
+    }));
+  }
+});
+
+// src/action/configuration.ts
+import { isAbsolute as isAbsolute2, join as join2 } from "node:path";
 
 // src/core/json.ts
 function at(json2, ...path2) {
@@ -27243,48 +28562,182 @@ function isTrue(json2, ...path2) {
 }
 
 // src/ci/github.ts
-function changeOf(event2, payload) {
-  if (event2 === "pull_request" || event2 === "pull_request_target") {
-    const base = text(payload, "pull_request", "base", "sha");
-    const head2 = text(payload, "pull_request", "head", "sha");
-    if (base === void 0 || head2 === void 0) return { kind: "checkout" };
-    const target2 = text(payload, "pull_request", "base", "ref");
-    const except = target2 === void 0 ? [] : [`refs/remotes/origin/${target2}`];
-    return { kind: "commits", base, head: head2, except, forced: false, trusted: [base] };
+function happeningOf(event2, payload, current) {
+  const common = {
+    run: { id: current.id, attempts: current.attempt, over: false },
+    tell: { sha: current.sha, scanned: { commit: current.sha, ref: current.ref } },
+    ...visibilityOf(payload),
+    trusted: defaultBranch(payload)
+  };
+  switch (event2) {
+    case "pull_request":
+    case "pull_request_target":
+      return pullRequest(payload, common) ?? checkout(common);
+    case "push":
+      return push(payload, common) ?? checkout(common);
+    case "merge_group":
+      return mergeGroup(payload, common) ?? checkout(common);
+    case "workflow_run":
+      return workflowRun(payload, common) ?? checkout(common);
+    case "check_run":
+      return checkRun(payload, common) ?? checkout(common);
+    case "release":
+      return release(payload, common) ?? checkout(common);
+    default:
+      return checkout(common);
   }
-  if (event2 === "push") return push(payload);
-  return { kind: "checkout" };
 }
-function push(payload) {
-  if (isTrue(payload, "deleted")) return { kind: "nothing" };
+function checkout(common) {
+  return { ...common, change: { kind: "checkout" }, reads: ["files"] };
+}
+function pullRequest(payload, common) {
+  const base = text(payload, "pull_request", "base", "sha");
+  const head2 = text(payload, "pull_request", "head", "sha");
+  if (base === void 0 || head2 === void 0) return void 0;
+  const target2 = text(payload, "pull_request", "base", "ref");
+  const number2 = integer(payload, "pull_request", "number");
+  const likely = integer(payload, "pull_request", "commits");
+  return {
+    ...common,
+    change: {
+      kind: "commits",
+      base,
+      head: head2,
+      except: branches(target2),
+      forced: false,
+      ...likely === void 0 ? {} : { likely }
+    },
+    tell: { ...common.tell, sha: head2, ...number2 === void 0 ? {} : { pull: { number: number2, head: head2 } } },
+    trusted: [base],
+    reads: ["commits"]
+  };
+}
+function push(payload, common) {
+  if (isTrue(payload, "deleted")) return { ...common, change: { kind: "nothing" }, reads: [] };
   const base = text(payload, "before");
   const head2 = text(payload, "after");
-  if (base === void 0 || head2 === void 0) return { kind: "checkout" };
+  if (base === void 0 || head2 === void 0) return void 0;
   const branch = /^refs\/heads\/(.+)$/.exec(text(payload, "ref") ?? "")?.[1];
   const main2 = text(payload, "repository", "default_branch");
+  const commits = at(payload, "commits");
   return {
-    kind: "commits",
-    base,
-    head: head2,
-    except: [],
-    ...branch === void 0 ? {} : { branch },
-    forced: isTrue(payload, "forced"),
+    ...common,
+    change: {
+      kind: "commits",
+      base,
+      head: head2,
+      except: [],
+      ...branch === void 0 ? {} : { branch },
+      forced: isTrue(payload, "forced"),
+      ...Array.isArray(commits) ? { likely: commits.length } : {}
+    },
+    tell: { ...common.tell, sha: head2 },
     trusted: [
       .../^0+$/.test(base) ? [] : [base],
       // A branch's own remote-tracking ref is what was just pushed.
-      ...main2 === void 0 || main2 === branch ? [] : [`refs/remotes/origin/${main2}`]
-    ]
+      ...main2 === branch ? [] : branches(main2)
+    ],
+    reads: ["commits"]
   };
+}
+function mergeGroup(payload, common) {
+  const base = text(payload, "merge_group", "base_sha");
+  const head2 = text(payload, "merge_group", "head_sha");
+  if (base === void 0 || head2 === void 0) return void 0;
+  const target2 = text(payload, "merge_group", "base_ref")?.replace(/^refs\/heads\//, "");
+  return {
+    ...common,
+    change: { kind: "commits", base, head: head2, except: branches(target2), forced: false },
+    tell: { ...common.tell, sha: head2 },
+    trusted: branches(target2),
+    reads: ["commits"]
+  };
+}
+function workflowRun(payload, common) {
+  const run2 = at(payload, "workflow_run");
+  const id = integer(run2, "id");
+  const sha = text(run2, "head_sha");
+  if (id === void 0 || sha === void 0) return void 0;
+  const branch = text(run2, "head_branch");
+  const owner = text(run2, "head_repository", "owner", "login");
+  const own2 = text(run2, "head_repository", "full_name") === text(payload, "repository", "full_name");
+  const forPull = /^pull_request/.test(text(run2, "event") ?? "");
+  const workflow = text(run2, "path")?.replace(/@.*$/, "");
+  return {
+    ...common,
+    change: { kind: "nothing" },
+    run: {
+      id,
+      attempts: integer(run2, "run_attempt") ?? 1,
+      over: true,
+      ...workflow === void 0 ? {} : { workflow }
+    },
+    tell: {
+      sha,
+      ...own2 && branch !== void 0 ? { scanned: { commit: sha, ref: `refs/heads/${branch}` } } : {},
+      ...forPull && owner !== void 0 && branch !== void 0 ? { pull: { branch: `${owner}:${branch}`, head: sha } } : {}
+    },
+    reads: ["logs", "artifacts"]
+  };
+}
+function checkRun(payload, common) {
+  const check2 = at(payload, "check_run");
+  const sha = text(check2, "head_sha");
+  const id = /^keyfuse:run:([1-9]\d{0,15})$/.exec(text(check2, "external_id") ?? "")?.[1];
+  if (sha === void 0 || id === void 0) return void 0;
+  const pull = at(check2, "pull_requests", 0);
+  const number2 = integer(pull, "number");
+  const base = text(pull, "base", "sha");
+  const known3 = number2 !== void 0 && base !== void 0;
+  return {
+    ...common,
+    change: known3 ? { kind: "commits", base, head: sha, except: branches(text(pull, "base", "ref")), forced: false } : { kind: "nothing" },
+    run: { id: Number(id), attempts: 0, over: true },
+    tell: { sha, ...known3 ? { pull: { number: number2, head: sha } } : {} },
+    trusted: known3 ? [base] : common.trusted,
+    reads: known3 ? ["commits", "logs", "artifacts"] : ["logs", "artifacts"]
+  };
+}
+function release(payload, common) {
+  const id = integer(payload, "release", "id");
+  if (id === void 0) return void 0;
+  return {
+    ...common,
+    change: { kind: "nothing" },
+    release: { id, draft: isTrue(payload, "release", "draft") },
+    reads: ["assets"]
+  };
+}
+function integer(json2, ...path2) {
+  const value = at(json2, ...path2);
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : void 0;
+}
+function defaultBranch(payload) {
+  return branches(text(payload, "repository", "default_branch"));
+}
+function branches(name2) {
+  return name2 === void 0 ? [] : [`${tracking}${name2}`];
+}
+var tracking = "refs/remotes/origin/";
+function atServer(revision) {
+  return revision.startsWith(tracking) ? `refs/heads/${revision.slice(tracking.length)}` : revision;
+}
+function visibilityOf(payload) {
+  const visibility = text(payload, "repository", "visibility");
+  if (visibility === "public" || visibility === "internal" || visibility === "private") return { visibility };
+  const hidden = at(payload, "repository", "private");
+  return typeof hidden === "boolean" ? { visibility: hidden ? "private" : "public" } : {};
+}
+function audienceOf({ visibility }) {
+  return visibility === void 0 ? {} : { audience: visibility };
 }
 var stepLog = /^(.+)\/(-?\d+)_(.+)\.txt$/;
 var jobLog = /^-?\d+_(.+)\.txt$/;
-function locate(origin) {
-  const member = origin.surface === "log" ? origin.path.split("!")[1] : void 0;
-  if (member === void 0) return origin;
-  const [, job, , step3] = stepLog.exec(member) ?? [];
-  if (job !== void 0 && step3 !== void 0) return { ...origin, job, step: step3 };
+function partsOf(member) {
+  const [, job, number2, step3] = stepLog.exec(member) ?? [];
+  if (job !== void 0 && step3 !== void 0) return { job, step: step3, number: Number(number2) };
   const [, whole2] = jobLog.exec(member) ?? [];
-  return whole2 === void 0 ? origin : { ...origin, job: whole2 };
+  return whole2 === void 0 ? {} : { job: whole2 };
 }
 
 // node_modules/valibot/dist/index.mjs
@@ -27940,10 +29393,192 @@ function safeParse(schema2, input, config$1) {
   };
 }
 
+// src/config/parse.ts
+var import_yaml = __toESM(require_dist(), 1);
+
 // src/core/errors.ts
 var UserError = class extends Error {
   name = "UserError";
 };
+var BrokenOff = class extends Error {
+  name = "BrokenOff";
+};
+
+// src/core/settings.ts
+var everywhere = ["flag", "input", "config"];
+var call = ["flag", "input"];
+var flag = ["flag"];
+var reportForms = ["text", "json", "jsonl", "sarif", "annotations", "summary"];
+var thresholds = ["low", "medium", "high", "never"];
+var marksRules = ["auto", "honour", "report"];
+var readables = ["auto", "commits", "files", "logs", "artifacts", "assets", "runs"];
+var channels = ["annotations", "summary", "check", "comment", "review", "code-scanning"];
+var disclosures = ["auto", "after-revoked", "full"];
+var settings = {
+  git: one("RANGE", "", text2, flag, "Read the commits of a range (`BASE..HEAD`, or one revision and all before it)."),
+  all: toggle(flag, "Read the commits of every branch and tag."),
+  "log-zip": many("FILE", flag, "Read an archive of build logs, as GitHub gives it out for a run."),
+  artifact: many("FILE", flag, "Read a build artifact: any file or archive."),
+  stdin: toggle(flag, "Read standard input."),
+  paths: many("PATH", ["input"], "Files and folders to read besides what the event brings, one a line."),
+  include: many("GLOB", everywhere, "Read only files whose path matches (`src/**`)."),
+  exclude: many("GLOB", everywhere, "Leave out files whose path matches."),
+  "fail-on": one(
+    "LEVEL",
+    "low",
+    oneOf(thresholds),
+    everywhere,
+    "Least confidence of a finding that fails the run: `low`, `medium`, `high`; `never` only reports."
+  ),
+  marks: one(
+    "RULE",
+    "auto",
+    oneOf(marksRules),
+    ["config"],
+    "Whether comments such as `keyfuse:allow` or `gitleaks:allow` count: `auto` (not within the change that is judged), `honour` (there, too) or `report` (nowhere)."
+  ),
+  import: many(
+    "FILE",
+    ["config"],
+    "Lists of gitleaks, betterleaks and detect-secrets to take over, from the trusted side."
+  ),
+  format: one(
+    "FORM",
+    "text",
+    oneOf(reportForms),
+    flag,
+    "Form of the report: `text`, `json`, `jsonl`, `sarif`, `annotations` or `summary`."
+  ),
+  output: one("FILE", "", text2, flag, "Write the report to a file; the text report still goes to the terminal."),
+  config: one("FILE", "", text2, call, "Configuration to use instead of `.github/keyfuse.yml`."),
+  explain: toggle(call, "Name each candidate that was judged to be no key, and why."),
+  quiet: toggle(flag, "Print only what was found."),
+  token: one(
+    "TOKEN",
+    "",
+    text2,
+    ["input"],
+    "Token to ask GitHub with. What it may not do is left out, and the summary says which permission is missing."
+  ),
+  read: choices(
+    "WHAT",
+    "auto",
+    readables,
+    ["input"],
+    "What to read: `auto` (what the event brings), or of `commits`, `files` (the checked-out commit), `logs` and `artifacts` (of the run), `assets` (of the release), `runs` (logs and artifacts of all runs since `since`)."
+  ),
+  run: one("ID", "", runId, ["input"], "The run whose `logs` and `artifacts` are read, instead of the event’s."),
+  since: one("AGE", "1d", age, ["input"], "How far back `runs` reaches: `12h`, `7d`."),
+  tell: choices(
+    "WHERE",
+    channels.join(", "),
+    channels,
+    ["input", "config"],
+    "Where people are told: `annotations`, `summary`, `check` (a check run), `comment` and `review` (on the pull request), `code-scanning`."
+  ),
+  disclosure: one(
+    "RULE",
+    "auto",
+    oneOf(disclosures),
+    ["input", "config"],
+    "Whether what strangers can read tells the exact place of a key: `after-revoked` (once it is dead), `full` (at once), `auto` (`after-revoked` in public repositories, else `full`)."
+  ),
+  "check-name": one("NAME", "KeyFuse", text2, ["input"], "Name of the check run."),
+  "max-depth": one("N", "8", count, everywhere, "Archives within archives."),
+  "max-entries": one("N", "100000", count, everywhere, "Members of one archive, all levels together."),
+  "max-expanded": one("SIZE", "8GiB", size, everywhere, "Bytes that one archive may expand to."),
+  "max-ratio": one("N", "500", count, everywhere, "Expanded over packed size of one member."),
+  "max-file-seconds": one("N", "300", count, everywhere, "Seconds for one file or archive."),
+  "max-run-seconds": one("N", "1800", count, everywhere, "Seconds for the whole run.")
+};
+var names = keysOf(settings);
+function settle(layers, label) {
+  const settled = (name2) => {
+    const given = layers.find((layer) => layer[name2] !== void 0)?.[name2];
+    const setting = settings[name2];
+    try {
+      return setting.parse((given ?? [setting.default]).join("\n"));
+    } catch (error) {
+      throw new UserError(`${label(name2)}: ${error instanceof Error ? error.message : "not understood"}`);
+    }
+  };
+  for (const name2 of names) settled(name2);
+  return settled;
+}
+function keysOf(table3) {
+  const keys2 = [];
+  for (const key in table3) keys2.push(key);
+  return keys2;
+}
+function one(value, fallback, parse5, where3, help) {
+  return { default: fallback, value, help, where: where3, many: false, parse: parse5 };
+}
+function many(value, where3, help) {
+  const parse5 = (text4) => text4.split("\n").map((line2) => line2.trim()).filter((line2) => line2 !== "");
+  return { default: "", value, help, where: where3, many: true, parse: parse5 };
+}
+function toggle(where3, help) {
+  return { default: "false", value: "", help, where: where3, many: false, parse: yesOrNo };
+}
+function choices(value, fallback, of, where3, help) {
+  const parseOne = oneOf(of);
+  const parse5 = (given) => [
+    ...new Set(
+      given.split(/[\s,]+/).filter(Boolean).map(parseOne)
+    )
+  ];
+  return { default: fallback, value, help, where: where3, many: true, parse: parse5 };
+}
+function text2(given) {
+  return given;
+}
+function runId(given) {
+  if (!/^(?:[1-9]\d{0,15})?$/.test(given)) throw new Error(`expected the number of a run, not ${quoted(given)}`);
+  return given;
+}
+function age(given) {
+  const found2 = /^([1-9]\d{0,3})([hd])$/.exec(given);
+  if (found2 === null) throw new Error(`expected an age such as 12h or 7d, not ${quoted(given)}`);
+  return Number(found2[1]) * (found2[2] === "h" ? 3600 : 86400);
+}
+function yesOrNo(given) {
+  if (given !== "true" && given !== "false") throw new Error(`expected true or false, not ${quoted(given)}`);
+  return given === "true";
+}
+function count(given) {
+  if (!/^[1-9]\d{0,12}$/.test(given)) throw new Error(`expected a whole number above 0, not ${quoted(given)}`);
+  return Number(given);
+}
+var units = {
+  "": 1,
+  b: 1,
+  k: 1e3,
+  kb: 1e3,
+  kib: 1024,
+  m: 1e6,
+  mb: 1e6,
+  mib: 1024 ** 2,
+  g: 1e9,
+  gb: 1e9,
+  gib: 1024 ** 3
+};
+function size(given) {
+  const found2 = /^(\d{1,12}(?:\.\d{1,3})?)\s*([a-z]*)$/i.exec(given.trim());
+  const unit = units[(found2?.[2] ?? "?").toLowerCase()];
+  if (found2 === null || unit === void 0)
+    throw new Error(`expected a size such as 500MB or 4GiB, not ${quoted(given)}`);
+  return Math.floor(Number(found2[1]) * unit);
+}
+function oneOf(choices2) {
+  return (given) => {
+    const choice = choices2.find((one2) => one2 === given);
+    if (choice === void 0) throw new Error(`expected one of ${choices2.join(", ")}, not ${quoted(given)}`);
+    return choice;
+  };
+}
+function quoted(given) {
+  return /^[\w.,-]{0,16}$/.test(given) ? `“${given}”` : "what was given";
+}
 
 // src/config/linear.ts
 async function loadLinear() {
@@ -27975,13 +29610,13 @@ function extent(pattern) {
   const source = pattern.source;
   let at2 = 0;
   function alternatives2() {
-    let all = sequence2();
+    let all2 = sequence2();
     while (source[at2] === "|") {
       at2++;
       const next = sequence2();
-      all = { min: Math.min(all.min, next.min), max: Math.max(all.max, next.max) };
+      all2 = { min: Math.min(all2.min, next.min), max: Math.max(all2.max, next.max) };
     }
-    return all;
+    return all2;
   }
   function sequence2() {
     let min = 0;
@@ -28226,6 +29861,5144 @@ function isHttps(text4) {
   } catch {
     return false;
   }
+}
+
+// src/config/parse.ts
+var noConfig = { given: {}, allow: [], formats: [] };
+var filled = (what) => pipe(string(what), trim(), nonEmpty(what));
+var allowEntry = strictObject(
+  {
+    fingerprint: pipe(
+      string("expected a fingerprint"),
+      regex(/^kf1-[0-9a-f]{32}$/, "expected a fingerprint as the report gives it: kf1- and 32 hex digits")
+    ),
+    reason: filled("expected a reason, for the next reader"),
+    owner: filled("expected an owner: who answers for it"),
+    expires: pipe(
+      string("expected a date"),
+      check(isDate, "expected a date such as 2027-01-31, the last day on which the entry holds")
+    )
+  },
+  expects("an entry with fingerprint, reason, owner and expires")
+);
+var scalar = union([string(), number(), boolean()], "expected one value");
+var list = union([array(scalar), scalar], "expected a list");
+var inFile = names.filter((name2) => settings[name2].where.includes("config"));
+var keys = ["allow", "formats", ...inFile].join(", ");
+var schema = strictObject(
+  {
+    allow: optional(array(allowEntry, "expected a list of entries")),
+    formats: optional(array(formatEntry, "expected a list of formats")),
+    ...entriesFromList(inFile, optional(list))
+  },
+  expects(`one of the keys ${keys}`)
+);
+function parseConfig(source, path2) {
+  const lines2 = new import_yaml.LineCounter();
+  const document = (0, import_yaml.parseDocument)(source, { lineCounter: lines2, prettyErrors: false });
+  const where3 = (offset) => {
+    const { line: line2, col } = lines2.linePos(offset);
+    return `${path2}:${Math.max(1, line2)}:${Math.max(1, col)}`;
+  };
+  const fail = (offset, message2) => {
+    throw new UserError(`${where3(offset)}: ${message2}`);
+  };
+  const [broken2] = document.errors;
+  if (broken2 !== void 0)
+    return fail(broken2.pos[0], `this is not valid YAML (${broken2.code.toLowerCase().replaceAll("_", " ")})`);
+  const value = document.toJS({ maxAliasCount: 100 });
+  if (value === null || value === void 0) return noConfig;
+  if (typeof value !== "object" || Array.isArray(value)) return fail(0, `the file: expected one of the keys ${keys}`);
+  const result = safeParse(schema, value, { abortEarly: true });
+  if (!result.success) {
+    const [issue2] = result.issues;
+    const at2 = issue2.path?.map(({ key }) => key) ?? [];
+    return fail(offsetOf(document.contents, at2), `${at2.length === 0 ? "the file" : at2.join(".")}: ${own(issue2)}`);
+  }
+  const { allow: allow2 = [], formats = [], ...rest2 } = result.output;
+  const given = givenBy(rest2);
+  for (const name2 of inFile) {
+    const wrong = given[name2] === void 0 ? void 0 : mistake(name2, given[name2]);
+    if (wrong !== void 0) return fail(offsetOf(document.contents, [name2]), `${name2}: ${wrong}`);
+  }
+  const place = (steps) => where3(offsetOf(document.contents, steps));
+  return { allow: allow2, given, formats: ownFormats(formats, place) };
+}
+function ownFormats(entries, place) {
+  const seen2 = /* @__PURE__ */ new Set();
+  return entries.map((entry, index) => {
+    const at2 = (...steps) => {
+      const path2 = ["formats", index, ...steps];
+      return `${place(path2)}: ${path2.join(".")}`;
+    };
+    const fail = (step3, message2) => {
+      throw new UserError(`${at2(step3)}: ${message2}`);
+    };
+    const format = ownFormat(entry, at2, fail);
+    const id = `${format.provider.id}/${format.format.id}`;
+    if (seen2.has(id)) fail("id", "expected an id that no other format of this provider has");
+    seen2.add(id);
+    return format;
+  });
+}
+function givenBy(values) {
+  const given = {};
+  for (const name2 of inFile) {
+    const value = values[name2];
+    if (value !== void 0) given[name2] = (Array.isArray(value) ? value : [value]).map(String);
+  }
+  return given;
+}
+function mistake(name2, texts2) {
+  try {
+    settings[name2].parse(texts2.join("\n"));
+    return void 0;
+  } catch (error) {
+    return error instanceof Error ? error.message : "not understood";
+  }
+}
+function offsetOf(node, path2) {
+  const [step3, ...rest2] = path2;
+  if (node === null) return 0;
+  if (step3 === void 0) return node.range[0];
+  if ((0, import_yaml.isMap)(node)) {
+    const pair2 = node.items.find(({ key }) => (0, import_yaml.isScalar)(key) && key.value === step3);
+    if (pair2 === void 0) return node.range[0];
+    return rest2.length === 0 || pair2.value === null ? pair2.key.range[0] : offsetOf(pair2.value, rest2);
+  }
+  if ("items" in node && typeof step3 === "number") {
+    const item = node.items[step3];
+    if (item !== void 0 && "range" in item) return offsetOf(item, rest2);
+  }
+  return node.range[0];
+}
+function own({ message: message2 }) {
+  return message2.startsWith("expected ") || message2.startsWith("not known ") ? message2 : "not what is expected here";
+}
+function expects(what) {
+  return ({ expected }) => expected === "never" ? `not known here; expected ${what}` : `expected ${what}`;
+}
+function isDate(text4) {
+  return /^\d{4}-\d\d-\d\d$/.test(text4) && (/* @__PURE__ */ new Date(`${text4}T00:00:00Z`)).toJSON()?.startsWith(text4) === true;
+}
+
+// src/edge/config.ts
+import { readFileSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+
+// node_modules/smol-toml/dist/error.js
+function getLineColFromPtr(string2, ptr) {
+  let lines2 = string2.slice(0, ptr).split(/\r?\n/);
+  return [lines2.length, lines2.pop().length + 1];
+}
+function makeCodeBlock(string2, line2, column) {
+  let lines2 = string2.split(/\r?\n/);
+  let codeblock = "";
+  let numberLen = (Math.log10(line2 + 1) | 0) + 1;
+  for (let i = line2 - 1; i <= line2 + 1; i++) {
+    let l = lines2[i - 1];
+    if (!l)
+      continue;
+    codeblock += i.toString().padEnd(numberLen, " ");
+    codeblock += ":  ";
+    codeblock += l;
+    codeblock += "\n";
+    if (i === line2) {
+      codeblock += " ".repeat(numberLen + column + 2);
+      codeblock += "^\n";
+    }
+  }
+  return codeblock;
+}
+var TomlError = class _TomlError extends Error {
+  line;
+  column;
+  codeblock;
+  constructor(message2, options) {
+    const [line2, column] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line2, column);
+    super(`Invalid TOML document: ${message2}
+
+${codeblock}`, options);
+    this.line = line2;
+    this.column = column;
+    this.codeblock = codeblock;
+  }
+  /** @internal */
+  static x(message2, ctx, ptr) {
+    throw new _TomlError(message2, { toml: ctx.s, ptr: ptr ?? ctx.p });
+  }
+};
+
+// node_modules/smol-toml/dist/primitive.js
+function parseString(ctx) {
+  let startPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p++);
+  let first = c;
+  let isLiteral = c === 39;
+  let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+  if (isMultiline) {
+    if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10)
+      ctx.p++;
+    else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
+      ctx.p += 2;
+  }
+  let parsed = "";
+  let sliceStart = ctx.p;
+  let state = 0;
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    c = ctx.s.charCodeAt(ctx.p);
+    if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
+      state = state && 3;
+    } else if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in strings", ctx);
+    } else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+      if (isMultiline) {
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+      }
+      if (!state) {
+        let s = ctx.s.slice(sliceStart, ctx.p);
+        parsed = parsed ? parsed + s : s;
+      }
+      ctx.p += isMultiline ? 3 : 1;
+      return parsed;
+    } else if (!state) {
+      if (!isLiteral && c === 92) {
+        parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+        state = 1;
+      }
+    } else if (state === 1) {
+      if (c === 120 || c === 117 || c === 85) {
+        let errPtr = ctx.p++ - 1;
+        let value = 0;
+        let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+        for (let j = 0; j < len; j++, ctx.p++) {
+          let hex2 = ctx.s.charCodeAt(ctx.p);
+          let digit2 = (
+            /* 0-9 */
+            hex2 >= 48 && hex2 <= 57 ? hex2 - 48 : (
+              /* A-F */
+              hex2 >= 65 && hex2 <= 70 ? hex2 - 65 + 10 : (
+                /* a-f */
+                hex2 >= 97 && hex2 <= 102 ? hex2 - 97 + 10 : -1
+              )
+            )
+          );
+          if (digit2 < 0)
+            TomlError.x("invalid non-hex character in unicode escape", ctx);
+          value = value << 4 | digit2;
+        }
+        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
+          TomlError.x("invalid unicode escape", ctx, errPtr);
+        }
+        parsed += String.fromCodePoint(value);
+        sliceStart = ctx.p--;
+        state = 0;
+      } else if (isMultiline && (c === 32 || c === 9)) {
+        state = 2;
+      } else {
+        if (c === 98)
+          parsed += "\b";
+        else if (c === 116)
+          parsed += "	";
+        else if (c === 110)
+          parsed += "\n";
+        else if (c === 102)
+          parsed += "\f";
+        else if (c === 114)
+          parsed += "\r";
+        else if (c === 101)
+          parsed += "\x1B";
+        else if (c === 34)
+          parsed += '"';
+        else if (c === 92)
+          parsed += "\\";
+        else
+          TomlError.x("unrecognised escape sequence", ctx);
+        sliceStart = ctx.p + 1;
+        state = 0;
+      }
+    } else if (c !== 32 && c !== 9) {
+      if (state === 2)
+        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+      state = !isLiteral && c === 92 ? 1 : 0;
+      sliceStart = ctx.p;
+    }
+  }
+  TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class _TomlDate extends Date {
+  #hasDate = false;
+  #hasTime = false;
+  #offset = null;
+  constructor(date, fasttype, unsafeDelim) {
+    let hasDate = true;
+    let hasTime = true;
+    let offset = "Z";
+    let c;
+    if (typeof date === "string") {
+      if (fasttype)
+        prep: {
+          if (fasttype < 3) {
+            if (+date.slice(11, 13) > 23) {
+              date = "";
+              break prep;
+            }
+            if (fasttype === 2) {
+              offset = null;
+              date += "Z";
+            } else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) {
+              offset = date.slice(date.length - 6);
+            }
+            if (unsafeDelim)
+              date = date.slice(0, 10) + "T" + date.slice(11);
+          } else if (fasttype === 4) {
+            date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+          }
+          hasDate = fasttype !== 4;
+          hasTime = fasttype !== 3;
+        }
+      else {
+        let match2 = date.match(DATE_TIME_RE);
+        if (match2) {
+          if (!match2[1]) {
+            hasDate = false;
+            date = `0000-01-01T${date}`;
+          }
+          hasTime = !!match2[2];
+          hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+          if (match2[2] && +match2[2] > 23) {
+            date = "";
+          } else {
+            offset = match2[3] || null;
+            if (!offset && hasTime)
+              date += "Z";
+          }
+        } else {
+          date = "";
+        }
+      }
+    }
+    super(date);
+    if (!isNaN(this.getTime())) {
+      this.#hasDate = hasDate;
+      this.#hasTime = hasTime;
+      this.#offset = offset;
+    }
+  }
+  isDateTime() {
+    return this.#hasDate && this.#hasTime;
+  }
+  isLocal() {
+    return !this.#hasDate || !this.#hasTime || !this.#offset;
+  }
+  isDate() {
+    return this.#hasDate && !this.#hasTime;
+  }
+  isTime() {
+    return this.#hasTime && !this.#hasDate;
+  }
+  isValid() {
+    return this.#hasDate || this.#hasTime;
+  }
+  toISOString() {
+    let iso = super.toISOString();
+    if (this.isDate())
+      return iso.slice(0, 10);
+    if (this.isTime())
+      return iso.slice(11, 23);
+    if (this.#offset === null)
+      return iso.slice(0, -1);
+    if (this.#offset === "Z" || this.#offset === "z")
+      return iso;
+    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+    offset = this.#offset[0] === "-" ? offset : -offset;
+    let offsetDate = new Date(this.getTime() - offset * 6e4);
+    return offsetDate.toISOString().slice(0, -1) + this.#offset;
+  }
+  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+    let date = new _TomlDate(jsDate);
+    date.#offset = offset;
+    return date;
+  }
+  static wrapAsLocalDateTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalDate(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasTime = false;
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasDate = false;
+    date.#offset = null;
+    return date;
+  }
+};
+
+// node_modules/smol-toml/dist/extract.js
+function isDigit(char, base = 10) {
+  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
+  delim && (char === delim || char === 44) || // Comment
+  char === 35;
+}
+function extractValue(ctx, end) {
+  let errPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p);
+  if (c === 91 || c === 123) {
+    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+    let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+    ctx.d++;
+    return value;
+  }
+  if (c === 34 || c === 39) {
+    return parseString(ctx);
+  }
+  if (c === 116) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, true;
+  }
+  if (c === 102) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, false;
+  }
+  if (c === 43 || c === 45) {
+    return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
+    return parseDate(ctx, c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
+    return parseTime(ctx, c, end);
+  }
+  return parseNumber(ctx, ctx.p, c, 0, end);
+}
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+  let c = startChr;
+  let state = 0;
+  let hasUnderscores = false;
+  if (c === 105) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, (sign || 1) / 0;
+  }
+  if (c === 110) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, NaN;
+  }
+  if (c === 48) {
+    if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+      return ctx.bi === true ? 0n : 0;
+    if (!sign) {
+      if (c === 120)
+        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+      else if (c === 98)
+        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+      else if (c === 111)
+        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+    }
+    if (c === 46)
+      state = 2;
+    else if (c === 101 || c === 69)
+      state = 4;
+    else
+      TomlError.x("illegal leading zero", ctx, startPtr);
+  } else if (!isDigit(c))
+    TomlError.x("invalid value", ctx, startPtr);
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (!state)
+      state = 1;
+    if (c === 95) {
+      if (!(state & 1))
+        TomlError.x("illegal underscore", ctx);
+      state += 11;
+      hasUnderscores = true;
+    } else if (state === 1 && c === 46)
+      state = 2;
+    else if ((state === 1 || state === 3) && (c === 101 || c === 69))
+      state = 4;
+    else if (state === 4 && (c === 43 || c === 45)) {
+      state = 6;
+    } else if (!isDigit(c))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (state > 9)
+      state -= 11;
+    else if (!(state & 1))
+      state++;
+  }
+  if (!state) {
+    let val = (startChr - 48) * (sign || 1);
+    return ctx.bi === true ? BigInt(val) : val;
+  }
+  if (!(state & 1))
+    TomlError.x("unfinished numeric value", ctx, startPtr);
+  let str = ctx.s.slice(startPtr, ctx.p);
+  if (hasUnderscores)
+    str = str.replaceAll("_", "");
+  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+  let c, underscore2 = 1;
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (c === 95) {
+      if (underscore2 & 1)
+        TomlError.x("illegal underscore", ctx);
+      underscore2 = 3;
+    } else if (!isDigit(c, base))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (underscore2 & 1)
+      underscore2--;
+  }
+  if (underscore2 & 1)
+    TomlError.x("unfinished numeric value", ctx);
+  let str = ctx.s.slice(startPtr + 2, ctx.p);
+  if (underscore2)
+    str = str.replaceAll("_", "");
+  return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+  if (ctx.bi !== true)
+    int: {
+      let val = parseInt(str, base);
+      if (!Number.isSafeInteger(val)) {
+        if (ctx.bi)
+          break int;
+        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+      }
+      return val;
+    }
+  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+  let startPtr = ctx.p++, unsafeSeparator;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+    return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+  }
+  ctx.p += 5;
+  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
+    let t2 = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t2, 3, false, startPtr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
+    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  if (c = ctx.s.charCodeAt(ctx.p)) {
+    if (c === 90 || c === 122) {
+      let t2 = ctx.s.slice(startPtr, ++ctx.p);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
+    }
+    if (c === 43 || c === 45) {
+      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+    }
+  }
+  let t = ctx.s.slice(startPtr, ctx.p);
+  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+  let start2 = ctx.p;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+    return parseNumber(ctx, --ctx.p, c, 0, endChr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  let t = ctx.s.slice(start2, ctx.p);
+  return readDate(ctx, t, 4, false, start2);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+  if (ctx.ld) {
+    let date = new TomlDate(str, type, unsafeDelim);
+    if (!date.isValid())
+      TomlError.x("invalid date", ctx, errPtr);
+    return date;
+  }
+  try {
+    if (temporalSuffix)
+      str += temporalSuffix;
+    switch (type) {
+      case 1:
+        return Temporal.ZonedDateTime.from(str);
+      case 2:
+        return Temporal.PlainDateTime.from(str);
+      case 3:
+        return Temporal.PlainDate.from(str);
+      case 4:
+        return Temporal.PlainTime.from(str);
+    }
+  } catch (e) {
+    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+  }
+}
+
+// node_modules/smol-toml/dist/util.js
+function skipComment(ctx) {
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    let c = ctx.s.charCodeAt(ctx.p);
+    if (c === 10)
+      break;
+    if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+      ctx.p++;
+      break;
+    }
+    if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in comments", ctx);
+    }
+  }
+}
+function skipVoid(ctx, banNewLines, banComments) {
+  let c;
+  while (ctx.p < ctx.s.length) {
+    while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
+      ctx.p++;
+    if (banComments || c !== 35)
+      break;
+    skipComment(ctx);
+  }
+}
+
+// node_modules/smol-toml/dist/struct.js
+function parseKey(ctx, end = 61) {
+  let startPtr;
+  let state = 0;
+  let parsed = [];
+  let sliceStart;
+  let c = ctx.s.charCodeAt(startPtr = ctx.p);
+  do {
+    if (c === end) {
+      if (!state)
+        TomlError.x("unexpected end of key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      return ctx.p++, parsed;
+    } else if (c === 46) {
+      if (!state)
+        TomlError.x("illegal empty bare key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      state = 0;
+    } else if (!state && (c === 34 || c === 39)) {
+      if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+      parsed.push(parseString(ctx));
+      state = 2;
+      ctx.p--;
+    } else if (c === 32 || c === 9) {
+      if (state === 1) {
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+        state = 2;
+      }
+    } else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) {
+      TomlError.x("illegal character in key", ctx);
+    } else if (!state) {
+      state = 1;
+      sliceStart = ctx.p;
+    }
+  } while (c = ctx.s.charCodeAt(++ctx.p));
+  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+function parseInlineTable(ctx) {
+  let startPtr = ctx.p++;
+  let res = /* @__PURE__ */ Object.create(null);
+  let seen2 = /* @__PURE__ */ new Set();
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+      ctx.p++;
+      return res;
+    }
+    let k;
+    let t = res;
+    let hasOwn = false;
+    let errPtr = ctx.p;
+    let key = parseKey(ctx);
+    for (let i = 0; i < key.length; i++) {
+      if (i)
+        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      k = key[i];
+      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen2.has(t[k]))) {
+        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+      }
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor")) {
+        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+        break;
+      }
+      if (!hasOwn && unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+      }
+    }
+    if (hasOwn) {
+      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+    }
+    skipVoid(ctx, true, true);
+    let value = extractValue(
+      ctx,
+      125
+      /* } */
+    );
+    if (t && typeof (t[k] = value) === "object")
+      seen2.add(value);
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished table", ctx, startPtr);
+}
+function parseArray(ctx) {
+  let startPtr = ctx.p++;
+  let res = [];
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+      ctx.p++;
+      return res;
+    }
+    res.push(extractValue(
+      ctx,
+      93
+      /* ] */
+    ));
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+function peekTable(ctx, key, table3, meta, type) {
+  let t = table3;
+  let m = meta;
+  let k;
+  let hasOwn = false;
+  let state;
+  for (let i = 0; i < key.length; i++) {
+    if (i) {
+      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      m = (state = m[k]).c;
+      if (type === 0 && (state.t === 1 || state.t === 2)) {
+        return null;
+      }
+      if (state.t === 2) {
+        let l = t.length - 1;
+        t = t[l];
+        m = m[l].c;
+      }
+    }
+    k = key[i];
+    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
+      return null;
+    }
+    if (!hasOwn) {
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor"))
+        return false;
+      if (unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+      }
+      m[k] = {
+        t: i < key.length - 1 && type === 2 ? 3 : type,
+        d: false,
+        i: 0,
+        c: /* @__PURE__ */ Object.create(null)
+      };
+    }
+  }
+  state = m[k];
+  if (state.t !== type && !(type === 1 && state.t === 3)) {
+    return null;
+  }
+  if (type === 2) {
+    if (!state.d) {
+      state.d = true;
+      t[k] = [];
+    }
+    t[k].push(t = /* @__PURE__ */ Object.create(null));
+    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
+  }
+  if (state.d) {
+    return null;
+  }
+  state.d = true;
+  if (type === 1) {
+    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+  } else if (type === 0 && hasOwn) {
+    return null;
+  }
+  return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+  if (peek === null || ctx.uk === 2)
+    TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml2, options = {}) {
+  let ctx = {
+    s: toml2,
+    p: 0,
+    d: options.maxDepth ?? 1e3,
+    bi: options.integersAsBigInt ?? false,
+    ld: options.useLegacyDate ?? true,
+    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+  };
+  let res = /* @__PURE__ */ Object.create(null);
+  let meta = /* @__PURE__ */ Object.create(null);
+  let tmp;
+  let skipping = false;
+  let tbl = res;
+  let m = meta;
+  if (toml2.charCodeAt(0) === 65279)
+    ctx.p++;
+  skipVoid(ctx);
+  while (ctx.p < toml2.length) {
+    if (toml2.charCodeAt(ctx.p) === 91) {
+      let isTableArray = toml2.charCodeAt(++ctx.p) === 91;
+      tmp = ctx.p += +isTableArray;
+      skipping = false;
+      let k = parseKey(
+        ctx,
+        93
+        /* ] */
+      );
+      if (isTableArray) {
+        if (toml2.charCodeAt(ctx.p) !== 93) {
+          TomlError.x("expected end of table array declaration", ctx);
+        }
+        ctx.p++;
+      }
+      let p = peekTable(
+        ctx,
+        k,
+        res,
+        meta,
+        isTableArray ? 2 : 1
+        /* Type.EXPLICIT */
+      );
+      if (!p) {
+        validateTablePeek(ctx, p, tmp);
+        skipping = true;
+      } else {
+        m = p[2];
+        tbl = p[1];
+      }
+    } else {
+      tmp = ctx.p;
+      let k = parseKey(ctx);
+      let p = peekTable(
+        ctx,
+        k,
+        tbl,
+        m,
+        0
+        /* Type.DOTTED */
+      );
+      if (!p && !skipping)
+        validateTablePeek(ctx, p, tmp);
+      skipVoid(ctx, true, true);
+      let v = extractValue(ctx, void 0);
+      if (p && !skipping)
+        p[1][p[0]] = v;
+    }
+    skipVoid(ctx, true);
+    if (ctx.p < toml2.length && (tmp = toml2.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml2.charCodeAt(ctx.p + 1) !== 10)) {
+      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+    }
+    skipVoid(ctx);
+  }
+  return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+var HAS_WELLFORMED = !!"".isWellFormed;
+
+// src/config/import.ts
+var longestList = 16 * 1024 * 1024;
+async function importList(source, path2) {
+  if (source.length > longestList) throw new UserError(`${path2}: this list is too long to import`);
+  if (path2.endsWith(".toml")) return gitleaksConfig(source, path2);
+  if (source.trimStart().startsWith("{")) return baseline(source, path2);
+  return ignoreFile(source, path2);
+}
+function ignoreFile(source, path2) {
+  const entries = /* @__PURE__ */ new Map();
+  const notes2 = [];
+  let comment = "";
+  for (const [index, raw] of source.split("\n").entries()) {
+    const line2 = raw.trim();
+    const at2 = `${path2}:${index + 1}`;
+    const comments = line2.startsWith("#");
+    const found2 = /^(?:([0-9a-f]{7,64}):)?(.+):([\w.-]+):(\d+)$/.exec(comments ? "" : line2);
+    const [, commit = "", file2 = "", rule2 = "", number2 = ""] = found2 ?? [];
+    const place = placeKey(commit, normal(file2), Number(number2));
+    if (found2 !== null) {
+      const reason = comment === "" ? `listed there as ${shown(rule2)}` : comment;
+      const { rules } = entries.get(place) ?? { rules: [] };
+      entries.set(place, { at: at2, reason, rules: [...rules, rule2] });
+    } else if (line2 !== "" && !comments) notes2.push(`${at2}: expected commit:file:rule:line or file:rule:line.`);
+    comment = comments ? shown(line2.replace(/^#+\s*/, "")) : "";
+  }
+  const entryFor = ({ provider, place }) => {
+    for (const commit of place.commit === void 0 ? [""] : [place.commit, ""]) {
+      const entry = entries.get(placeKey(commit, normal(place.path), place.line));
+      if (entry?.rules.some((rule2) => speaksOf(rule2, provider))) return { at: entry.at, reason: entry.reason };
+    }
+    return void 0;
+  };
+  return { source: path2, notes: notes2, entryFor };
+}
+function placeKey(commit, file2, line2) {
+  return JSON.stringify([commit, file2, line2]);
+}
+var baselineShape = object({
+  results: record(
+    string(),
+    array(
+      object({
+        hashed_secret: pipe(string(), regex(/^[0-9a-f]{40}$/)),
+        is_secret: optional(nullable(boolean())),
+        line_number: optional(number())
+      })
+    )
+  )
+});
+function baseline(source, path2) {
+  let value;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    throw new UserError(`${path2}: this is not valid JSON`);
+  }
+  const checked = safeParse(baselineShape, value);
+  if (!checked.success)
+    throw new UserError(`${path2}: expected a baseline as detect-secrets writes it, with \`results\``);
+  const entries = /* @__PURE__ */ new Map();
+  let real = 0;
+  for (const [file2, secrets] of Object.entries(checked.output.results)) {
+    for (const { hashed_secret, is_secret, line_number } of secrets) {
+      if (is_secret === true) real++;
+      else
+        entries.set(JSON.stringify([normal(file2), hashed_secret]), {
+          at: `${path2} (${shown(file2)}${line_number === void 0 ? "" : `:${line_number}`})`,
+          reason: is_secret === false ? "audited there as no secret" : "known there, and not audited"
+        });
+    }
+  }
+  const notes2 = real === 0 ? [] : [`${path2}: entries that an audit found to be secrets are reported all the same (${real}).`];
+  const entryFor = ({ place, secret }) => entries.get(JSON.stringify([normal(place.path), secret.sha1]));
+  return { source: path2, notes: notes2, entryFor };
+}
+var words = optional(array(string()), []);
+var allowlistShape = object({
+  description: optional(string(), ""),
+  condition: optional(string(), "OR"),
+  targetRules: optional(array(string())),
+  regexTarget: optional(string(), "secret"),
+  regexes: words,
+  paths: words,
+  commits: words,
+  stopwords: words
+});
+var ownLists = {
+  allowlist: optional(allowlistShape),
+  allowlists: optional(array(allowlistShape), [])
+};
+var configShape = object({
+  ...ownLists,
+  rules: optional(array(object({ id: optional(string(), ""), ...ownLists })), [])
+});
+async function gitleaksConfig(source, path2) {
+  const checked = safeParse(configShape, toml(source, path2));
+  if (!checked.success) {
+    const at2 = checked.issues[0].path?.map(({ key }) => key).join(".") ?? "";
+    throw new UserError(`${path2}: ${shown(at2)}: not what is expected in a configuration of gitleaks`);
+  }
+  const { rules, ...whole2 } = checked.output;
+  const named3 = [
+    ...listsOf("", whole2),
+    ...rules.flatMap(
+      ({ id, ...own2 }, index) => listsOf(`rules.${index}.`, own2).map(({ at: at2, list: list4 }) => ({ at: at2, list: { ...list4, targetRules: [id] } }))
+    )
+  ];
+  const compile3 = await loadLinear();
+  const notes2 = [];
+  const pattern = (at2, text4) => {
+    try {
+      return compile3(text4);
+    } catch {
+      throw new UserError(`${path2}: ${at2}: a regular expression there is not valid`);
+    }
+  };
+  const tests = named3.flatMap(({ at: at2, list: list4 }) => {
+    const test = testOf(list4, (text4) => pattern(at2, text4));
+    if (test.leftOut) notes2.push(`${path2}: ${at2}: its regexes look at the whole line or match; they are left out.`);
+    return [{ at: `${path2} (${at2})`, reason: shown(list4.description) || "on an allowlist there", holds: test.holds }];
+  });
+  const entryFor = (finding) => {
+    const entry = tests.find(({ holds }) => holds(finding));
+    return entry === void 0 ? void 0 : { at: entry.at, reason: entry.reason };
+  };
+  return { source: path2, notes: notes2, entryFor };
+}
+function toml(source, path2) {
+  try {
+    return parse(source);
+  } catch (error) {
+    const place = error instanceof TomlError ? `:${error.line}:${error.column}` : "";
+    throw new UserError(`${path2}${place}: this is not valid TOML`);
+  }
+}
+function listsOf(prefix2, { allowlist, allowlists }) {
+  return [
+    ...allowlist === void 0 ? [] : [{ at: `${prefix2}allowlist`, list: allowlist }],
+    ...allowlists.map((list4, index) => ({ at: `${prefix2}allowlists.${index}`, list: list4 }))
+  ];
+}
+function testOf(list4, compile3) {
+  const paths2 = list4.paths.map(compile3);
+  const onSecret = list4.regexTarget === "" || list4.regexTarget === "secret";
+  const regexes = onSecret ? list4.regexes.map(compile3) : [];
+  const stopwords = list4.stopwords.filter((word2) => word2 !== "").map(holdsWord);
+  const commits = new Set(list4.commits.map((commit) => commit.toLowerCase()));
+  const fits = (secret, patterns) => patterns.some((pattern) => secret.fits(pattern));
+  const criteria = [];
+  if (commits.size > 0) criteria.push(({ place }) => place.commit !== void 0 && commits.has(place.commit));
+  if (paths2.length > 0) criteria.push(({ place }) => paths2.some(({ test }) => test(normal(place.path))));
+  if (list4.regexes.length > 0) criteria.push(({ secret }) => fits(secret, regexes));
+  if (stopwords.length > 0) criteria.push(({ secret }) => fits(secret, stopwords));
+  const all2 = /^(?:AND|&&)$/i.test(list4.condition);
+  const { targetRules } = list4;
+  return {
+    leftOut: !onSecret && list4.regexes.length > 0,
+    holds: (finding) => (targetRules === void 0 || targetRules.some((rule2) => speaksOf(rule2, finding.provider))) && criteria.length > 0 && (all2 ? criteria.every((holds) => holds(finding)) : criteria.some((holds) => holds(finding)))
+  };
+}
+function holdsWord(word2) {
+  const folded = word2.toLowerCase();
+  return { test: (text4) => text4.toLowerCase().includes(folded) };
+}
+var aliases = {
+  gcp: "google",
+  "private-key": "google",
+  amazon: "aws",
+  hashicorp: "vault",
+  "hugging-face": "huggingface"
+};
+function speaksOf(rule2, provider) {
+  if (provider === "unattributed" || rule2.startsWith("generic")) return true;
+  const alias = Object.keys(aliases).find((begin) => rule2.startsWith(begin));
+  const name2 = alias === void 0 ? rule2 : aliases[alias] ?? rule2;
+  const [first = ""] = provider.split("-");
+  return name2 === first || name2.startsWith(`${first}-`) || name2.startsWith(`${provider.replaceAll("-", "")}-`);
+}
+function normal(path2) {
+  return path2.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
+}
+function shown(text4) {
+  return text4.slice(0, 200).replace(/[A-Za-z0-9+_-]{24,}/g, "…").trim();
+}
+
+// src/edge/config.ts
+var configPath = ".github/keyfuse.yml";
+function namedConfig(path2) {
+  const text4 = readText(path2);
+  if (text4 === void 0) throw new UserError(`${path2}: the configuration file cannot be read; check the path`);
+  return parseConfig(text4, path2);
+}
+function workingConfig(folder) {
+  const text4 = readText(join(folder, configPath));
+  return text4 === void 0 ? noConfig : parseConfig(text4, configPath);
+}
+async function committedConfig(git2, revision, path2) {
+  const commit = await git2.resolve(revision);
+  if (commit === void 0) return void 0;
+  const text4 = await committedText(git2, commit, path2);
+  return text4 === void 0 ? noConfig : parseConfig(text4, `${path2} (at ${commit.slice(0, 12)})`);
+}
+async function importedLists(paths2, read6) {
+  const lists = [];
+  for (const path2 of paths2) {
+    const text4 = isAbsolute(path2) || path2.split(/[\\/]/).includes("..") ? void 0 : await read6(path2);
+    if (text4 === void 0) throw new UserError(`import: ${path2} is not there, where the configuration is from`);
+    lists.push(await importList(text4, path2));
+  }
+  return lists;
+}
+function listsBeside(config) {
+  return listsIn(dirname(config));
+}
+function listsIn(folder) {
+  return async (path2) => readText(join(folder, path2));
+}
+function listsAt(git2, revision) {
+  return async (path2) => {
+    const commit = await git2.resolve(revision);
+    return commit === void 0 ? void 0 : committedText(git2, commit, path2);
+  };
+}
+async function committedText(git2, commit, path2) {
+  const objects = git2.objects();
+  try {
+    const object2 = await objects.read(`${commit}:${path2}`);
+    if (typeof object2 === "string") return void 0;
+    const chunks = [];
+    for await (const chunk of object2.bytes) chunks.push(Uint8Array.from(chunk));
+    return Buffer.concat(chunks).toString("utf8");
+  } finally {
+    await objects.close();
+  }
+}
+function readText(path2) {
+  try {
+    return readFileSync(path2, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// src/action/configuration.ts
+async function configurationFor(needs, io2) {
+  const { happening, clone, named: named3 } = needs;
+  if (isAbsolute2(named3)) return { config: namedConfig(named3), read: listsBeside(named3) };
+  if (happening.change.kind === "checkout" && (clone !== void 0 || named3 !== "")) {
+    const config = named3 === "" ? workingConfig(io2.workspace) : namedConfig(join2(io2.workspace, named3));
+    return { config, read: listsIn(io2.workspace) };
+  }
+  const none = { config: noConfig, read: async () => void 0 };
+  if (happening.reads.length === 0) return none;
+  const path2 = named3 === "" ? configPath : named3;
+  for (const revision of happening.trusted) {
+    const found2 = await configurationAt(revision, path2, needs);
+    if (found2 !== void 0) return found2;
+  }
+  return happening.trusted.length === 0 || happening.change.kind === "checkout" ? none : { ...none, gap: notAtHand(path2) };
+}
+async function configurationAt(revision, path2, { clone, forge: forge2 }) {
+  const inClone = () => fromClone(clone, revision, path2);
+  const byApi = () => fromApi(forge2, atServer(revision), path2);
+  const isId = /^[0-9a-f]{40,64}$/.test(revision);
+  const [first, second] = isId ? [inClone, byApi] : [byApi, inClone];
+  return await first() ?? await second();
+}
+async function fromClone(clone, revision, path2) {
+  const config = clone === void 0 ? void 0 : await committedConfig(clone, revision, path2);
+  return config === void 0 || clone === void 0 ? void 0 : { config, read: listsAt(clone, revision) };
+}
+async function fromApi(forge2, revision, path2) {
+  const answer = await forge2.file(path2, revision);
+  const read6 = async (list4) => {
+    const text4 = await forge2.file(list4, revision);
+    return "refused" in text4 ? void 0 : text4.value;
+  };
+  if (!("refused" in answer)) return { config: parseConfig(answer.value, path2), read: read6 };
+  return answer.refused === "missing" ? { config: noConfig, read: read6 } : void 0;
+}
+function notAtHand(path2) {
+  const detail = "The configuration on the trusted side could not be read, so the defaults held; set `fetch-depth: 0` in actions/checkout, or pass `token`.";
+  return { kind: "gap", origin: { surface: "file", path: path2 }, reason: "unreadable", detail };
+}
+
+// src/core/forge.ts
+function granted(answer) {
+  return "refused" in answer ? void 0 : answer.value;
+}
+
+// src/edge/fetch.ts
+import { execFile } from "node:child_process";
+import { mkdtempSync as mkdtempSync2, readFileSync as readFileSync2, rmSync as rmSync2 } from "node:fs";
+import { devNull as devNull2 } from "node:os";
+import { join as join4 } from "node:path";
+
+// src/edge/git.ts
+import { spawn } from "node:child_process";
+import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { devNull, tmpdir } from "node:os";
+import { dirname as dirname2, join as join3, resolve } from "node:path";
+var DEAF = [
+  "--no-pager",
+  "--no-replace-objects",
+  ...["-c", "core.useReplaceRefs=false"],
+  ...["-c", "core.quotePath=false"],
+  ...["-c", "core.fsmonitor=false"],
+  ...["-c", `core.hooksPath=${devNull}`],
+  // The graph file is a second telling of history; only the commits themselves count.
+  ...["-c", "core.commitGraph=false"],
+  // Large objects are streamed by git, too, instead of being held whole.
+  ...["-c", "core.bigFileThreshold=16m"],
+  ...["-c", "protocol.allow=never"]
+];
+var KEPT = /^GIT_(CONFIG_\w+|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/i;
+var QUARANTINE = /^GIT_(QUARANTINE_PATH|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES)$/i;
+var DIFF_TREE = [
+  ...["diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "--always", "--no-renames"],
+  ...["--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none"]
+];
+var BATCH = 512;
+var DRAIN = 1 << 20;
+async function openGit(directory, options = {}) {
+  const root = await realpath(directory).catch(() => {
+    throw new UserError(`There is no directory ${directory}: give the path of a git checkout.`);
+  });
+  const caller = {
+    args: [...DEAF, ...options.trusted ? trust(root) : [], "-C", root],
+    env: environment(options.env ?? process.env)
+  };
+  const [format = "sha1", ...where3] = (await about(caller, directory, root)).split("\n");
+  const common = resolve(root, where3.join("\n"));
+  const facts = await factsOf(caller, common);
+  const objects = resolve(root, await line(caller, ["rev-parse", "--git-path", "objects"]));
+  const enter = facts.partial ? () => cleanRoom(caller, { objects, common, format, temporary: options.temporary ?? tmpdir() }) : () => ({ caller, leave() {
+  } });
+  return gitOf(caller, enter, common, facts);
+}
+function gitOf(caller, enter, common, facts) {
+  return {
+    facts: async () => facts,
+    refs: () => refsOf(caller),
+    resolve: (revision) => commitOf(caller, revision),
+    async mergeBase(one2, other) {
+      const { code: code3, text: text4 } = await output(caller, ["merge-base", one2, other]);
+      return code3 === 0 ? text4.trim() : void 0;
+    },
+    async count(walk) {
+      const { code: code3, text: text4 } = await output(caller, ["rev-list", "--count", ...walkArgs(walk)], walkInput(walk));
+      return code3 === 0 ? Number(text4) : void 0;
+    },
+    commits: (walk) => commitsOf(caller, walk),
+    changes: (commits, merges) => changesOf(enter, commits, merges === "combined" ? "-c" : "-m"),
+    objects: () => objectsOf(enter),
+    lfs: (sha256) => lfsFile(common, sha256)
+  };
+}
+function trust(root) {
+  const args = [];
+  for (let at2 = root; ; at2 = dirname2(at2)) {
+    args.push("-c", `safe.directory=${at2}`);
+    if (at2 === dirname2(at2)) return args;
+  }
+}
+function environment(from) {
+  const { GIT_QUARANTINE_PATH: quarantine } = from;
+  const kept = Object.entries(from).filter(
+    ([name2]) => !/^GIT_/i.test(name2) || KEPT.test(name2) || quarantine !== void 0 && QUARANTINE.test(name2)
+  );
+  return {
+    ...Object.fromEntries(kept),
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: devNull,
+    GIT_NO_LAZY_FETCH: "1",
+    // For git before 2.45, which fetches missing objects whatever the line above says.
+    GIT_ALLOW_PROTOCOL: "none",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+async function about(caller, directory, root) {
+  const { code: code3, text: text4, error } = await output(caller, ["rev-parse", "--show-object-format", "--git-common-dir"]);
+  if (code3 === 0) return text4.slice(0, -1);
+  if (code3 === "absent") throw new UserError("git was not found: install git 2.30 or later, and put it on PATH.");
+  if (error.includes("dubious ownership") || error.includes("unsafe repository")) {
+    throw new UserError(
+      `The repository at ${directory} belongs to another user, so git does not read it: run \`git config --global --add safe.directory ${root}\` if you trust it.`
+    );
+  }
+  if (error.includes("not a git repository")) {
+    throw new UserError(`${directory} is not in a git repository: run in a checkout, or give the path of one.`);
+  }
+  throw new UserError(
+    `git cannot read the repository at ${directory}: run \`git -C ${directory} rev-parse --git-dir\` to see why.`
+  );
+}
+function cleanRoom(caller, of) {
+  const room2 = mkdtempSync(join3(of.temporary, "keyfuse-git-"));
+  mkdirSync(join3(room2, "refs"));
+  writeFileSync(join3(room2, "HEAD"), "ref: refs/heads/none\n");
+  const version3 = of.format === "sha1" ? 0 : 1;
+  const extension = of.format === "sha1" ? "" : `[extensions]
+	objectFormat = ${of.format}
+`;
+  writeFileSync(join3(room2, "config"), `[core]
+	repositoryformatversion = ${version3}
+	bare = true
+${extension}`);
+  const env = {
+    ...caller.env,
+    GIT_DIR: room2,
+    GIT_OBJECT_DIRECTORY: of.objects,
+    GIT_SHALLOW_FILE: join3(of.common, "shallow")
+  };
+  return { caller: { args: DEAF, env }, leave: () => rmSync(room2, { recursive: true, force: true }) };
+}
+function start(caller, args) {
+  const child = spawn("git", [...caller.args, ...args], {
+    env: caller.env,
+    windowsHide: true
+  });
+  let error = "";
+  child.stderr.setEncoding("utf8");
+  child.stderr.on("data", (text4) => {
+    if (error.length < 1e4) error += text4;
+  });
+  child.stdin.on("error", () => void 0);
+  const ended = new Promise((tell2) => {
+    child.on("error", () => tell2("absent"));
+    child.on("close", (code3) => tell2(code3 ?? -1));
+  });
+  return {
+    out: readerOf(child.stdout),
+    write: (text4) => void child.stdin.write(text4),
+    end: (text4 = "") => void child.stdin.end(text4),
+    ended,
+    error: () => error,
+    async stop() {
+      child.kill("SIGKILL");
+      child.stdout.destroy();
+      await ended;
+    }
+  };
+}
+async function output(caller, args, input = "") {
+  const child = start(caller, args);
+  child.end(input);
+  const chunks = [];
+  for (let chunk = await child.out.take(); chunk; chunk = await child.out.take()) chunks.push(chunk);
+  return { code: await child.ended, text: Buffer.concat(chunks).toString("utf8"), error: child.error() };
+}
+async function line(caller, args) {
+  return (await output(caller, args)).text.slice(0, -1);
+}
+function readerOf(stream2) {
+  const chunks = stream2[Symbol.asyncIterator]();
+  let rest2 = Buffer.alloc(0);
+  async function more() {
+    const next = await chunks.next().catch(() => void 0);
+    if (!next || next.done) return false;
+    rest2 = rest2.length === 0 ? next.value : Buffer.concat([rest2, next.value]);
+    return true;
+  }
+  return {
+    async until(delimiter) {
+      let searched = 0;
+      for (; ; ) {
+        const at2 = rest2.indexOf(delimiter, searched);
+        if (at2 >= 0) {
+          const piece2 = rest2.subarray(0, at2);
+          rest2 = rest2.subarray(at2 + 1);
+          return piece2;
+        }
+        searched = rest2.length;
+        if (!await more()) return void 0;
+      }
+    },
+    async take(most2 = Number.POSITIVE_INFINITY) {
+      if (rest2.length === 0 && !await more()) return void 0;
+      const piece2 = rest2.length <= most2 ? rest2 : rest2.subarray(0, most2);
+      rest2 = rest2.subarray(piece2.length);
+      return piece2;
+    }
+  };
+}
+async function factsOf(caller, common) {
+  const shallow = await readFile(join3(common, "shallow"), "latin1").catch(() => "");
+  const { text: text4 } = await output(caller, [
+    ...["config", "-z", "--get-regexp"],
+    "^(remote\\..*\\.(promisor|partialclonefilter|fetch)|extensions\\.partialclone)$"
+  ]);
+  const entries = text4.split("\0").filter((entry) => entry !== "");
+  const refspecs = entries.flatMap((entry) => /\.fetch\n\+?([^:]*)/.exec(entry)?.[1] ?? []);
+  return {
+    shallow: new Set(shallow.split("\n").filter((line2) => line2 !== "")),
+    partial: entries.some((entry) => /\.(promisor|partialclonefilter|partialclone)(\n|$)/.test(entry)),
+    singleBranch: refspecs.length > 0 && !refspecs.some((source) => source === "refs/heads/*" || source === "refs/*")
+  };
+}
+async function refsOf(caller) {
+  const { text: text4 } = await output(caller, ["for-each-ref", "--format=%(objectname) %(objecttype) %(refname)"]);
+  return text4.split("\n").flatMap((line2) => {
+    const [oid, type, name2] = line2.split(" ");
+    if (!oid || !name2) return [];
+    return [{ oid, name: name2, type: type === "commit" || type === "tag" ? type : "other" }];
+  });
+}
+async function commitOf(caller, revision) {
+  if (revision === "" || revision.startsWith("-") || /[\0-\x1f\x7f]/.test(revision)) {
+    throw new UserError("A revision must be a commit id, a branch or a tag, and cannot begin with a dash.");
+  }
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const { code: code3, text: text4 } = await output(caller, args);
+  return code3 === 0 ? text4.trim() : void 0;
+}
+function walkArgs(walk) {
+  return [
+    ...walk.alone ? ["--no-walk=unsorted"] : ["--topo-order", "--reverse"],
+    ...walk.tips === "all" ? ["--all"] : [],
+    "--stdin"
+  ];
+}
+function walkInput(walk) {
+  const tips = walk.tips === "all" ? [] : walk.tips;
+  return lines([...tips, ...walk.except.map((oid) => `^${oid}`)]);
+}
+function lines(items) {
+  return items.map((item) => `${item}
+`).join("");
+}
+async function* commitsOf(caller, walk) {
+  const child = start(caller, ["rev-list", ...walkArgs(walk)]);
+  try {
+    child.end(walkInput(walk));
+    for (let line2 = await child.out.until(10); line2; line2 = await child.out.until(10)) yield line2.toString("latin1");
+  } finally {
+    await child.stop();
+  }
+}
+async function* changesOf(enter, commits, view3) {
+  const { caller, leave } = enter();
+  let batch = [];
+  try {
+    for await (const oid of commits) {
+      batch.push(oid);
+      if (batch.length < BATCH) continue;
+      yield* changesOfBatch(caller, batch, view3);
+      batch = [];
+    }
+    if (batch.length > 0) yield* changesOfBatch(caller, batch, view3);
+  } finally {
+    leave();
+  }
+}
+async function* changesOfBatch(caller, batch, view3) {
+  const told2 = /* @__PURE__ */ new Set();
+  const child = start(caller, [...DIFF_TREE, view3]);
+  try {
+    child.end(lines(batch));
+    let last2;
+    for await (const commit of parse2(child.out)) {
+      if (last2) {
+        told2.add(last2.oid);
+        yield last2;
+      }
+      last2 = commit;
+    }
+    if (last2 && await child.ended === 0) {
+      told2.add(last2.oid);
+      yield last2;
+    }
+  } finally {
+    await child.stop();
+  }
+  const untold = batch.filter((oid) => !told2.has(oid));
+  if (batch.length > 1) for (const oid of untold) yield* changesOfBatch(caller, [oid], view3);
+  else for (const oid of untold) yield { oid, changes: void 0 };
+}
+async function* parse2(out) {
+  let commit;
+  for (let token2 = await out.until(0); token2; token2 = await out.until(0)) {
+    if (token2[0] !== 58 || !commit) {
+      if (commit) yield commit;
+      commit = { oid: token2.toString("latin1"), changes: [] };
+      continue;
+    }
+    const path2 = await out.until(0);
+    const change = path2 && changeOf(token2.toString("latin1"), path2);
+    if (change) commit.changes.push(change);
+  }
+  if (commit) yield commit;
+}
+function changeOf(meta, path2) {
+  const parents = /^:+/.exec(meta)?.[0].length ?? 0;
+  const fields = meta.slice(parents).split(" ");
+  const entries = Array.from({ length: parents + 1 }, (_, index) => ({
+    mode: fields[index] ?? "",
+    oid: fields[index + parents + 1] ?? ""
+  }));
+  const now2 = entries.pop();
+  return now2 && { path: path2.toString("utf8"), now: now2, before: entries };
+}
+function objectsOf(enter) {
+  let room2;
+  let child;
+  let current;
+  let asked = [];
+  let next = 0;
+  function running() {
+    if (child) return child;
+    room2 ??= enter();
+    child = start(room2.caller, ["cat-file", "--batch"]);
+    if (next < asked.length) child.write(lines(asked.slice(next)));
+    return child;
+  }
+  async function stop() {
+    const old = child;
+    child = void 0;
+    current = void 0;
+    await old?.stop();
+  }
+  function ask(oids) {
+    if (oids.length > 0) child?.write(lines(oids));
+    asked = [...asked.slice(next), ...oids];
+    next = 0;
+  }
+  return {
+    ask,
+    async read(oid) {
+      if (current && !await current.skip()) await stop();
+      if (next === asked.length) ask([oid]);
+      if (asked[next] !== oid) throw new Error("Objects are read in the order in which they were asked for.");
+      const { out } = running();
+      next += 1;
+      const header = (await out.until(10))?.toString("latin1").split(" ");
+      if (header?.[1] === "missing") {
+        current = void 0;
+        return "missing";
+      }
+      if (header?.length !== 3) {
+        await stop();
+        return "unreadable";
+      }
+      current = bodyOf(out, Number(header[2]));
+      return current.object;
+    },
+    async close() {
+      await stop();
+      room2?.leave();
+      room2 = void 0;
+    }
+  };
+}
+function bodyOf(out, size3) {
+  let left = size3;
+  let state = "fresh";
+  let passed = false;
+  async function next() {
+    if (state === "over" || state === "broken") return void 0;
+    const piece2 = await out.take(left === 0 ? 1 : left);
+    if (!piece2) state = "broken";
+    else if (left === 0) state = "over";
+    if (!piece2 || left === 0) return void 0;
+    left -= piece2.length;
+    return piece2;
+  }
+  async function* bytes() {
+    if (state !== "fresh" || passed) throw new Error("An object was read twice, or after the next was asked for.");
+    state = "reading";
+    for (let piece2 = await next(); piece2; piece2 = await next()) {
+      yield piece2;
+      if (passed) throw new Error("An object was read on after the next was asked for.");
+    }
+  }
+  return {
+    object: { size: size3, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => state === "broken" },
+    async skip() {
+      passed = true;
+      if (left > DRAIN) return false;
+      while (await next()) ;
+      return state === "over";
+    }
+  };
+}
+async function lfsFile(common, sha256) {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return void 0;
+  const file2 = join3(common, "lfs", "objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const found2 = await stat(file2).catch(() => void 0);
+  if (!found2?.isFile()) return void 0;
+  let broken2 = false;
+  async function* bytes() {
+    try {
+      for await (const chunk of createReadStream(file2)) yield chunk;
+    } catch {
+      broken2 = true;
+    }
+  }
+  return { size: found2.size, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => broken2 };
+}
+
+// src/edge/fetch.ts
+var deepest = 5e4;
+var headRef = "refs/keyfuse/head";
+var fetching = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
+var withoutFiles = "--filter=blob:none";
+async function fetchRange(remote, { bases, head: head2, likely }) {
+  const directory = mkdtempSync2(join4(remote.temporary, "keyfuse-fetch-"));
+  const leave = () => rmSync2(directory, { recursive: true, force: true });
+  const run2 = (args, input) => call2(remote, directory, args, input);
+  const format = head2.length === 64 ? ["--object-format=sha256"] : [];
+  await run2(["init", "--quiet", "--bare", "--template=", ...format]);
+  await run2(["config", "remote.origin.url", remote.url]);
+  const known3 = [];
+  const refspecs = [];
+  for (const [i, base] of bases.entries()) {
+    const refspec = `+${base}:refs/keyfuse/base-${i}`;
+    if (await run2([...fetching, "--depth=1", withoutFiles, "origin", refspec]) === void 0) continue;
+    known3.push(`refs/keyfuse/base-${i}`);
+    refspecs.push(refspec);
+  }
+  const depth = known3.length === 0 ? [] : [`--depth=${likely + 2}`];
+  if (await run2([...fetching, ...depth, "--no-filter", "origin", `+${head2}:${headRef}`]) === void 0) {
+    leave();
+    return void 0;
+  }
+  refspecs.push(`+${head2}:${headRef}`);
+  for (let more = 50; more < deepest && await isCutShort(run2, directory, known3); more *= 4) {
+    if (await run2([...fetching, `--deepen=${more}`, withoutFiles, "origin", ...refspecs]) === void 0) break;
+  }
+  const git2 = await openGit(directory, { temporary: remote.temporary });
+  return { git: filledOnDemand(git2, run2), bases: known3, leave };
+}
+async function isCutShort(run2, directory, bases) {
+  const ends2 = new Set(shallowIn(directory));
+  if (ends2.size === 0) return false;
+  const range2 = await run2(["rev-list", headRef, ...bases.map((base) => `^${base}`)]) ?? "";
+  return range2.split("\n").some((commit) => ends2.has(commit));
+}
+function shallowIn(directory) {
+  try {
+    return readFileSync2(join4(directory, "shallow"), "latin1").split("\n").filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+function filledOnDemand(git2, run2) {
+  return { ...git2, objects: () => filling(git2, run2) };
+}
+function filling(git2, run2) {
+  let objects = git2.objects();
+  let asked = [];
+  const tried = /* @__PURE__ */ new Set();
+  return {
+    ask(oids) {
+      asked = [...asked, ...oids];
+      objects.ask(oids);
+    },
+    async read(oid) {
+      const wanted = asked.length === 0 ? [oid] : asked;
+      asked = wanted.slice(1);
+      const object2 = await objects.read(oid);
+      if (object2 !== "missing" || tried.has(oid) || !/^[0-9a-f]+$/.test(oid)) return object2;
+      for (const one2 of wanted) tried.add(one2);
+      await run2([...fetching, withoutFiles, "--stdin", "origin"], wanted.map((one2) => `${one2}
+`).join(""));
+      await objects.close();
+      objects = git2.objects();
+      objects.ask(wanted);
+      return objects.read(oid);
+    },
+    close: () => objects.close()
+  };
+}
+function environment2({ url, token: token2 }) {
+  const kept = Object.entries(process.env).filter(
+    ([name2]) => !/^GIT_/i.test(name2) || /^GIT_(EXEC_PATH|SSL_)/i.test(name2)
+  );
+  const { protocol, origin } = new URL(url);
+  const credentials = Buffer.from(`x-access-token:${token2}`).toString("base64");
+  const settings2 = [
+    ["core.hooksPath", devNull2],
+    ["credential.helper", ""],
+    // A redirect would carry the header along.
+    ["http.followRedirects", "false"],
+    ["gc.auto", "0"],
+    ["maintenance.auto", "false"],
+    ...token2 === "" ? [] : [[`http.${origin}/.extraheader`, `AUTHORIZATION: basic ${credentials}`]]
+  ];
+  return {
+    ...Object.fromEntries(kept),
+    GIT_ALLOW_PROTOCOL: protocol.slice(0, -1),
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C",
+    GIT_CONFIG_COUNT: String(settings2.length),
+    ...Object.fromEntries(
+      settings2.flatMap(([key, value], i) => [
+        [`GIT_CONFIG_KEY_${i}`, key],
+        [`GIT_CONFIG_VALUE_${i}`, value]
+      ])
+    )
+  };
+}
+var mostOutput = 1 << 26;
+function call2(remote, cwd, args, input = "") {
+  return new Promise((resolve4) => {
+    const options = { cwd, env: environment2(remote), maxBuffer: mostOutput, windowsHide: true };
+    const child = execFile("git", args, options, (error, stdout) => resolve4(error === null ? stdout : void 0));
+    child.stdin?.on("error", () => {
+    });
+    child.stdin?.end(input);
+  });
+}
+
+// src/sources/git.ts
+function git(port, range2, options = {}) {
+  const tally = { read: 0, expected: 0 };
+  return {
+    id: "git",
+    surfaces: ["diff", "commit"],
+    read: () => read(port, range2, options, tally),
+    counts: () => ({ ...tally })
+  };
+}
+function rangeOf(base, head2, refs, branch) {
+  if (base === head2) return { tips: [head2], except: [], alone: true };
+  if (!isZero(base)) return { tips: [head2], except: [base], alone: false };
+  const remotes = refs.filter((ref) => ref.name.startsWith("refs/remotes/") && !ref.name.endsWith("/HEAD"));
+  const others = remotes.length > 0 ? remotes : refs.filter((ref) => /^refs\/heads\/(main|master)$/.test(ref.name));
+  const atHead = others.filter((ref) => ref.oid === head2);
+  const known3 = others.filter((ref) => {
+    if (branch !== void 0) return shortName(ref.name) !== branch;
+    return ref.oid !== head2 || atHead.length > 1;
+  });
+  return { tips: [head2], except: [...new Set(known3.map((ref) => ref.oid))], alone: false };
+}
+function shortName(ref) {
+  return ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "");
+}
+function isZero(oid) {
+  return /^0+$/.test(oid);
+}
+var UNSHALLOW = "set `fetch-depth: 0` in actions/checkout, or run `git fetch --unshallow`";
+var ALL_BRANCHES = "run `git config remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'` and then `git fetch origin`";
+async function planOf(port, range2, facts) {
+  if (range2.kind === "all") {
+    const cut = facts.singleBranch ? `This clone was made for one branch, so the others are not in it: ${ALL_BRANCHES}.` : void 0;
+    return { walk: { tips: "all", except: [], alone: false }, cut };
+  }
+  const head2 = await port.resolve(range2.head);
+  if (head2 === void 0) {
+    if (range2.head === "HEAD" && (await port.refs()).length === 0) return { walk: void 0, cut: void 0 };
+    throw unknown2(range2.head, facts);
+  }
+  if (range2.kind === "reachable") return { walk: { tips: [head2], except: [], alone: false }, cut: void 0 };
+  return between(port, range2, head2, facts);
+}
+async function between(port, range2, head2, facts) {
+  if (isZero(range2.base)) {
+    return { walk: rangeOf(range2.base, head2, await port.refs(), range2.branch), cut: void 0 };
+  }
+  const base = await port.resolve(range2.base);
+  const shallow = facts.shallow.size > 0;
+  if (base === void 0) {
+    if (!isObjectId(range2.base) && !shallow && !facts.singleBranch) throw unknown2(range2.base, facts);
+    return { walk: { tips: [head2], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
+  }
+  const walk = rangeOf(base, head2, []);
+  const others = await Promise.all((range2.except ?? []).map((revision) => port.resolve(revision)));
+  const except = [...walk.except, ...others.filter((oid) => oid !== void 0)];
+  const severed = shallow && await port.mergeBase(base, head2) === void 0;
+  return {
+    walk: walk.alone ? walk : { ...walk, except },
+    cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : void 0
+  };
+}
+function unknown2(revision, facts) {
+  const shallow = facts.shallow.size > 0 ? `; the clone is shallow, so ${UNSHALLOW}` : ", or fetch it first";
+  return new UserError(`There is no commit ${JSON.stringify(revision)} in this repository: check the name${shallow}.`);
+}
+function isObjectId(revision) {
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(revision);
+}
+function whyAbsent(facts) {
+  if (facts.shallow.size > 0) return `is not in this clone, which is shallow: ${UNSHALLOW}`;
+  if (facts.singleBranch) return `is not in this clone, which was made for one branch: ${ALL_BRANCHES}`;
+  return "is not in this clone, perhaps because of a force push: run `git fetch origin` with its commit id";
+}
+async function* read(port, range2, options, tally) {
+  tally.read = 0;
+  tally.expected = 0;
+  const facts = await port.facts();
+  const plan = await planOf(port, range2, facts);
+  if (!plan.walk) return;
+  const expected = await port.count(plan.walk);
+  tally.expected = expected ?? 0;
+  const none = () => ({ count: 0, first: void 0 });
+  const reading = {
+    port,
+    objects: port.objects(),
+    facts,
+    wanted: options.wanted ?? (() => true),
+    first: memory(),
+    lost: { trees: none(), blobs: none(), lfs: none() },
+    cut: 0
+  };
+  try {
+    for await (const commit of commitsOf2(reading, plan.walk)) {
+      yield* messageOf(reading, commit.oid, commit.oid, "commit message");
+      yield* filesOf(reading, commit);
+      if (commit.changes) tally.read += 1;
+      if (facts.shallow.has(commit.oid)) reading.cut += 1;
+    }
+    if (range2.kind === "all") yield* tagsOf(reading);
+  } finally {
+    await reading.objects.close();
+  }
+  yield* lossesOf(reading);
+  yield* shortfall(plan, reading, tally, expected !== void 0);
+}
+function memory() {
+  const seen2 = /* @__PURE__ */ new Set();
+  return (oid, path2) => {
+    const key = `${oid} ${path2}`;
+    if (seen2.has(key)) return false;
+    if (seen2.size >= 1e6) seen2.clear();
+    seen2.add(key);
+    return true;
+  };
+}
+async function* messageOf(reading, oid, commit, path2) {
+  const origin = { surface: "commit", path: path2, ...commit === void 0 ? {} : { commit } };
+  const object2 = await reading.objects.read(oid);
+  if (typeof object2 === "string") {
+    yield gap(origin, "unreadable", "The message could not be read: run `git fsck` to find what is damaged.");
+    return;
+  }
+  yield { kind: "content", origin, bytes: body(object2.bytes), before: () => nothing() };
+  if (object2.broken()) yield corrupt(origin);
+}
+async function* nothing() {
+}
+async function* body(bytes) {
+  let inside2 = false;
+  let afterNewline = false;
+  for await (const chunk of bytes) {
+    let at2 = 0;
+    while (!inside2 && at2 < chunk.length) {
+      const newline3 = chunk[at2] === 10;
+      inside2 = newline3 && afterNewline;
+      afterNewline = newline3;
+      at2 += 1;
+    }
+    if (inside2 && at2 < chunk.length) yield chunk.subarray(at2);
+  }
+}
+async function* filesOf(reading, commit) {
+  if (!commit.changes) lose(reading.lost.trees, { surface: "diff", path: ".", commit: commit.oid });
+  const before2 = () => beforeOf(reading.port, commit);
+  for (const { path: path2, oid } of commit.files) {
+    const origin = { surface: "diff", path: path2, commit: commit.oid };
+    for await (const file2 of versionOf(reading, oid, origin)) {
+      yield { ...file2.content, before: before2 };
+      if (file2.broken()) yield corrupt(origin);
+    }
+  }
+}
+var AHEAD = 16;
+async function* commitsOf2(reading, walk) {
+  const { port, objects } = reading;
+  const asked = [];
+  for await (const changed of port.changes(port.commits(walk), "combined")) {
+    const commit = { ...changed, files: newFiles(reading, changed) };
+    objects.ask([commit.oid, ...commit.files.map((file2) => file2.oid)]);
+    asked.push(commit);
+    const due = asked.length > AHEAD ? asked.shift() : void 0;
+    if (due) yield due;
+  }
+  yield* asked;
+}
+function newFiles(reading, { changes = [] }) {
+  return changes.flatMap(({ path: path2, now: now2, before: before2 }) => {
+    if (!isFile(now2) || before2.some((entry) => entry.oid === now2.oid)) return [];
+    return reading.wanted(path2) && reading.first(now2.oid, path2) ? [{ path: path2, oid: now2.oid }] : [];
+  });
+}
+function isFile(entry) {
+  return /^1[02]0/.test(entry.mode);
+}
+async function* versionOf(reading, oid, origin) {
+  const object2 = await reading.objects.read(oid);
+  if (typeof object2 === "string") {
+    lose(reading.lost.blobs, origin);
+    return;
+  }
+  if (object2.size > LFS_POINTER_SIZE) {
+    yield version(object2, origin);
+    return;
+  }
+  const bytes = await whole(object2);
+  yield { content: { kind: "content", origin, size: bytes.length, bytes: [bytes] }, broken: object2.broken };
+  const pointer = lfsPointer(bytes);
+  if (pointer === void 0) return;
+  const file2 = await reading.port.lfs(pointer);
+  if (file2) yield version(file2, origin);
+  else lose(reading.lost.lfs, origin);
+}
+function version(object2, origin) {
+  return { content: { kind: "content", origin, size: object2.size, bytes: object2.bytes }, broken: object2.broken };
+}
+var LFS_POINTER_SIZE = 1024;
+function lfsPointer(bytes) {
+  if (bytes[0] !== 118) return void 0;
+  const text4 = new TextDecoder().decode(bytes);
+  if (!/^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\//.test(text4)) return void 0;
+  return /\noid sha256:([0-9a-f]{64})\n/.exec(text4)?.[1];
+}
+async function whole(object2) {
+  const bytes = new Uint8Array(object2.size);
+  let length = 0;
+  for await (const chunk of object2.bytes) {
+    bytes.set(chunk, length);
+    length += chunk.length;
+  }
+  return bytes.subarray(0, length);
+}
+async function* beforeOf(port, commit) {
+  const merge2 = commit.changes?.some((change) => change.before.length > 1);
+  const views = merge2 ? port.changes([commit.oid], "separate") : [commit];
+  const lost = { count: 0, first: void 0 };
+  const reading = { port, objects: port.objects(), lost: { trees: lost, blobs: lost, lfs: lost } };
+  const seen2 = /* @__PURE__ */ new Set();
+  try {
+    for await (const view3 of views) {
+      const old = (view3.changes ?? []).flatMap(
+        ({ path: path2, before: before2 }) => before2.filter((entry) => isFile(entry) && !seen2.has(entry.oid) && seen2.add(entry.oid)).map(({ oid }) => ({ path: path2, oid }))
+      );
+      reading.objects.ask(old.map(({ oid }) => oid));
+      for (const { path: path2, oid } of old) {
+        const origin = { surface: "diff", path: path2, commit: commit.oid };
+        for await (const file2 of versionOf(reading, oid, origin)) yield file2.content;
+      }
+    }
+  } finally {
+    await reading.objects.close();
+  }
+}
+async function* tagsOf(reading) {
+  for (const ref of await reading.port.refs()) {
+    if (ref.type === "tag") yield* messageOf(reading, ref.oid, void 0, `tag message of ${shortTag(ref.name)}`);
+  }
+}
+function shortTag(ref) {
+  return ref.replace(/^refs\/tags\//, "");
+}
+function gap(origin, reason, detail) {
+  return { kind: "gap", origin, reason, detail };
+}
+function corrupt(origin) {
+  return gap(origin, "corrupt", "The object is damaged and could not be read to its end: run `git fsck` to see more.");
+}
+function lose(loss, origin) {
+  loss.count += 1;
+  loss.first ??= origin;
+}
+function* lossesOf({ facts, lost }) {
+  const { trees, blobs, lfs } = lost;
+  const why = facts.partial ? "this is a partial clone: run `git fetch --refetch --no-filter`, or check out without `filter`" : "the repository is damaged: run `git fsck` to see more, and fetch or clone it anew";
+  if (trees.first) {
+    yield gap(trees.first, "missing-object", `The file lists of ${many2(trees.count, "commit")} are missing: ${why}.`);
+  }
+  if (blobs.first) {
+    yield gap(blobs.first, "missing-object", `${many2(blobs.count, "file version")} could not be read: ${why}.`);
+  }
+  if (lfs.first) {
+    const detail = `Of ${many2(lfs.count, "file version")} only the Git LFS pointer was read, as the content was not fetched: run \`git lfs pull\`, or set \`lfs: true\` in actions/checkout.`;
+    yield gap(lfs.first, "missing-object", detail);
+  }
+}
+function* shortfall(plan, reading, tally, listed2) {
+  const origin = { surface: "diff", path: "git history" };
+  const whole2 = reading.cut > 0 ? " The oldest were read whole, so keys in them may be older than the range." : "";
+  const could = `${many2(tally.read, "commit")} could be read.${whole2}`;
+  if (plan.cut !== void 0) yield gap(origin, "missing-history", `${plan.cut} ${could}`);
+  else if (reading.cut > 0) {
+    yield gap(origin, "missing-history", `The clone is shallow and cuts the history short: ${UNSHALLOW}. ${could}`);
+  }
+  if (!listed2) {
+    const detail = `git could not list the history, and only ${could} Run \`git fsck\` to see what is damaged.`;
+    yield gap(origin, "missing-history", detail);
+  } else if (tally.read + reading.lost.trees.count !== tally.expected) {
+    const detail = `Only ${tally.read} of ${many2(tally.expected, "commit")} could be read: run \`git fsck\` to see what is damaged, or clone anew.`;
+    yield gap(origin, "missing-history", detail);
+  }
+}
+function many2(count4, thing) {
+  return `${count4} ${thing}${count4 === 1 ? "" : "s"}`;
+}
+
+// src/sources/github-diff.ts
+function githubDiff(_forge, _options) {
+  return { id: "x", surfaces: ["diff"], async *read() {
+  } };
+}
+
+// src/action/history.ts
+var mostRequests = 300;
+async function openClone(io2) {
+  try {
+    return await openGit(io2.workspace, { trusted: true, temporary: io2.temporary });
+  } catch (error) {
+    if (error instanceof UserError) return void 0;
+    throw error;
+  }
+}
+async function historyOf(change, needs, io2) {
+  const { clone, wanted, forge: forge2 } = needs;
+  const stays = () => {
+  };
+  const inClone = clone === void 0 ? void 0 : await rangeIn(clone, change);
+  if (clone !== void 0 && inClone?.whole === true) {
+    return { source: git(clone, inClone.range, { wanted }), leave: stays };
+  }
+  const fetched = await fetchedRange(change, needs, io2);
+  if (fetched !== void 0) return fetched;
+  const shas = await commitsByApi(change, needs);
+  if (shas !== void 0) return { source: githubDiff(forge2, { shas, wanted, mostRequests }), leave: stays };
+  if (clone !== void 0 && inClone !== void 0)
+    return { source: git(clone, inClone.range, { wanted }), leave: stays };
+  return { source: only(unreachable()), leave: stays };
+}
+async function rangeIn(clone, change) {
+  const { shallow } = await clone.facts();
+  const [base, known3] = await Promise.all([clone.resolve(change.base), clone.resolve(change.head)]);
+  const rewritten = change.forced && base === void 0;
+  const head2 = known3 ?? "HEAD";
+  const range2 = {
+    kind: "between",
+    base: rewritten ? zeros : change.base,
+    head: known3 === void 0 ? "HEAD" : change.head,
+    except: change.except,
+    ...change.branch === void 0 ? {} : { branch: change.branch }
+  };
+  if (known3 === void 0) return { range: range2, whole: false };
+  if (shallow.size === 0) return { range: range2, whole: base !== void 0 || /^0+$/.test(range2.base) };
+  return { range: range2, whole: base !== void 0 && !await touches(clone, base, head2, shallow) };
+}
+var zeros = "0".repeat(40);
+async function touches(clone, base, head2, shallow) {
+  for await (const commit of clone.commits(rangeOf(base, head2, []))) if (shallow.has(commit)) return true;
+  return false;
+}
+async function fetchedRange(change, needs, io2) {
+  const { owner, repo } = io2.repository;
+  const remote = { url: `${io2.server}/${owner}/${repo}`, token: needs.token, temporary: io2.temporary };
+  const isNew = /^0+$/.test(change.base);
+  const bases = [...isNew ? [] : [change.base], ...change.except, ...isNew ? needs.happening.trusted : []];
+  const fetched = await fetchRange(remote, {
+    bases: bases.map(atServer),
+    head: change.head,
+    likely: change.likely ?? likelyCommits
+  });
+  if (fetched === void 0) return void 0;
+  const [first, ...others] = fetched.bases;
+  const head2 = change.head;
+  const range2 = first === void 0 ? { kind: "reachable", head: head2 } : { kind: "between", base: first, head: head2, except: others };
+  return { source: git(fetched.git, range2, { wanted: needs.wanted }), leave: fetched.leave };
+}
+var likelyCommits = 20;
+async function commitsByApi(change, { happening, forge: forge2 }) {
+  const { pull } = happening.tell;
+  const answer = pull !== void 0 && "number" in pull ? await forge2.pullCommits(pull.number) : await forge2.commitsBetween(change.base, change.head);
+  return granted(answer);
+}
+function unreachable() {
+  const detail = "The commits could not be read: there is no checkout that holds them, git could not fetch them, and the API refused; set `fetch-depth: 0` in actions/checkout, or add `contents: read` under `permissions:`.";
+  return { kind: "gap", origin: { surface: "diff", path: "git history" }, reason: "missing-history", detail };
+}
+function only(piece2) {
+  return {
+    id: "notice",
+    surfaces: [piece2.origin.surface],
+    async *read() {
+      yield piece2;
+    }
+  };
+}
+
+// src/action/reading.ts
+import { isAbsolute as isAbsolute3, join as join6 } from "node:path";
+
+// src/edge/clock.ts
+var clock = { now: () => performance.now() };
+function now() {
+  return ago(0);
+}
+function ago(seconds) {
+  return new Date(Date.now() - seconds * 1e3).toISOString().replace(/\.\d+Z$/, "Z");
+}
+function today() {
+  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+}
+
+// src/edge/files.ts
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync as readFileSync3, readSync, statSync } from "node:fs";
+import { join as join5 } from "node:path";
+var small = 4 << 20;
+var step = 1 << 20;
+var disk = {
+  *walk(root, wanted) {
+    const stats = statSync(root, { throwIfNoEntry: false });
+    if (stats === void 0) throw new UserError(`${root}: there is no such file or folder`);
+    if (stats.isDirectory()) yield* below(root, "", wanted);
+    else yield file(slashed(root));
+  }
+};
+function* below(root, folder, wanted) {
+  const here = join5(root, folder);
+  let entries;
+  try {
+    entries = list2(here);
+  } catch (error) {
+    yield { path: slashed(here), problem: `The folder could not be listed (${code(error)}).` };
+    return;
+  }
+  for (const entry of entries) {
+    const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (wanted(`${relative}/`)) yield* below(root, relative, wanted);
+    } else if (entry.isFile() && wanted(relative)) {
+      yield file(slashed(join5(root, relative)));
+    }
+  }
+}
+function list2(folder) {
+  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+function file(path2) {
+  try {
+    const handle = openSync(path2, "r");
+    try {
+      const stats = fstatSync(handle);
+      if (stats.isFile() && stats.size > small) return { path: path2, size: stats.size, bytes: stream(path2) };
+      const bytes = readFileSync3(handle);
+      return { path: path2, size: bytes.length, bytes: [bytes] };
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    return { path: path2, problem: `The file could not be read (${code(error)}).` };
+  }
+}
+function* stream(path2) {
+  const handle = openSync(path2, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(step);
+    for (let read6 = readSync(handle, buffer); read6 > 0; read6 = readSync(handle, buffer)) yield buffer.subarray(0, read6);
+  } finally {
+    closeSync(handle);
+  }
+}
+function slashed(path2) {
+  return process.platform === "win32" ? path2.replaceAll("\\", "/") : path2;
+}
+function code(error) {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown error";
+}
+
+// node_modules/balanced-match/dist/esm/index.js
+var range = (a, b, str) => {
+  let begs, beg, left, right = void 0, result;
+  let ai = str.indexOf(a);
+  let bi = str.indexOf(b, ai + 1);
+  let i = ai;
+  if (ai >= 0 && bi > 0) {
+    if (a === b) {
+      return [ai, bi];
+    }
+    begs = [];
+    left = str.length;
+    while (i >= 0 && !result) {
+      if (i === ai) {
+        begs.push(i);
+        ai = str.indexOf(a, i + 1);
+      } else if (begs.length === 1) {
+        const r = begs.pop();
+        if (r !== void 0)
+          result = [r, bi];
+      } else {
+        beg = begs.pop();
+        if (beg !== void 0 && beg < left) {
+          left = beg;
+          right = bi;
+        }
+        bi = str.indexOf(b, i + 1);
+      }
+      i = ai < bi && ai >= 0 ? ai : bi;
+    }
+    if (begs.length && right !== void 0) {
+      result = [left, right];
+    }
+  }
+  return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+var escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+var escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+var escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+var escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+var escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+var escSlashPattern = new RegExp(escSlash, "g");
+var escOpenPattern = new RegExp(escOpen, "g");
+var escClosePattern = new RegExp(escClose, "g");
+var escCommaPattern = new RegExp(escComma, "g");
+var escPeriodPattern = new RegExp(escPeriod, "g");
+var slashPattern = /\\\\/g;
+var openPattern = /\\{/g;
+var closePattern = /\\}/g;
+var commaPattern = /\\,/g;
+var periodPattern = /\\\./g;
+var EXPANSION_MAX = 1e5;
+var EXPANSION_MAX_LENGTH = 4e6;
+var EXPANSION_MAX_DEPTH = 1e3;
+var EXPANSION_MAX_REWRITES = 1e3;
+var EXPANSION_MAX_STEPS = 2e7;
+var CALL_STEPS = 16;
+function numeric(str) {
+  return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+  return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+  return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target2, items) {
+  for (let i = 0; i < items.length; i++) {
+    target2.push(items[i]);
+  }
+}
+function balancedWithBudget(str, masked, budget) {
+  if (budget.remaining < 0) {
+    return void 0;
+  }
+  const r = range("{", "}", masked);
+  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+  if (!r || budget.remaining < 0) {
+    return void 0;
+  }
+  return {
+    end: r[1],
+    pre: str.slice(0, r[0]),
+    body: str.slice(r[0] + 1, r[1]),
+    post: str.slice(r[1] + 1),
+    unmatched
+  };
+}
+function maskUnmatchedOpens(masked, budget) {
+  budget.remaining -= masked.length;
+  const open12 = [];
+  for (let i = 0; i < masked.length; i++) {
+    const c = masked.charCodeAt(i);
+    if (c === 123) {
+      open12.push(i);
+    } else if (c === 125 && open12.length) {
+      open12.pop();
+    }
+  }
+  let out = "";
+  let last2 = 0;
+  for (let i = 0; i < open12.length; i++) {
+    const at2 = open12[i];
+    out += masked.slice(last2, at2) + "\0";
+    last2 = at2 + 1;
+  }
+  return out + masked.slice(last2);
+}
+function commaSetFollows(str, budget) {
+  budget.remaining -= str.length;
+  if (budget.remaining < 0) {
+    return false;
+  }
+  let close = false;
+  for (let i = str.length - 1; i >= 0; i--) {
+    const c = str.charCodeAt(i);
+    if (c === 125) {
+      close = true;
+    } else if (c === 10 || c === 13 || c === 8232 || c === 8233) {
+      close = false;
+    } else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) {
+      return true;
+    }
+  }
+  return false;
+}
+function parseCommaParts(str, budget) {
+  const parts2 = [];
+  let carry = "";
+  for (; ; ) {
+    const m = balancedWithBudget(str, str, budget);
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    if (!m) {
+      const tail2 = str.split(",");
+      tail2[0] = carry + tail2[0];
+      pushAll(parts2, tail2);
+      return parts2;
+    }
+    const { pre, body: body2, post } = m;
+    const p = pre.split(",");
+    p[0] = carry + p[0];
+    p[p.length - 1] += "{" + body2 + "}";
+    if (!post.length) {
+      pushAll(parts2, p);
+      return parts2;
+    }
+    carry = p.pop();
+    pushAll(parts2, p);
+    str = post;
+  }
+}
+function bound(value, fallback) {
+  return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+  if (!str) {
+    return [];
+  }
+  const max = bound(options.max, EXPANSION_MAX);
+  const maxLength2 = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+  const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+  const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+  const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+  if (str.slice(0, 2) === "{}") {
+    str = "\\{\\}" + str.slice(2);
+  }
+  return expand_(escapeBraces(str), max, maxLength2, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+  return "{" + str + "}";
+}
+function isPadded(el) {
+  return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+  return i <= y;
+}
+function gte(i, y) {
+  return i >= y;
+}
+function combine(acc, pre, values, max, maxLength2, dropEmpties, budget) {
+  const out = [];
+  let length = 0;
+  let nonEmpty2;
+  outer: for (let a = 0; a < acc.length; a++) {
+    const prefix2 = acc[a] + pre;
+    let vs = values;
+    if (dropEmpties && !prefix2) {
+      if (!nonEmpty2)
+        nonEmpty2 = values.filter((v) => v);
+      vs = nonEmpty2;
+    }
+    for (let v = 0; v < vs.length; v++) {
+      if (out.length >= max)
+        break outer;
+      const expansion = prefix2 + vs[v];
+      if (length + expansion.length > maxLength2)
+        break outer;
+      out.push(expansion);
+      length += expansion.length;
+    }
+  }
+  budget.remaining -= out.length;
+  return out;
+}
+function expandSequence(body2, isAlphaSequence, max, maxLength2, budget) {
+  const n = body2.split(/\.\./);
+  const N = [];
+  if (n[0] === void 0 || n[1] === void 0) {
+    return N;
+  }
+  const x = numeric(n[0]);
+  const y = numeric(n[1]);
+  const width = Math.max(n[0].length, n[1].length);
+  let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+  let test = lte;
+  const reverse = y < x;
+  if (reverse) {
+    incr *= -1;
+    test = gte;
+  }
+  const pad = n.some(isPadded);
+  const cost = pad ? width : 1;
+  let length = 0;
+  for (let i = x; test(i, y) && N.length < max; i += incr) {
+    budget.remaining -= cost;
+    if (budget.remaining < 0) {
+      return void 0;
+    }
+    let c;
+    if (isAlphaSequence) {
+      c = String.fromCharCode(i);
+      if (c === "\\") {
+        c = "";
+      }
+    } else {
+      c = String(i);
+      if (pad) {
+        const need = width - c.length;
+        if (need > 0) {
+          const z = new Array(need + 1).join("0");
+          if (i < 0) {
+            c = "-" + z + c.slice(1);
+          } else {
+            c = z + c;
+          }
+        }
+      }
+    }
+    if (length + c.length > maxLength2)
+      break;
+    N.push(c);
+    length += c.length;
+  }
+  return N;
+}
+function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isTop) {
+  budget.remaining -= CALL_STEPS;
+  if (depth > maxDepth) {
+    return [str];
+  }
+  let acc = [""];
+  let rewrites = 0;
+  let dropEmpties = false;
+  let firstGroup = true;
+  let masked = str;
+  for (; ; ) {
+    const m = balancedWithBudget(str, masked, budget);
+    if (!m) {
+      return combine(acc, str, [""], max, maxLength2, dropEmpties, budget);
+    }
+    if (m.unmatched) {
+      masked = maskUnmatchedOpens(masked, budget);
+    }
+    const pre = m.pre;
+    const literal3 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength2, dropEmpties, budget);
+    if (/\$$/.test(pre)) {
+      acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength2, dropEmpties && !m.post.length, budget);
+      firstGroup = false;
+      if (!m.post.length)
+        break;
+      str = m.post;
+      masked = masked.slice(m.end + 1);
+      continue;
+    }
+    const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+    const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+    const isSequence = isNumericSequence || isAlphaSequence;
+    const isOptions = m.body.indexOf(",") >= 0;
+    if (!isSequence && !isOptions) {
+      if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+        rewrites++;
+        str = m.pre + "{" + m.body + escClose + m.post;
+        masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+        isTop = true;
+        continue;
+      }
+      return literal3();
+    }
+    if (firstGroup) {
+      dropEmpties = isTop && !isSequence;
+      firstGroup = false;
+    }
+    let values;
+    if (isSequence) {
+      values = expandSequence(m.body, isAlphaSequence, max, maxLength2, budget);
+      if (!values) {
+        return literal3();
+      }
+    } else {
+      let n = parseCommaParts(m.body, budget);
+      if (!n) {
+        return literal3();
+      }
+      if (n.length === 1 && n[0] !== void 0) {
+        n = expand_(n[0], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        if (n.length === 1) {
+          const next2 = combine(acc, pre + n[0], [""], max, maxLength2, dropEmpties && !m.post.length, budget);
+          if (budget.remaining < 0) {
+            return literal3();
+          }
+          acc = next2;
+          if (!m.post.length)
+            break;
+          str = m.post;
+          masked = masked.slice(m.end + 1);
+          continue;
+        }
+      }
+      let dropsEmpties = dropEmpties && !m.post.length && !pre;
+      for (let d = 0; dropsEmpties && d < acc.length; d++) {
+        if (acc[d]) {
+          dropsEmpties = false;
+        }
+      }
+      values = [];
+      let valuesLength = 0;
+      outer: for (let j = 0; j < n.length; j++) {
+        const expanded = expand_(n[j], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false);
+        if (budget.remaining < 0) {
+          return literal3();
+        }
+        for (let k = 0; k < expanded.length; k++) {
+          const v = expanded[k];
+          if (dropsEmpties && !v)
+            continue;
+          if (values.length >= max || valuesLength + v.length > maxLength2) {
+            break outer;
+          }
+          values.push(v);
+          valuesLength += v.length;
+        }
+      }
+    }
+    const next = combine(acc, pre, values, max, maxLength2, dropEmpties && !m.post.length, budget);
+    if (budget.remaining < 0) {
+      return literal3();
+    }
+    acc = next;
+    if (!m.post.length)
+      break;
+    str = m.post;
+    masked = masked.slice(m.end + 1);
+  }
+  return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+var digit = (a, b) => a === b ? { t: "lit", ch: String(a) } : { t: "class", re: new RegExp(`^[${a}-${b}]$`) };
+var prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+var fixed = (a, b) => {
+  if (!a)
+    return [[]];
+  let lo = +a[0];
+  let hi = +b[0];
+  const ra = a.slice(1);
+  const rb2 = b.slice(1);
+  if (lo === hi)
+    return prefix(lo, fixed(ra, rb2));
+  const zeros2 = "0".repeat(ra.length);
+  const nines = "9".repeat(ra.length);
+  const out = [];
+  if (ra !== zeros2)
+    out.push(...prefix(lo++, fixed(ra, nines)));
+  const last2 = rb2 === nines ? [] : prefix(hi--, fixed(zeros2, rb2));
+  if (lo <= hi) {
+    out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+  }
+  out.push(...last2);
+  return out;
+};
+var nonneg = (a, b, width) => {
+  if (width) {
+    return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+  }
+  const out = [];
+  for (let len = String(a).length; len <= String(b).length; len++) {
+    const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+    const hi = Math.min(b, 10 ** len - 1);
+    out.push(...fixed(String(lo), String(hi)));
+  }
+  return out;
+};
+var numericRange = (loStr, hiStr) => {
+  let lo = Number(loStr);
+  let hi = Number(hiStr);
+  if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
+    return;
+  if (lo > hi)
+    [lo, hi] = [hi, lo];
+  const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
+  const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
+  const out = [];
+  if (lo < 0) {
+    const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+    out.push(...neg.map((s) => [{ t: "lit", ch: "-" }, ...s]));
+  }
+  if (hi >= 0)
+    out.push(...nonneg(Math.max(lo, 0), hi, width));
+  return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+var posixClasses = {
+  "[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+  "[:alpha:]": ["\\p{L}\\p{Nl}"],
+  "[:ascii:]": ["\\x00-\\x7f"],
+  "[:blank:]": ["\\p{Zs}\\t"],
+  "[:cntrl:]": ["\\p{Cc}"],
+  "[:digit:]": ["\\p{Nd}"],
+  "[:graph:]": ["\\p{Z}\\p{C}", true],
+  "[:lower:]": ["\\p{Ll}"],
+  "[:print:]": ["\\p{C}", true],
+  "[:punct:]": ["\\p{P}\\p{S}"],
+  "[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+  "[:upper:]": ["\\p{Lu}"],
+  "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+  "[:xdigit:]": ["A-Fa-f0-9"]
+};
+var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+var noMatch = /$./;
+var parseClass = (glob2, position, nocase = false, form) => {
+  const norm = (c) => {
+    const n = form ? c.normalize(form) : c;
+    return [...n].length === 1 ? n : c;
+  };
+  const pos = position;
+  if (glob2.charAt(pos) !== "[") {
+    throw new Error("not in a brace expression");
+  }
+  const ranges = [];
+  const negs = [];
+  let i = pos + 1;
+  let sawStart = false;
+  let escaping = false;
+  let negate = false;
+  let endPos = pos;
+  let rangeStart = "";
+  WHILE: while (i < glob2.length) {
+    const c = String.fromCodePoint(glob2.codePointAt(i));
+    if ((c === "!" || c === "^") && i === pos + 1) {
+      negate = true;
+      i++;
+      continue;
+    }
+    if (c === "]" && sawStart && !escaping) {
+      endPos = i + 1;
+      break;
+    }
+    sawStart = true;
+    if (c === "\\") {
+      if (!escaping) {
+        escaping = true;
+        i++;
+        continue;
+      }
+    }
+    if (c === "[" && !escaping) {
+      for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
+        if (glob2.startsWith(cls, i)) {
+          if (rangeStart) {
+            return [noMatch, glob2.length - pos];
+          }
+          i += cls.length;
+          if (neg)
+            negs.push(unip);
+          else
+            ranges.push(unip);
+          continue WHILE;
+        }
+      }
+    }
+    escaping = false;
+    const n = norm(c);
+    if (rangeStart) {
+      if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
+        ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+      } else if (n === rangeStart) {
+        ranges.push(braceEscape(n));
+      }
+      rangeStart = "";
+      i += c.length;
+      continue;
+    }
+    if (glob2.startsWith("-]", i + c.length)) {
+      ranges.push(braceEscape(n + "-"));
+      i += c.length + 1;
+      continue;
+    }
+    if (glob2.startsWith("-", i + c.length)) {
+      rangeStart = n;
+      i += c.length + 1;
+      continue;
+    }
+    ranges.push(braceEscape(n));
+    i += c.length;
+  }
+  if (endPos < i) {
+    return [noMatch, 0];
+  }
+  if (!ranges.length && !negs.length) {
+    return [noMatch, glob2.length - pos];
+  }
+  const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+  const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+  const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+  return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+var MATCH = { t: "match", id: 0 };
+var extTypes = "!?+*@";
+var lit = (ch) => ({ t: "lit", ch });
+var reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+var newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+var foldCache = /* @__PURE__ */ new Map();
+var foldRe = (ch) => {
+  let re = foldCache.get(ch);
+  if (!re) {
+    re = newFoldRe(ch);
+    if (foldCache.size >= 1e3)
+      foldCache.clear();
+    foldCache.set(ch, re);
+  }
+  return re;
+};
+var litMatch = (l, c) => {
+  if (c === l.ch)
+    return true;
+  if (!l.re)
+    return false;
+  const code3 = c.charCodeAt(0);
+  if (code3 >= 128)
+    return l.re.test(c);
+  const ascii = l.ascii ??= new Uint8Array(128);
+  ascii[code3] ||= l.re.test(c) ? 1 : 2;
+  return ascii[code3] === 1;
+};
+var tokenize = (p, nocase, noext, form, mark) => {
+  const toks = [];
+  for (let i = 0; i < p.length; ) {
+    const c = String.fromCodePoint(p.codePointAt(i));
+    if (mark) {
+      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+      if (m || c === mark) {
+        const start2 = i + m + mark.length;
+        const end = p.indexOf(mark, start2);
+        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start2, end));
+        const alts = end !== -1 && r && numericRange(r[1], r[2]);
+        if (alts) {
+          toks.push({ t: "ext", type: "@", alts });
+          i = end + mark.length;
+          continue;
+        }
+      }
+    }
+    if (c === "\\") {
+      const e = p.codePointAt(i + 1);
+      const ch = e === void 0 ? c : String.fromCodePoint(e);
+      toks.push(lit(ch));
+      i += 1 + ch.length;
+      continue;
+    }
+    if (c === "[") {
+      const [re, consumed] = parseClass(p, i, nocase, form);
+      if (consumed) {
+        toks.push({ t: "class", re });
+        i += consumed;
+        continue;
+      }
+    }
+    if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+      toks.push({ t: "open", type: c });
+      i += 2;
+      continue;
+    }
+    toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+    i += c.length;
+  }
+  return toks;
+};
+var pair = (toks) => {
+  const pairs = /* @__PURE__ */ new Map();
+  const stack = [];
+  toks.forEach((tok, i) => {
+    if (tok.t === "open")
+      stack.push(i);
+    else if (tok.t === "close" && stack.length)
+      pairs.set(stack.pop(), i);
+  });
+  return pairs;
+};
+var build = (toks, pairs, start2, end, top) => {
+  let seq = [];
+  const alts = [seq];
+  for (let i = start2; i < end; i++) {
+    const tok = toks[i];
+    const close = pairs.get(i);
+    if (tok.t === "open" && close !== void 0) {
+      const sub = build(toks, pairs, i + 1, close, false);
+      seq.push({ t: "ext", type: tok.type, alts: sub });
+      i = close;
+    } else if (tok.t === "bar" && !top) {
+      alts.push(seq = []);
+    } else if (tok.t === "open") {
+      seq.push(lit(tok.type), lit("("));
+    } else if (tok.t === "bar") {
+      seq.push(lit("|"));
+    } else if (tok.t === "close") {
+      seq.push(lit(")"));
+    } else {
+      seq.push(tok);
+    }
+  }
+  return alts;
+};
+var normalize = (items, form) => {
+  const out = [];
+  let run2 = "";
+  const flush = () => {
+    for (const ch of run2.normalize(form))
+      out.push(lit(ch));
+    run2 = "";
+  };
+  for (const it of items) {
+    if (it.t === "lit") {
+      run2 += it.ch;
+      continue;
+    }
+    flush();
+    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
+  }
+  flush();
+  return out;
+};
+var compile = (items, nocase) => {
+  let id = 1;
+  const split = (out) => ({ t: "split", id: id++, out });
+  const seq = (items2, next) => items2.reduceRight((next2, it) => item(it, next2), next);
+  const item = (it, next) => {
+    switch (it.t) {
+      case "lit":
+        const re = nocase ? foldRe(it.ch) : void 0;
+        return { t: "lit", id: id++, ch: it.ch, re, next };
+      case "any":
+      case "star":
+        return { t: it.t, id: id++, next };
+      case "class":
+        return { t: "class", id: id++, re: it.re, next };
+    }
+    const alts = (next2) => it.alts.map((a) => seq(a, next2));
+    switch (it.type) {
+      case "@":
+        return split(alts(next));
+      case "?":
+        return split([next, ...alts(next)]);
+      case "!":
+        return { t: "neg", id: id++, sub: split(alts(MATCH)), next };
+    }
+    const after2 = split([]);
+    const entry = split(alts(after2));
+    after2.out.push(next, entry);
+    return it.type === "*" ? after2 : entry;
+  };
+  const start2 = seq(items, MATCH);
+  return [start2, id];
+};
+var show = (start2) => {
+  const lines2 = [];
+  const seen2 = /* @__PURE__ */ new Set();
+  const ref = (n) => n.t === "match" ? "match" : String(n.id);
+  const walk = (n, indent) => {
+    if (n.t === "match" || seen2.has(n))
+      return;
+    seen2.add(n);
+    const line2 = (desc) => lines2.push(`${indent}${n.id}: ${desc}`);
+    switch (n.t) {
+      case "split":
+        line2(`split -> ${n.out.map(ref).join(", ")}`);
+        for (const o of n.out)
+          walk(o, indent);
+        return;
+      case "neg":
+        line2(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+        walk(n.sub, indent + "  ");
+        return walk(n.next, indent);
+      case "lit":
+        line2(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+        break;
+      case "class":
+        line2(`${n.re} -> ${ref(n.next)}`);
+        break;
+      default:
+        line2(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+    }
+    walk(n.next, indent);
+  };
+  walk(start2, "");
+  return [`start -> ${ref(start2)}`, ...lines2].join("\n");
+};
+var State = class {
+  // set by the Sim, to mark the nodes that this state has
+  gen;
+  threads = [];
+  match = false;
+  runs = [];
+  // the sorted ids of the threads, with 0 for a match, once the
+  // state is done
+  ids = [];
+  constructor(gen) {
+    this.gen = gen;
+  }
+  // no threads, so nothing more can match
+  get dead() {
+    return !this.threads.length && !this.match && !this.runs.length;
+  }
+};
+var sameState = (a, b) => {
+  if (a.ids.length !== b.ids.length)
+    return false;
+  if (a.runs.length !== b.runs.length)
+    return false;
+  if (a.ids.some((id, i) => id !== b.ids[i]))
+    return false;
+  return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+var marks = (size3) => ({
+  has: new Float64Array(size3),
+  seen: new Float64Array(size3),
+  gen: 0
+});
+var Sim = class {
+  // `.` and `..` only match literal dots, even with `dot:true`
+  dots;
+  // the string starts with `.`, and `dot:true` is not set
+  dotStart;
+  #marks;
+  constructor(dots, dotStart, marks2) {
+    this.dots = dots;
+    this.dotStart = dotStart;
+    this.#marks = marks2;
+  }
+  state() {
+    return new State(++this.#marks.gen);
+  }
+  // sort the ids of a state, once it has all of its threads
+  done(state) {
+    state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+    if (state.match)
+      state.ids.unshift(MATCH.id);
+    return state;
+  }
+  // true the first time that the state walks through the node, so
+  // that loops in the graph stop
+  #visit(state, node) {
+    const { seen: seen2 } = this.#marks;
+    if (seen2[node.id] === state.gen)
+      return false;
+    seen2[node.id] = state.gen;
+    return true;
+  }
+  #addThread(state, node) {
+    const { has } = this.#marks;
+    if (has[node.id] === state.gen)
+      return false;
+    has[node.id] = state.gen;
+    state.threads.push(node);
+    return true;
+  }
+  // wildcards only match a leading dot if `dot:true`. In a negated
+  // sub-pattern, this does not apply, because the negation itself
+  // can not match a leading dot.
+  restricted(i, top) {
+    return top && (this.dots || this.dotStart && i === 0);
+  }
+  add(state, node, i, top) {
+    switch (node.t) {
+      case "split":
+        if (!this.#visit(state, node))
+          return;
+        for (const o of node.out)
+          this.add(state, o, i, top);
+        return;
+      case "neg":
+        if (!this.#visit(state, node))
+          return;
+        const sub = this.state();
+        this.add(sub, node.sub, i, false);
+        this.done(sub);
+        return this.addRun(state, { t: "run", neg: node, state: sub }, i, top);
+      case "star":
+        if (this.restricted(i, top))
+          return;
+        if (this.#addThread(state, node))
+          this.add(state, node.next, i, top);
+        return;
+      case "match":
+        state.match = true;
+        return;
+      default:
+        this.#addThread(state, node);
+    }
+  }
+  addRun(state, run2, i, top) {
+    for (const r of state.runs) {
+      if (r.neg === run2.neg && sameState(r.state, run2.state))
+        return;
+    }
+    state.runs.push(run2);
+    if (!run2.state.match) {
+      this.add(state, run2.neg.next, i, top);
+    }
+  }
+  // the threads after char `c`, at index `i`
+  step(state, c, i, top) {
+    const next = this.state();
+    for (const th of state.threads) {
+      switch (th.t) {
+        case "lit":
+          if (litMatch(th, c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "any":
+          if (!this.restricted(i, top))
+            this.add(next, th.next, i + 1, top);
+          break;
+        case "class":
+          if (!this.restricted(i, top) && th.re.test(c)) {
+            this.add(next, th.next, i + 1, top);
+          }
+          break;
+        case "star":
+          if (!this.restricted(i, top))
+            this.add(next, th, i + 1, top);
+      }
+    }
+    if (!this.restricted(i, top)) {
+      for (const run2 of state.runs) {
+        if (run2.state.dead) {
+          this.addRun(next, run2, i + 1, top);
+          continue;
+        }
+        const sub = this.step(run2.state, c, i, false);
+        this.addRun(next, { t: "run", neg: run2.neg, state: sub }, i + 1, top);
+      }
+    }
+    return this.done(next);
+  }
+};
+var stateKey = (state) => {
+  const ids = state.ids.join();
+  if (!state.runs.length)
+    return ids;
+  const runs2 = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
+  return `${ids}|${runs2.sort().join("|")}`;
+};
+var DFA_BUDGET = 1 << 18;
+var Dfa = class {
+  #start;
+  #states = /* @__PURE__ */ new Map();
+  #size = 0;
+  #plain;
+  #dotStart;
+  #sim;
+  #dotSim;
+  constructor(start2, marks2) {
+    this.#start = start2;
+    this.#sim = new Sim(false, false, marks2);
+    this.#dotSim = new Sim(false, true, marks2);
+  }
+  #make(state) {
+    return {
+      state,
+      match: state.match,
+      dead: state.dead,
+      next: /* @__PURE__ */ new Map()
+    };
+  }
+  #intern(state) {
+    const key = stateKey(state);
+    const found2 = this.#states.get(key);
+    if (found2)
+      return found2;
+    if (this.#size > DFA_BUDGET)
+      this.#clear();
+    const d = this.#make(state);
+    this.#states.set(key, d);
+    this.#size += key.length + 1;
+    return d;
+  }
+  #clear() {
+    this.#states.clear();
+    this.#size = 0;
+    this.#plain = void 0;
+    this.#dotStart = void 0;
+  }
+  start(dotStart) {
+    if (dotStart) {
+      if (this.#dotStart)
+        return this.#dotStart;
+      const state2 = this.#dotSim.state();
+      this.#dotSim.add(state2, this.#start, 0, true);
+      return this.#dotStart = this.#make(this.#dotSim.done(state2));
+    }
+    if (this.#plain)
+      return this.#plain;
+    const state = this.#sim.state();
+    this.#sim.add(state, this.#start, 0, true);
+    return this.#plain = this.#intern(this.#sim.done(state));
+  }
+  // the next state, after a miss in `d.ascii`
+  next(d, c) {
+    const code3 = c.charCodeAt(0);
+    const found2 = code3 < 128 ? void 0 : d.next.get(c);
+    if (found2)
+      return found2;
+    const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+    if (code3 < 128) {
+      if (!d.ascii) {
+        d.ascii = new Array(128);
+        this.#size += 128;
+      }
+      d.ascii[code3] = n;
+    } else {
+      d.next.set(c, n);
+    }
+    this.#size++;
+    return n;
+  }
+};
+var linear = (start2) => {
+  const nodes = [];
+  for (let n = start2; n.t !== "match"; n = n.next) {
+    if (n.t === "split" || n.t === "neg")
+      return void 0;
+    nodes.push(n);
+  }
+  return nodes;
+};
+var testLinear = (nodes, chars, start2, end) => {
+  let ni = 0;
+  let ci = start2;
+  let starNi = -1;
+  let starCi = 0;
+  while (ci < end) {
+    const n = nodes[ni];
+    if (n?.t === "star") {
+      starNi = ni++;
+      starCi = ci;
+      continue;
+    }
+    const c = chars[ci];
+    if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+      ni++;
+      ci++;
+      continue;
+    }
+    if (starNi === -1)
+      return false;
+    ni = starNi + 1;
+    ci = ++starCi;
+  }
+  while (nodes[ni]?.t === "star")
+    ni++;
+  return ni === nodes.length;
+};
+var lengths = (items) => {
+  let min = 0;
+  let max = 0;
+  for (const it of items) {
+    const [lo, hi] = itemLengths(it);
+    min += lo;
+    max += hi;
+  }
+  return [min, max];
+};
+var itemLengths = (it) => {
+  if (it.t === "star")
+    return [0, Infinity];
+  if (it.t !== "ext")
+    return [1, 1];
+  if (it.type === "!")
+    return [0, Infinity];
+  const alts = it.alts.map(lengths);
+  const min = Math.min(...alts.map((a) => a[0]));
+  const max = Math.max(...alts.map((a) => a[1]));
+  const loop = max === 0 ? 0 : Infinity;
+  return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+var hasAffix = (lits, chars, start2) => {
+  for (let j = 0; j < lits.length; j++) {
+    if (!litMatch(lits[j], chars[start2 + j]))
+      return false;
+  }
+  return true;
+};
+var slashOrSurrogate = /[/\ud800-\udfff]/;
+var surrogate = /[\ud800-\udfff]/;
+var codePoints = (s) => surrogate.test(s) ? [...s] : s;
+var noSlash = (s) => {
+  if (s.includes("/")) {
+    throw new Error("can only match a single path portion, got: " + s);
+  }
+};
+var Matcher = class {
+  pattern;
+  options;
+  #start;
+  // the number of node ids
+  #size;
+  #marks;
+  // the Sim for strings that are only `.` or `..`
+  #dotsSim;
+  // the string to compare, if the pattern has no magic. With
+  // `nocase:true`, the RegExp that folds case is made when it is
+  // first used.
+  #literal;
+  #literalFold = false;
+  #literalRe;
+  // the nodes between the prefix and suffix, if the graph is a
+  // single chain
+  #linear;
+  // the linear nodes are only `*` and `?`, so the length bounds and
+  // the prefix and suffix decide the match
+  #wild = false;
+  // the least and most chars that a match can have
+  #min = 0;
+  #max = Infinity;
+  // the literals that a match must start and end with. Each one
+  // matches exactly one char, and they are distinct items in the
+  // pattern, so a string that does not have them can not match.
+  #prefix = [];
+  #suffix = [];
+  // the prefix and suffix as strings, if they do not fold case
+  #prefixStr;
+  #suffixStr;
+  // there is a prefix or suffix to check
+  #affix = false;
+  #dfa;
+  #form;
+  constructor(pattern, options = {}) {
+    if (pattern.includes("/")) {
+      throw new Error("can only match a single path portion, got pattern: " + pattern);
+    }
+    this.pattern = pattern;
+    this.options = options;
+    const { nocase = false, noext = false, normalize: n } = options;
+    this.#form = n === true ? "NFC" : n || void 0;
+    const literal3 = /^[?*+@]\(\)$/.test(pattern);
+    const toks = tokenize(pattern, nocase, noext || literal3, this.#form, options.rangeMark);
+    let [items] = build(toks, pair(toks), 0, toks.length, true);
+    if (this.#form)
+      items = normalize(items, this.#form);
+    const [start2, size3] = compile(items, nocase);
+    this.#start = start2;
+    this.#size = size3;
+    if (items.every((it) => it.t === "lit")) {
+      this.#literal = items.map((it) => it.ch).join("");
+      this.#literalFold = nocase;
+    } else {
+      const lit2 = (it) => it.t !== "lit" ? void 0 : nocase ? { ch: it.ch, re: foldRe(it.ch) } : { ch: it.ch };
+      for (const it of items) {
+        const l = lit2(it);
+        if (!l)
+          break;
+        this.#prefix.push(l);
+      }
+      for (let j = items.length - 1; j >= 0; j--) {
+        const l = lit2(items[j]);
+        if (!l)
+          break;
+        this.#suffix.unshift(l);
+      }
+      this.#affix = !!(this.#prefix.length || this.#suffix.length);
+      if (!nocase) {
+        this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+        this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+      }
+      this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+      this.#wild = !!this.#linear?.every((n2) => n2.t === "star" || n2.t === "any");
+      const [min, max] = lengths(items);
+      this.#min = min;
+      this.#max = max;
+    }
+  }
+  test(s) {
+    if (this.#form) {
+      noSlash(s);
+      return this.#test(s.normalize(this.#form));
+    }
+    if (slashOrSurrogate.test(s)) {
+      noSlash(s);
+      return this.#test(s, [...s]);
+    }
+    return this.#test(s, s);
+  }
+  /**
+   * The same as {@link Matcher#test}, but the string is not checked
+   * for `/` chars, so the result for a string that has one is not
+   * defined. Only use it for a string that is known to be one path
+   * portion, such as a part of a path that was split on `/`. It can
+   * be faster, because some patterns do not need to look at each char
+   * of the string.
+   */
+  testUnchecked(s) {
+    return this.#test(this.#form ? s.normalize(this.#form) : s);
+  }
+  // Test a string that has no `/`. `chars` indexes it by code point.
+  // If it is not given, it is only found if a step needs it.
+  #test(s, chars) {
+    if (this.#literal !== void 0) {
+      return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+    }
+    const min = this.#min;
+    const max = this.#max;
+    if (chars === void 0) {
+      const most2 = s.length;
+      const least = most2 + 1 >> 1;
+      if (most2 < min || least > max)
+        return false;
+      if (least < min || most2 > max)
+        chars = codePoints(s);
+    }
+    if (chars !== void 0 && (chars.length < min || chars.length > max)) {
+      return false;
+    }
+    const prefix2 = this.#prefix.length;
+    if (this.#affix) {
+      if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+        if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) {
+          return false;
+        }
+      } else {
+        chars ??= codePoints(s);
+        const end = chars.length - this.#suffix.length;
+        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) {
+          return false;
+        }
+      }
+    }
+    const dotStart = !this.options.dot && s.startsWith(".");
+    if (this.#linear) {
+      if (s === "." || s === "..")
+        return false;
+      if (dotStart && !prefix2)
+        return false;
+      if (this.#wild)
+        return true;
+      chars ??= codePoints(s);
+      const end = chars.length - this.#suffix.length;
+      return testLinear(this.#linear, chars, prefix2, end);
+    }
+    chars ??= codePoints(s);
+    if (s === "." || s === "..") {
+      this.#marks ??= marks(this.#size);
+      const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+      const start2 = sim.state();
+      sim.add(start2, this.#start, 0, true);
+      let state = sim.done(start2);
+      for (let i = 0; i < chars.length; i++) {
+        state = sim.step(state, chars[i], i, true);
+      }
+      return state.match;
+    }
+    this.#marks ??= marks(this.#size);
+    const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+    let d = dfa.start(dotStart);
+    const str = chars === s;
+    for (let i = 0; i < chars.length; i++) {
+      if (d.dead)
+        return false;
+      const code3 = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+      d = d.ascii?.[code3] ?? dfa.next(d, chars[i]);
+    }
+    return d.match;
+  }
+  /** a readable listing of the state machine */
+  toString() {
+    return show(this.#start);
+  }
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+var MAX_PATTERN_LENGTH = 1024 * 64;
+var assertValidPattern = (pattern) => {
+  if (typeof pattern !== "string") {
+    throw new TypeError("invalid pattern");
+  }
+  if (pattern.length > MAX_PATTERN_LENGTH) {
+    throw new TypeError("pattern is too long");
+  }
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+  const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+  const c = e.charAt(0);
+  if (c === "#") {
+    return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+  }
+  if (c === "!") {
+    return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+  }
+  return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+  if (windowsPathsNoEscape && s.startsWith("@(!)")) {
+    return "!" + unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces });
+  }
+  if (magicalBraces) {
+    return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+  }
+  return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+var DEFAULT_BRACE_EXPAND_MAX = 1e5;
+var DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+var AWE_KEY = "allowWindowsEscape";
+var minimatch = (p, pattern, options) => {
+  assertValidPattern(pattern);
+  if (!options?.nocomment && pattern.charAt(0) === "#") {
+    return false;
+  }
+  return cachedMinimatch(pattern, options).match(p);
+};
+var cache = /* @__PURE__ */ new Map();
+var oldCache = /* @__PURE__ */ new Map();
+var cacheSize = 0;
+var cacheTotalWeight = 0;
+var cacheMax = 256;
+var cacheMaxWeight = 1 << 15;
+var cacheMaxEntryWeight = 1 << 12;
+var cacheWeight = (mm) => {
+  let w = mm.pattern.length;
+  for (const s of mm.globSet) {
+    w += s.length + 1;
+    if (w > cacheMaxEntryWeight)
+      break;
+  }
+  return w;
+};
+var tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+var booleanWeights = new Map(Object.keys({
+  nobrace: 0,
+  nocomment: 0,
+  nonegate: 0,
+  noglobstar: 0,
+  noext: 0,
+  nonull: 0,
+  partial: 0,
+  dot: 0,
+  nocase: 0,
+  nocaseMagicOnly: 0,
+  magicalBraces: 0,
+  matchBase: 0,
+  flipNegate: 0,
+  preserveMultipleSlashes: 0,
+  windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+var optionsKey = (o) => {
+  let n = 0;
+  let wpe = false;
+  for (const k in o) {
+    const v = o[k];
+    switch (k) {
+      // the same test as the Minimatch constructor
+      case "windowsPathsNoEscape":
+        if (v)
+          wpe = true;
+        break;
+      case AWE_KEY:
+        if (v === false)
+          wpe = true;
+        break;
+      case "platform": {
+        const p = v || defaultPlatform;
+        if (p === defaultPlatform)
+          break;
+        if (p === "darwin")
+          n += 3;
+        else if (p === "win32")
+          n += 6;
+        else if (p === "linux")
+          n += 9;
+        else
+          return JSON.stringify(o);
+        break;
+      }
+      case "optimizationLevel":
+        if (v === void 0)
+          break;
+        n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+        break;
+      case "braceExpandMax":
+        if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "maxGlobstarRecursion":
+        if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
+          return JSON.stringify(o);
+        }
+        break;
+      case "normalize":
+        if (v !== void 0)
+          return JSON.stringify(o);
+        break;
+      default:
+        n += (booleanWeights.get(k) ?? 0) * tri(v);
+    }
+  }
+  return wpe ? n + 12 : n;
+};
+var copyOptions = (o) => {
+  const copy = {};
+  for (const k in o)
+    copy[k] = o[k];
+  return copy;
+};
+var cachedMinimatch = (pattern, options) => {
+  const key = options ? optionsKey(options) : 0;
+  let mm = cache.get(key)?.get(pattern);
+  if (mm)
+    return mm;
+  mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
+  const weight = cacheWeight(mm);
+  if (weight > cacheMaxEntryWeight)
+    return mm;
+  if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+    oldCache = cache;
+    cache = /* @__PURE__ */ new Map();
+    cacheSize = 0;
+    cacheTotalWeight = 0;
+  }
+  let byPattern = cache.get(key);
+  if (!byPattern)
+    cache.set(key, byPattern = /* @__PURE__ */ new Map());
+  byPattern.set(pattern, mm);
+  cacheSize++;
+  cacheTotalWeight += weight;
+  return mm;
+};
+var defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+var path = {
+  win32: { sep: "\\" },
+  posix: { sep: "/" }
+};
+var sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+var GLOBSTAR = /* @__PURE__ */ Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+var filter = (pattern, options) => {
+  let mm;
+  return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
+};
+minimatch.filter = filter;
+var ext = (a, b = {}) => Object.assign({}, a, b);
+var defaults = (def) => {
+  if (!def || typeof def !== "object" || !Object.keys(def).length) {
+    return minimatch;
+  }
+  const orig = minimatch;
+  const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+  return Object.assign(m, {
+    Minimatch: class Minimatch extends orig.Minimatch {
+      constructor(pattern, options = {}) {
+        super(pattern, ext(def, options));
+      }
+      static defaults(options) {
+        return orig.defaults(ext(def, options)).Minimatch;
+      }
+    },
+    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+    filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+    defaults: (options) => orig.defaults(ext(def, options)),
+    braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+    match: (list4, pattern, options = {}) => orig.match(list4, pattern, ext(def, options)),
+    sep: orig.sep,
+    GLOBSTAR
+  });
+};
+minimatch.defaults = defaults;
+var braceExpand = (pattern, options = {}) => {
+  assertValidPattern(pattern);
+  if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
+    return [pattern];
+  }
+  let p = pattern.replace(/\\\\/g, "\\\\\\\\");
+  if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
+    p = p.replace(/\[([{}])\]/g, "[\\$1]");
+  }
+  return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+var RANGE_MIN = 100;
+var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+var inRepeatOrNegExt = (portion, mark) => {
+  const stack = [];
+  for (let i = 0; i < portion.length; i++) {
+    const c = portion.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if (c === mark) {
+      if (stack.some((t) => t !== "@" && t !== "?"))
+        return true;
+    } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+      stack.push(c);
+      i++;
+    } else if (c === ")") {
+      stack.pop();
+    }
+  }
+  return false;
+};
+var match = (list4, pattern, options = {}) => {
+  const mm = new Minimatch(pattern, options);
+  list4 = list4.filter((f) => mm.match(f));
+  if (mm.options.nonull && !list4.length) {
+    list4.push(pattern);
+  }
+  return list4;
+};
+minimatch.match = match;
+var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+var classEnd = (pattern, start2) => {
+  let i = start2 + 1;
+  if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^")
+    i++;
+  let sawStart = false;
+  for (; i < pattern.length; i++) {
+    const c = pattern.charAt(i);
+    if (c === "]" && sawStart)
+      return i;
+    sawStart = true;
+    if (c === "\\")
+      i++;
+  }
+  return -1;
+};
+var literal2 = (pattern, noext) => {
+  if (!noext && (pattern === "+()" || pattern === "@()"))
+    return pattern;
+  let lit2 = "";
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern.charAt(i);
+    if (c === "\\") {
+      lit2 += pattern.charAt(++i) || c;
+    } else if (c === "*" || c === "?") {
+      return void 0;
+    } else if (c === "[") {
+      const close = classEnd(pattern, i);
+      if (close === -1) {
+        lit2 += c;
+        continue;
+      }
+      let body2 = pattern.slice(i + 1, close);
+      if (body2.startsWith("\\"))
+        body2 = body2.slice(1);
+      if ([...body2].length !== 1 || "!^".includes(pattern.charAt(i + 1))) {
+        return void 0;
+      }
+      lit2 += body2;
+      i = close;
+    } else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) {
+      return void 0;
+    } else {
+      lit2 += c;
+    }
+  }
+  return lit2;
+};
+var MAX_EXTGLOBS = 256;
+var extglobCount = (pattern) => {
+  let n = 0;
+  for (let i = 0; i < pattern.length - 1; i++) {
+    const c = pattern.charAt(i);
+    if (c === "\\") {
+      i++;
+    } else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+      n++;
+      i++;
+    }
+  }
+  return n;
+};
+var assertValidExtglobs = (pattern) => {
+  if (extglobCount(pattern) > MAX_EXTGLOBS) {
+    throw new TypeError("pattern has too many extglobs");
+  }
+};
+var extSafe = (pattern) => {
+  if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:"))
+    return false;
+  let depth = 0;
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern.charAt(i);
+    if (c === "\\") {
+      if (++i === pattern.length)
+        return false;
+    } else if (c === "[") {
+      const close = classEnd(pattern, i);
+      if (close !== -1)
+        i = close;
+    } else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+      depth++;
+      i++;
+    } else if (c === ")") {
+      if (!depth--)
+        return false;
+    } else if (c === "|" && !depth) {
+      return false;
+    }
+  }
+  return !depth;
+};
+var lastSplit;
+var lastChecked;
+var portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+var endIndex = (p, last2, lastStart, prev, prevStart) => portionMatch(p, last2) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+var isDots = (p) => p === "." || p === "..";
+var isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+var isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+var uncHost = (p) => {
+  if (p[0] !== "" || p[1] !== "")
+    return -1;
+  const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+  const host = p[h];
+  const share = p[h + 1];
+  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
+};
+var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+var dotPortion = (f, start2, end, dot, sep3) => {
+  for (let k = start2; k < end; ) {
+    if (f.charCodeAt(k) === 46) {
+      if (!dot)
+        return true;
+      const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+      if (n >= end || isSep(f.charCodeAt(n), sep3))
+        return true;
+    }
+    const s = nextSep(f, k, sep3);
+    if (s === -1)
+      return false;
+    k = s + 1;
+    while (k < end && isSep(f.charCodeAt(k), sep3))
+      k++;
+  }
+  return false;
+};
+var isSep = (c, sep3) => sep3 === "/" ? c === 47 : sep3 === "\\" ? c === 92 : c === 47 || c === 92;
+var nextSep = (f, from, sep3) => {
+  if (sep3 !== "both")
+    return f.indexOf(sep3, from);
+  const s = f.indexOf("/", from);
+  const b = f.indexOf("\\", from);
+  return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+var lastSep = (f, from, sep3) => sep3 !== "both" ? f.lastIndexOf(sep3, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+var PENDING = {};
+var Minimatch = class {
+  options;
+  set;
+  pattern;
+  windowsPathsNoEscape;
+  nonegate;
+  negate;
+  comment;
+  empty;
+  preserveMultipleSlashes;
+  partial;
+  globSet;
+  globParts;
+  nocase;
+  isWindows;
+  platform;
+  windowsNoMagicRoot;
+  maxGlobstarRecursion;
+  // the path can be checked against the last portion, and the string
+  // portions, of each row before it is split. See #canMatch.
+  #endCheck;
+  #literalCheck;
+  // level 2 resolves `.` and `..` portions in the path
+  #level2;
+  // the unicode normalization form, if any
+  #form;
+  // the string portions of each row in the set
+  #literals = [];
+  // the rows that #canMatch can match without splitting the path
+  #shapes = [];
+  // the rows whose last portion can be checked against the path's
+  #endRows = [];
+  // brace expansion can make the same portion in many rows, so they
+  // share one Matcher, and the states that it caches
+  #matchers = /* @__PURE__ */ new Map();
+  // parse() returns PENDING in place of a Matcher
+  #pending = false;
+  // the char that marks numeric ranges in globSet, if any
+  #rangeMark;
+  // the GlobstarParts of each pattern row, by start index and partial
+  #globstarParts = /* @__PURE__ */ new WeakMap();
+  constructor(pattern, options = {}) {
+    assertValidPattern(pattern);
+    options = options || {};
+    this.options = options;
+    this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+    this.pattern = pattern;
+    this.platform = options.platform || defaultPlatform;
+    this.isWindows = this.platform === "win32";
+    this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+    if (this.windowsPathsNoEscape) {
+      this.pattern = this.pattern.replace(/\\/g, "/");
+    }
+    this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+    this.negate = false;
+    this.nonegate = !!options.nonegate;
+    this.comment = false;
+    this.empty = false;
+    this.partial = !!options.partial;
+    this.nocase = !!this.options.nocase;
+    this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+    this.globSet = [];
+    this.globParts = [];
+    this.set = [];
+    this.#endCheck = !this.preserveMultipleSlashes;
+    this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+    const n = options.normalize;
+    this.#form = n === true ? "NFC" : n || void 0;
+    this.make();
+    const drives = this.set.map((row2) => this.#rootIndex(row2));
+    this.#endRows = this.set.map((row2, r) => this.#endCheck && row2.length - 1 > drives[r]);
+    this.#literals = this.set.map((row2, r) => {
+      const end = this.#endRows[r] ? row2.length - 1 : row2.length;
+      const lits = row2.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+      return [...new Set(lits)];
+    });
+    this.#literalCheck = this.#literals.some((l) => l.length);
+    this.#shapes = this.set.map((row2, r) => {
+      const [p0, p1, p2] = row2;
+      if (this.#endRows[r] && row2.length === 2) {
+        if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
+          return "tail";
+      }
+      if (this.#endRows[r] && options.matchBase && row2.length === 1 && p0 !== GLOBSTAR && p0 !== "") {
+        return "base";
+      }
+      if (!this.#endCheck || drives[r] !== -1)
+        return void 0;
+      if (row2.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && // the portion between is only matched below this limit
+      this.maxGlobstarRecursion > 0) {
+        return "mid";
+      }
+      if (row2.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") {
+        return "head";
+      }
+      return void 0;
+    });
+  }
+  // a string portion of a pattern, normalized if the option is set
+  #norm(p) {
+    return this.#form ? p.normalize(this.#form) : p;
+  }
+  // On Windows, the index of the last root portion of a row, as
+  // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
+  // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
+  // -1.
+  #rootIndex(row2) {
+    if (!this.isWindows)
+      return -1;
+    if (isDrive(row2[0]))
+      return 0;
+    const uncDrive = row2[0] === "" && row2[1] === "" && row2[2] === "?" && isDrive(row2[3]);
+    if (uncDrive)
+      return 3;
+    const h = uncHost(row2);
+    return h === -1 ? -1 : h + 1;
+  }
+  hasMagic() {
+    if (this.options.magicalBraces && this.set.length > 1) {
+      return true;
+    }
+    for (const pattern of this.set) {
+      for (const part of pattern) {
+        if (typeof part !== "string")
+          return true;
+      }
+    }
+    return false;
+  }
+  make() {
+    const pattern = this.pattern;
+    const options = this.options;
+    if (!options.nocomment && pattern.charAt(0) === "#") {
+      this.comment = true;
+      return;
+    }
+    if (!pattern) {
+      this.empty = true;
+      return;
+    }
+    this.parseNegate();
+    this.globSet = [...new Set(this.#expandBraces())];
+    const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+    this.globParts = this.preprocess(rawGlobParts);
+    this.#pending = true;
+    let set = this.globParts.map((s, _, __) => {
+      if (this.isWindows && this.windowsNoMagicRoot) {
+        const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+        const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+        const isDrive2 = /^[a-z]:/i.test(s[0]);
+        if (isUNC) {
+          return [
+            ...s.slice(0, n).map((p) => this.#norm(p)),
+            ...s.slice(n).map((ss) => this.parse(ss))
+          ];
+        } else if (isDrive2) {
+          return [
+            this.#norm(s[0]),
+            ...s.slice(1).map((ss) => this.parse(ss))
+          ];
+        }
+      }
+      return s.map((ss) => this.parse(ss));
+    });
+    this.set = set.filter((s) => s.indexOf(false) === -1);
+    if (this.isWindows) {
+      for (let i = 0; i < this.set.length; i++) {
+        const p = this.set[i];
+        if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+          if (isLongUNC(this.globParts[i][3]))
+            p[3] = "UNC";
+          p[2] = "?";
+        }
+      }
+    }
+    if (!options.noext)
+      this.mergeRows();
+    this.#pending = false;
+    this.set.forEach((row2, i) => {
+      for (let k = 0; k < row2.length; k++) {
+        if (row2[k] === PENDING) {
+          row2[k] = this.parse(this.globParts[i][k]);
+        }
+      }
+    });
+  }
+  // Merge rows that only differ in one portion, where each of them
+  // is a Matcher, into one row that matches any of them with
+  // `@(a|b|...)`. Then a path is only walked once for all of them,
+  // for example with `**/*.{js,ts}`.
+  mergeRows() {
+    let merged = true;
+    while (merged) {
+      merged = false;
+      if (this.set.length < 2)
+        return;
+      let keys2 = this.#mergeKeys();
+      const len = Math.max(0, ...this.set.map((r) => r.length));
+      for (let k = 0; k < len; k++) {
+        const groups3 = /* @__PURE__ */ new Map();
+        const R = this.set.length + 1;
+        this.set.forEach((row2, i) => {
+          if (!(row2[k] instanceof Matcher || row2[k] === PENDING) || !extSafe(this.globParts[i][k])) {
+            return;
+          }
+          const { pre, suf } = keys2[i];
+          const key = pre[k] * R + suf[k + 1];
+          const g = groups3.get(key);
+          if (g)
+            g.push(i);
+          else
+            groups3.set(key, [i]);
+        });
+        const drop = /* @__PURE__ */ new Set();
+        for (const g of groups3.values()) {
+          if (g.length < 2)
+            continue;
+          const [first, ...rest2] = g;
+          const alts = g.map((i) => this.globParts[i][k]);
+          const glob2 = `@(${alts.join("|")})`;
+          if (extglobCount(glob2) > MAX_EXTGLOBS)
+            continue;
+          this.globParts[first][k] = glob2;
+          this.set[first][k] = this.parse(glob2);
+          for (const i of rest2)
+            drop.add(i);
+        }
+        if (drop.size) {
+          merged = true;
+          this.set = this.set.filter((_, i) => !drop.has(i));
+          this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+          if (this.set.length < 2)
+            return;
+          keys2 = this.#mergeKeys();
+        }
+      }
+    }
+  }
+  // For each row, number ids for its prefixes and suffixes, such that
+  // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
+  // Two rows are the same other than at portion k exactly when they
+  // have the same pre[k] and suf[k + 1]. This is linear in the size of
+  // the rows, where joining the whole row for every k was quadratic.
+  #mergeKeys() {
+    const partIds = /* @__PURE__ */ new Map();
+    const ids = this.globParts.map((parts2) => parts2.map((s) => {
+      let id = partIds.get(s);
+      if (id === void 0)
+        partIds.set(s, id = partIds.size);
+      return id;
+    }));
+    const P = partIds.size;
+    const len = Math.max(0, ...ids.map((r) => r.length));
+    const keys2 = ids.map((r) => ({
+      pre: [0],
+      suf: new Array(r.length + 1).fill(0)
+    }));
+    for (let k = 0; k < len; k++) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { pre } = keys2[i];
+        const key = pre[k] * P + r[k];
+        let id = m.get(key);
+        if (id === void 0)
+          m.set(key, id = m.size + 1);
+        pre.push(id);
+      });
+    }
+    for (let k = len - 1; k >= 0; k--) {
+      const m = /* @__PURE__ */ new Map();
+      ids.forEach((r, i) => {
+        if (k >= r.length)
+          return;
+        const { suf } = keys2[i];
+        const key = suf[k + 1] * P + r[k];
+        let id = m.get(key);
+        if (id === void 0)
+          m.set(key, id = m.size + 1);
+        suf[k] = id;
+      });
+    }
+    return keys2;
+  }
+  // various transforms to equivalent pattern sets that are
+  // faster to process in a filesystem walk.  The goal is to
+  // eliminate what we can, and push all ** patterns as far
+  // to the right as possible, even if it increases the number
+  // of patterns that we have to process.
+  preprocess(globParts) {
+    if (this.options.noglobstar) {
+      for (const partset of globParts) {
+        for (let j = 0; j < partset.length; j++) {
+          if (partset[j] === "**") {
+            partset[j] = "*";
+          }
+        }
+      }
+    }
+    const { optimizationLevel = 1 } = this.options;
+    if (optimizationLevel >= 2) {
+      globParts = this.firstPhasePreProcess(globParts);
+      globParts = this.secondPhasePreProcess(globParts);
+    } else if (optimizationLevel >= 1) {
+      globParts = this.levelOneOptimize(globParts);
+    } else {
+      globParts = this.adjascentGlobstarOptimize(globParts);
+    }
+    return globParts;
+  }
+  // just get rid of adjascent ** portions
+  adjascentGlobstarOptimize(globParts) {
+    return globParts.map((parts2) => {
+      let gs = -1;
+      while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
+        let i = gs;
+        while (parts2[i + 1] === "**") {
+          i++;
+        }
+        if (i !== gs) {
+          parts2.splice(gs, i - gs);
+        }
+      }
+      return parts2;
+    });
+  }
+  // get rid of adjascent ** and resolve .. portions
+  levelOneOptimize(globParts) {
+    return globParts.map((parts2) => {
+      const root = this.#rootIndex(parts2) + 1;
+      parts2 = parts2.reduce((set, part) => {
+        const prev = set[set.length - 1];
+        if (part === "**" && prev === "**") {
+          return set;
+        }
+        if (part === "..") {
+          if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+            set.pop();
+            return set;
+          }
+        }
+        set.push(part);
+        return set;
+      }, []);
+      return parts2.length === 0 ? [""] : parts2;
+    });
+  }
+  // Check the path against each row before it is split. 'no' if no
+  // row can match, so it does not need to be split. 'yes' if a row of
+  // `**` and one more portion matches. 'maybe' if it must be split to
+  // know. None of this applies with partial, where the path can end
+  // before the row does.
+  //
+  // On Windows, `\` is a separator in the path too, and the portions of
+  // a row up to its drive letter or UNC share are not checked (see
+  // #rootIndex).
+  //
+  // Each string portion of a row must be a portion of the path, so the
+  // path must contain it. Level 2 can only take portions out of the
+  // path, so this is still true then.
+  //
+  // The last portion of a row must match the last portion of the path,
+  // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
+  // This does not apply to rows that end in **, rows that end in a
+  // root, or preserveMultipleSlashes (which can leave more
+  // than one '' at the end). At level 2, it does not apply if that
+  // portion is `.` or `..`, which can be
+  // resolved away. Level 2 only takes other portions out of the
+  // middle of the path.
+  //
+  // A row of `**/x` then matches if the ** can walk the portions
+  // before the one that x matches, the same as #matchGlobstar. At
+  // level 2, this is only known if none of them are `.` or `..`, so
+  // that the path does not change when it is resolved.
+  #canMatch(f) {
+    const sep3 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+    let ends2 = this.#endCheck ? 0 : -1;
+    let last2 = "";
+    let lastStart = 0;
+    let prev;
+    let prevStart = 0;
+    const dot = !!this.options.dot;
+    ROWS: for (let r = 0; r < this.set.length; r++) {
+      const row2 = this.set[r];
+      const p = row2[row2.length - 1];
+      let end = ends2 !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+      if (end && ends2 === 0) {
+        const i = lastSep(f, f.length, sep3);
+        lastStart = i + 1;
+        last2 = f.slice(lastStart);
+        if (last2 === "" && i >= 0) {
+          let j = i;
+          while (j > 0 && isSep(f.charCodeAt(j - 1), sep3))
+            j--;
+          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep3) + 1;
+          prev = f.slice(prevStart, j);
+        }
+        const resolves = this.#level2 && (isDots(last2) || last2 === "" && prev !== void 0 && isDots(prev));
+        ends2 = resolves ? -1 : 1;
+        end = !resolves;
+      }
+      let tailStart = -1;
+      if (end && typeof p === "string") {
+        tailStart = endIndex(p, last2, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      if (this.#literalCheck) {
+        for (const l of this.#literals[r]) {
+          if (!f.includes(l))
+            continue ROWS;
+        }
+      }
+      if (end && typeof p === "object") {
+        tailStart = endIndex(p, last2, lastStart, prev, prevStart);
+        if (tailStart === -1)
+          continue;
+      }
+      const shape = this.#shapes[r];
+      if (shape === "base" && end)
+        return "yes";
+      if (shape === "tail" && end) {
+        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep3)) {
+          return "maybe";
+        }
+        if (!dotPortion(f, 0, tailStart, dot, sep3))
+          return "yes";
+        continue;
+      }
+      if (shape === "mid" || shape === "head") {
+        const m = this.#walk(f, row2, shape === "head", dot, sep3);
+        if (m !== "no")
+          return m;
+        continue;
+      }
+      return "maybe";
+    }
+    return "no";
+  }
+  // Match a row of a known shape against the split path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do. None of these
+  // rows have a drive letter, so they start at the first portion.
+  #matchShape(file2, row2, shape) {
+    const dot = !!this.options.dot;
+    const n = file2.length;
+    if (shape === "head") {
+      if (n < 2 || !portionMatch(row2[0], file2[0])) {
+        return false;
+      }
+      for (let i = 1; i < n; i++)
+        if (!walkable(file2[i], dot))
+          return false;
+      return true;
+    }
+    const x = row2[1];
+    if (shape === "tail") {
+      let t = n - 1;
+      if (!portionMatch(x, file2[t])) {
+        if (file2[t] !== "" || n === 1 || !portionMatch(x, file2[--t])) {
+          return false;
+        }
+      }
+      for (let i = 0; i < t; i++)
+        if (!walkable(file2[i], dot))
+          return false;
+      return true;
+    }
+    for (let k = 0; k < n; k++) {
+      if (portionMatch(x, file2[k]) && k + 1 < n) {
+        let i = k + 1;
+        while (i < n && walkable(file2[i], dot))
+          i++;
+        if (i === n)
+          return true;
+      }
+      if (!walkable(file2[k], dot))
+        return false;
+    }
+    return false;
+  }
+  // Match a row of `**/x/**` or `x/**` against the path, the same as
+  // #matchGlobstar and #matchGlobStarBodySections do once it is split.
+  // x must match a portion (the first one, for `x/**`), the ** before
+  // it must be able to walk the portions before that one, and there
+  // must be a portion after it, which the ** after it can walk. At
+  // level 2, this is only known if no portion is `.` or `..`.
+  #walk(f, row2, head2, dot, sep3) {
+    if (this.#level2 && dotPortion(f, 0, f.length, true, sep3))
+      return "maybe";
+    const x = row2[head2 ? 0 : 1];
+    let s = 0;
+    for (let e = nextSep(f, s, sep3); e !== -1; e = nextSep(f, s, sep3)) {
+      let next = e + 1;
+      while (next < f.length && isSep(f.charCodeAt(next), sep3))
+        next++;
+      const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
+      if (hit && !dotPortion(f, next, f.length, dot, sep3))
+        return "yes";
+      if (head2 || dotPortion(f, s, next, dot, sep3))
+        return "no";
+      s = next;
+    }
+    return "no";
+  }
+  // the last split, if it was the same path with the same split
+  // settings
+  #cachedSplit(f) {
+    const last2 = lastSplit;
+    return last2?.f === f && last2.isWindows === this.isWindows && last2.preserveMultipleSlashes === this.preserveMultipleSlashes && last2.normalize === this.#form ? last2 : void 0;
+  }
+  // split a path for match(), and keep the parts for the next call
+  #split(f) {
+    const { isWindows, preserveMultipleSlashes } = this;
+    let parts2 = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+    const normalize2 = this.#form;
+    if (normalize2)
+      parts2 = parts2.map((p) => p.normalize(normalize2));
+    lastSplit = {
+      f,
+      isWindows,
+      preserveMultipleSlashes,
+      normalize: normalize2,
+      parts: parts2
+    };
+    return lastSplit;
+  }
+  // resolve `.` and `..` portions of a path, for level 2
+  #levelTwoFileOptimize(file2) {
+    const parts2 = [...file2];
+    let didSomething = false;
+    do {
+      didSomething = false;
+      if (!this.preserveMultipleSlashes) {
+        for (let i = 1; i < parts2.length - 1; i++) {
+          const p = parts2[i];
+          if (i === 1 && p === "" && parts2[0] === "")
+            continue;
+          if (p === "." || p === "") {
+            didSomething = true;
+            parts2.splice(i, 1);
+            i--;
+          }
+        }
+        if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
+          didSomething = true;
+          parts2.pop();
+        }
+      }
+      const root = this.#rootIndex(parts2) + 1;
+      let dd = root;
+      while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
+        const p = parts2[dd - 1];
+        if (p && p !== "." && p !== ".." && p !== "**") {
+          didSomething = true;
+          parts2.splice(dd - 1, 2);
+          dd = Math.max(dd - 2, root);
+        }
+      }
+    } while (didSomething);
+    return parts2.length === 0 ? [""] : parts2;
+  }
+  // First phase: single-pattern processing
+  // <pre> is 1 or more portions
+  // <rest> is 1 or more portions
+  // <p> is any portion other than ., .., '', or **
+  // <e> is . or ''
+  //
+  // **/.. is *brutal* for filesystem walking performance, because
+  // it effectively resets the recursive walk each time it occurs,
+  // and ** cannot be reduced out by a .. pattern part like a regexp
+  // or most strings (other than .., ., and '') can be.
+  //
+  // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+  // <pre>/<e>/<rest> -> <pre>/<rest>
+  // <pre>/<p>/../<rest> -> <pre>/<rest>
+  // **/**/<rest> -> **/<rest>
+  //
+  // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+  // this WOULD be allowed if ** did follow symlinks, or * didn't
+  firstPhasePreProcess(globParts) {
+    const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+    let splitCells = 0;
+    const maxSplitCells = 1e6;
+    let didSomething = false;
+    do {
+      didSomething = false;
+      for (let parts2 of globParts) {
+        let gs = -1;
+        while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
+          let gss = gs;
+          while (parts2[gss + 1] === "**") {
+            gss++;
+          }
+          if (gss > gs) {
+            parts2.splice(gs + 1, gss - gs);
+          }
+          let next = parts2[gs + 1];
+          const p = parts2[gs + 2];
+          const p2 = parts2[gs + 3];
+          if (next !== "..")
+            continue;
+          if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") {
+            continue;
+          }
+          const addedCells = parts2.length - 1;
+          if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) {
+            throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+          }
+          didSomething = true;
+          parts2.splice(gs, 1);
+          const other = parts2.slice(0);
+          other[gs] = "**";
+          splitCells += addedCells;
+          globParts.push(other);
+          gs--;
+        }
+        if (!this.preserveMultipleSlashes) {
+          for (let i = 1; i < parts2.length - 1; i++) {
+            const p = parts2[i];
+            if (i === 1 && p === "" && parts2[0] === "")
+              continue;
+            if (p === "." || p === "") {
+              didSomething = true;
+              parts2.splice(i, 1);
+              i--;
+            }
+          }
+          if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
+            didSomething = true;
+            parts2.pop();
+          }
+        }
+        const root = this.#rootIndex(parts2) + 1;
+        let dd = root;
+        while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
+          const p = parts2[dd - 1];
+          if (p && p !== "." && p !== ".." && p !== "**") {
+            didSomething = true;
+            const needDot = dd === 1 && parts2[dd + 1] === "**";
+            const splin = needDot ? ["."] : [];
+            parts2.splice(dd - 1, 2, ...splin);
+            if (parts2.length === 0)
+              parts2.push("");
+            dd = Math.max(dd - 2, root);
+          }
+        }
+      }
+    } while (didSomething);
+    return globParts;
+  }
+  // second phase: multi-pattern dedupes
+  // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+  // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+  secondPhasePreProcess(globParts) {
+    const keys2 = /* @__PURE__ */ new Set();
+    const rows = globParts.filter((parts2) => {
+      const key = parts2.join("/");
+      if (keys2.has(key))
+        return false;
+      keys2.add(key);
+      return true;
+    });
+    const stars = /* @__PURE__ */ new Map();
+    for (const parts2 of rows) {
+      const s = [];
+      for (let i = 0; i < parts2.length; i++) {
+        if (parts2[i] === "*")
+          s.push(i);
+      }
+      if (s.length)
+        stars.set(s.join(","), s);
+    }
+    if (!stars.size || rows.length * stars.size > 1e5)
+      return rows;
+    const { dot } = this.options;
+    return rows.filter((parts2) => {
+      for (const s of stars.values()) {
+        if (s[s.length - 1] >= parts2.length)
+          continue;
+        const c = [...parts2];
+        let ok = true;
+        let changed = false;
+        for (const i of s) {
+          const p = parts2[i];
+          if (p === "*")
+            continue;
+          if (!p || p === "**" || !dot && p.startsWith(".")) {
+            ok = false;
+            break;
+          }
+          c[i] = "*";
+          changed = true;
+        }
+        if (ok && changed && keys2.has(c.join("/")))
+          return false;
+      }
+      return true;
+    });
+  }
+  parseNegate() {
+    if (this.nonegate)
+      return;
+    const pattern = this.pattern;
+    let negate = false;
+    let negateOffset = 0;
+    for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
+      negate = !negate;
+      negateOffset++;
+    }
+    if (negateOffset)
+      this.pattern = pattern.slice(negateOffset);
+    this.negate = negate;
+  }
+  // Match the parts of a path against one row of the set. `resolved`
+  // is the parts after level 2 resolves `.` and `..` in them, or the
+  // same parts below level 2. Set partial to true to test if, for
+  // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
+  // you run out of file before you run out of pattern, then that's
+  // fine, as long as all the parts match.
+  #matchRow(file2, resolved, pattern, partial) {
+    let fileStartIndex = 0;
+    let patternStartIndex = 0;
+    const fh = this.isWindows ? uncHost(resolved) : -1;
+    const ph = fh === -1 ? -1 : uncHost(pattern);
+    if (ph !== -1) {
+      const host = pattern[ph];
+      const share = pattern[ph + 1];
+      if (typeof host !== "string" || typeof share !== "string") {
+        fileStartIndex = fh;
+        patternStartIndex = ph;
+      } else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
+        fileStartIndex = fh + 2;
+        patternStartIndex = ph + 2;
+      }
+    } else if (this.isWindows) {
+      const fileDrive = typeof file2[0] === "string" && /^[a-z]:$/i.test(file2[0]);
+      const fileUNC = !fileDrive && file2[0] === "" && file2[1] === "" && file2[2] === "?" && /^[a-z]:$/i.test(file2[3]);
+      const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
+      const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
+      const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+      const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+      if (typeof fdi === "number" && typeof pdi === "number") {
+        const [fd, pd] = [
+          file2[fdi],
+          pattern[pdi]
+        ];
+        if (fd.toLowerCase() === pd.toLowerCase()) {
+          patternStartIndex = pdi + 1;
+          fileStartIndex = fdi + 1;
+        }
+      }
+    }
+    file2 = resolved;
+    if (pattern.includes(GLOBSTAR)) {
+      return this.#matchGlobstar(file2, pattern, partial, fileStartIndex, patternStartIndex);
+    }
+    return this.#matchOne(file2, pattern, partial, fileStartIndex, patternStartIndex);
+  }
+  #matchGlobstar(file2, pattern, partial, fileIndex, patternIndex) {
+    const { head: head2, body: body2, tail: tail2, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+    if (head2.length) {
+      const headEnd = fileIndex + head2.length;
+      if (!this.#matchOne(file2, head2, partial, fileIndex, 0, headEnd)) {
+        return false;
+      }
+      fileIndex += head2.length;
+      patternIndex += head2.length;
+    }
+    let fileTailMatch = 0;
+    if (tail2.length) {
+      if (tail2.length + fileIndex > file2.length)
+        return false;
+      let tailStart = file2.length - tail2.length;
+      if (this.#matchOne(file2, tail2, partial, tailStart, 0)) {
+        fileTailMatch = tail2.length;
+      } else {
+        if (file2[file2.length - 1] !== "" || fileIndex + tail2.length === file2.length) {
+          return false;
+        }
+        tailStart--;
+        if (!this.#matchOne(file2, tail2, partial, tailStart, 0)) {
+          return false;
+        }
+        fileTailMatch = tail2.length + 1;
+      }
+    }
+    if (!body2.length) {
+      let sawSome = !!fileTailMatch;
+      for (let i = fileIndex; i < file2.length - fileTailMatch; i++) {
+        const f = String(file2[i]);
+        sawSome = true;
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return partial || sawSome;
+    }
+    return !!this.#matchGlobStarBodySections(file2, segments, file2.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+  }
+  // Split the pattern into head, tail, and middle of ** delimited
+  // parts. The tail has to be at the end, and the others just have to
+  // be found in order from the head. These only depend on the pattern
+  // row, so they are kept for the next path.
+  #getGlobstarParts(pattern, partial, patternIndex) {
+    let byStart = this.#globstarParts.get(pattern);
+    if (!byStart) {
+      byStart = [];
+      this.#globstarParts.set(pattern, byStart);
+    }
+    const key = patternIndex * 2 + (partial ? 1 : 0);
+    const found2 = byStart[key];
+    if (found2)
+      return found2;
+    const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+    const lastgs = pattern.lastIndexOf(GLOBSTAR);
+    const head2 = pattern.slice(patternIndex, firstgs);
+    const body2 = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
+    const tail2 = partial ? [] : pattern.slice(lastgs + 1);
+    const segments = [[[], 0]];
+    let current = segments[0];
+    let nonGsParts = 0;
+    const nonGsPartsSums = [0];
+    for (const b of body2) {
+      if (b === GLOBSTAR) {
+        nonGsPartsSums.push(nonGsParts);
+        current = [[], 0];
+        segments.push(current);
+      } else {
+        current[0].push(b);
+        nonGsParts++;
+      }
+    }
+    segments.forEach((b, i) => {
+      b[1] = nonGsParts - nonGsPartsSums[i];
+    });
+    const parts2 = { head: head2, body: body2, tail: tail2, segments };
+    byStart[key] = parts2;
+    return parts2;
+  }
+  // return false for "nope, not matching"
+  // return null for "not matching, cannot keep trying"
+  #matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+    const bs = bodySegments[bodyIndex];
+    if (!bs) {
+      if (partial) {
+        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file2[fileIndex] === "";
+      }
+      for (let i = fileIndex; i < fileLength; i++) {
+        sawTail = true;
+        const f = file2[i];
+        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+          return false;
+        }
+      }
+      return sawTail;
+    }
+    const [body2, need] = bs;
+    const after2 = partial ? fileLength : fileLength - need;
+    while (fileIndex <= after2) {
+      const key = bodyIndex * (file2.length + 1) + fileIndex;
+      if (tried.has(key))
+        return false;
+      tried.add(key);
+      const m = this.#matchOne(file2, body2, partial, fileIndex, 0, fileIndex + body2.length);
+      if (m && globStarDepth < this.maxGlobstarRecursion) {
+        const sub = this.#matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex + body2.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+        if (sub !== false) {
+          return sub;
+        }
+      }
+      if (fileIndex === after2)
+        break;
+      const f = file2[fileIndex];
+      if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
+        return false;
+      }
+      fileIndex++;
+    }
+    return partial || null;
+  }
+  #matchOne(file2, pattern, partial, fileIndex, patternIndex, fileEnd = file2.length) {
+    let fi;
+    let pi;
+    let pl;
+    let fl;
+    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file2.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+      let p = pattern[pi];
+      let f = file2[fi];
+      if (p === false || p === GLOBSTAR) {
+        return false;
+      }
+      if (!portionMatch(p, f))
+        return false;
+    }
+    if (fi === fl && pi === pl) {
+      return true;
+    } else if (fi === fl) {
+      return partial;
+    } else if (pi === pl) {
+      return fi === fl - 1 && file2[fi] === "";
+    } else {
+      throw new Error("wtf?");
+    }
+  }
+  braceExpand() {
+    return braceExpand(this.pattern, this.options);
+  }
+  // Expand braces, except numeric ranges such as {0..999} with at
+  // least RANGE_MIN values. Each of those stays in its pattern as
+  // `<mark>0..999<mark>`, for the Matcher to test. If a range might
+  // be inside a [...] class, expand all of them instead.
+  #expandBraces() {
+    const { pattern } = this;
+    if (this.options.nobrace)
+      return this.braceExpand();
+    let code3 = 57344;
+    while (pattern.includes(String.fromCharCode(code3))) {
+      if (++code3 > 63743)
+        return this.braceExpand();
+    }
+    const mark = String.fromCharCode(code3);
+    let found2 = false;
+    const marked = pattern.replace(rangeRe, (m, lo, hi) => {
+      const a = Number(lo);
+      const b = Number(hi);
+      if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) {
+        return m;
+      }
+      found2 = true;
+      return `${mark}${lo}..${hi}${mark}`;
+    });
+    if (!found2)
+      return this.braceExpand();
+    const set = braceExpand(marked, this.options);
+    for (const p of set) {
+      for (const portion of p.split("/")) {
+        const c = portion.indexOf("[");
+        if (c !== -1 && c < portion.lastIndexOf(mark)) {
+          return this.braceExpand();
+        }
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
+          return this.braceExpand();
+        }
+      }
+    }
+    this.#rangeMark = mark;
+    return set;
+  }
+  parse(pattern) {
+    assertValidPattern(pattern);
+    const options = this.options;
+    if (pattern === "**")
+      return GLOBSTAR;
+    if (pattern === "")
+      return "";
+    const { nocase, nocaseMagicOnly, noext = false, dot, normalize: normalize2 } = options;
+    const rangeMark = this.#rangeMark;
+    const lit2 = rangeMark && pattern.includes(rangeMark) ? void 0 : literal2(pattern, noext);
+    if (lit2 !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) {
+      return this.#norm(lit2);
+    }
+    if (this.#pending)
+      return PENDING;
+    let m = this.#matchers.get(pattern);
+    if (!m) {
+      if (!noext)
+        assertValidExtglobs(pattern);
+      m = new Matcher(pattern, {
+        nocase,
+        noext,
+        dot,
+        normalize: normalize2,
+        ...rangeMark && { rangeMark }
+      });
+      this.#matchers.set(pattern, m);
+    }
+    return m;
+  }
+  #slashSplit(p) {
+    if (this.preserveMultipleSlashes) {
+      return p.split("/");
+    } else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+      return ["", ...p.split(/\/+/)];
+    } else {
+      return p.split(/\/+/);
+    }
+  }
+  match(f, partial = this.partial) {
+    if (this.comment) {
+      return false;
+    }
+    if (this.empty) {
+      return f === "";
+    }
+    if (f === "/" && partial) {
+      return true;
+    }
+    const options = this.options;
+    let split = this.#cachedSplit(f);
+    if (!split) {
+      if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+        lastChecked = f;
+        const can = this.#canMatch(f);
+        if (can === "no")
+          return options.flipNegate ? false : this.negate;
+        if (can === "yes")
+          return options.flipNegate ? true : !this.negate;
+      }
+      split = this.#split(f);
+    }
+    const ff = split.parts;
+    const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+    const set = this.set;
+    let filename = ff[ff.length - 1];
+    if (!filename) {
+      for (let i = ff.length - 2; !filename && i >= 0; i--) {
+        filename = ff[i];
+      }
+    }
+    for (let r = 0; r < set.length; r++) {
+      const pattern = set[r];
+      const shape = partial ? void 0 : this.#shapes[r];
+      const hit = shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial);
+      if (hit) {
+        if (options.flipNegate) {
+          return true;
+        }
+        return !this.negate;
+      }
+    }
+    if (options.flipNegate) {
+      return false;
+    }
+    return this.negate;
+  }
+  static defaults(def) {
+    return minimatch.defaults(def).Minimatch;
+  }
+};
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/scan/ignore.ts
+function pathFilter(include, exclude) {
+  const wanted = include.map(glob);
+  const unwanted = exclude.map(glob);
+  return (path2) => (wanted.length === 0 || wanted.some((matches2) => matches2(path2))) && !unwanted.some((matches2) => matches2(path2));
+}
+function glob(pattern) {
+  const slashed2 = pattern.replaceAll("\\", "/").replace(/^\.?\//, "").replace(/\/$/, "/**");
+  const matcher = new Minimatch(slashed2, {
+    dot: true,
+    matchBase: !slashed2.includes("/"),
+    nocomment: true,
+    nonegate: true
+  });
+  const below2 = new Minimatch(`${slashed2.includes("/") ? "" : "**/"}${slashed2}/**`, {
+    dot: true,
+    nocomment: true,
+    nonegate: true
+  });
+  return (path2) => matcher.match(path2) || below2.match(path2);
+}
+
+// src/sources/refused.ts
+var reasons = {
+  forbidden: "forbidden",
+  missing: "gone",
+  gone: "gone",
+  invalid: "unreadable",
+  unreachable: "unreadable"
+};
+function refusedGap({ refused, needs }, origin, what) {
+  return { kind: "gap", origin, reason: reasons[refused], detail: `${what} ${because(refused, needs)}` };
+}
+function because(refused, needs) {
+  switch (refused) {
+    case "forbidden":
+      return `may not be read with this token: add \`${needs}\` under \`permissions:\` of the job.`;
+    case "missing":
+      return `cannot be found: deleted or expired, or not to be seen without \`${needs}\` under \`permissions:\`.`;
+    case "gone":
+      return "cannot be had any more: expired or deleted.";
+    case "invalid":
+      return "was refused by GitHub, which did not accept the request; please report it.";
+    case "unreachable":
+      return "could not be had: GitHub did not answer, or the rate limit is used up; run again later.";
+  }
+}
+
+// src/sources/artifacts.ts
+function artifacts(forge2, options) {
+  return {
+    id: "artifacts",
+    surfaces: ["artifact"],
+    async *read() {
+      const listed2 = await forge2.artifacts(options.run);
+      if ("refused" in listed2) {
+        yield refusedGap(
+          listed2,
+          { surface: "artifact", path: `artifacts of run ${options.run}` },
+          "The artifacts of this run"
+        );
+        return;
+      }
+      const { items } = listed2.value;
+      for (const artifact of items) {
+        const origin = originOf(artifact, items, options);
+        if (artifact.expired) yield expired(origin);
+        else yield* contentOf(forge2, artifact, origin);
+      }
+    }
+  };
+}
+async function* contentOf(forge2, { id }, origin) {
+  const answer = await forge2.artifact(id);
+  if ("refused" in answer) {
+    yield refusedGap(answer, origin, "This artifact");
+    return;
+  }
+  const { size: size3, bytes } = answer.value;
+  yield { kind: "content", origin, ...size3 === void 0 ? {} : { size: size3 }, bytes };
+}
+function originOf({ id, name: name2, createdAt }, all2, options) {
+  const alone = all2.filter((other) => other.name === name2).length === 1;
+  const { audience, page: page2 } = options;
+  return {
+    surface: "artifact",
+    path: alone ? name2 : `${name2} (${id})`,
+    ...audience === void 0 ? {} : { audience },
+    ...createdAt === void 0 ? {} : { since: createdAt },
+    ...page2 === void 0 ? {} : { page: `${page2}/artifacts/${id}` }
+  };
+}
+function expired(origin) {
+  const detail = "This artifact has expired: nobody can read it any more, and what it held was not scanned.";
+  return { kind: "gap", origin, reason: "gone", detail };
+}
+
+// src/sources/files.ts
+function files(disk2, { roots, wanted, surface, audience, locate }) {
+  const seen2 = audience === void 0 ? {} : { audience };
+  return {
+    id: "files",
+    surfaces: [surface],
+    async *read() {
+      for (const root of roots) {
+        for (const entry of disk2.walk(root, (path2) => enters(path2, wanted)))
+          yield piece(entry, { surface, ...seen2 }, locate);
+      }
+    }
+  };
+}
+function enters(path2, wanted) {
+  if (path2.endsWith("/")) return path2 !== ".git/" && !path2.endsWith("/.git/");
+  return wanted(path2);
+}
+function piece(entry, of, locate) {
+  const origin = { ...of, path: entry.path };
+  if ("problem" in entry) return { kind: "gap", origin, reason: "unreadable", detail: entry.problem };
+  return { kind: "content", origin, size: entry.size, bytes: entry.bytes, ...locate === void 0 ? {} : { locate } };
+}
+
+// src/sources/recent-runs.ts
+function recentRuns(forge2, { since, current, of }) {
+  return {
+    id: "runs",
+    surfaces: ["log", "artifact"],
+    async *read() {
+      const origin = { surface: "log", path: `runs since ${since}` };
+      const listed2 = await forge2.runsSince(since);
+      if ("refused" in listed2) {
+        yield refusedGap(listed2, origin, "The list of runs");
+        return;
+      }
+      for (const run2 of listed2.value.items) {
+        if (run2.id !== current) for (const source of of(run2)) yield* source.read();
+      }
+      if (listed2.value.complete) return;
+      const detail = `GitHub lists no more than ${listed2.value.items.length} runs at once, and there were more: look more often, with a smaller \`since\`.`;
+      yield { kind: "gap", origin, reason: "entry-limit", detail };
+    }
+  };
+}
+
+// src/sources/release-assets.ts
+function releaseAssets(forge2, { release: release2, audience }) {
+  return {
+    id: "release assets",
+    surfaces: ["release-asset"],
+    async *read() {
+      const listed2 = await forge2.assets(release2);
+      if ("refused" in listed2) {
+        yield refusedGap(listed2, { surface: "release-asset", path: "release assets" }, "The assets of this release");
+        return;
+      }
+      for (const asset of listed2.value.items) {
+        const origin = originOf2(asset, audience);
+        if (asset.state !== "uploaded") yield unfinished(origin);
+        else yield* contentOf2(forge2, asset, origin);
+      }
+    }
+  };
+}
+async function* contentOf2(forge2, { id, size: size3 }, origin) {
+  const answer = await forge2.asset(id);
+  if ("refused" in answer) yield refusedGap(answer, origin, "This release asset");
+  else yield { kind: "content", origin, size: size3, bytes: answer.value.bytes };
+}
+function originOf2({ name: name2, createdAt, page: page2 }, audience) {
+  const seen2 = audience === void 0 ? {} : { audience };
+  return { surface: "release-asset", path: name2, since: createdAt, page: page2, ...seen2 };
+}
+function unfinished(origin) {
+  const detail = "This asset was still being uploaded, so it was not scanned: run again when it is there.";
+  return { kind: "gap", origin, reason: "unfinished", detail };
+}
+
+// src/sources/run-logs.ts
+function runLogs(forge2, options) {
+  return {
+    id: "run logs",
+    surfaces: ["log"],
+    async *read() {
+      for (let attempt2 = 1; attempt2 <= options.attempts; attempt2++) {
+        if (attempt2 < options.attempts || options.over) yield* wholeAttempt(forge2, options, attempt2);
+        else yield* runningAttempt(forge2, options, attempt2);
+      }
+    }
+  };
+}
+async function* wholeAttempt(forge2, options, attempt2) {
+  const listed2 = await forge2.jobs(options.run, attempt2);
+  const jobs = "refused" in listed2 ? [] : listed2.value.items.filter(hasLog);
+  const name2 = `run-${options.run}-attempt-${attempt2}`;
+  const archive = await forge2.attemptLogs(options.run, attempt2);
+  const seen2 = /* @__PURE__ */ new Set();
+  if (!("refused" in archive)) yield archiveOf(archive.value, jobs, `${name2}.zip`, options, seen2);
+  else if (jobs.length === 0 && !hadNoJobs(listed2)) yield logsGap(archive, `${name2}.zip`, options.audience);
+  for (const job of jobs) if (!seen2.has(folderOf(job.name))) yield* jobLogOf(forge2, job, name2, options);
+}
+function hadNoJobs(listed2) {
+  return !("refused" in listed2);
+}
+function archiveOf({ bytes, size: size3 }, jobs, path2, { audience, partsOf: partsOf3 }, seen2) {
+  const byFolder = new Map(jobs.map((job) => [folderOf(job.name), job]));
+  return {
+    kind: "content",
+    origin: { surface: "log", path: path2, ...audience === void 0 ? {} : { audience } },
+    ...size3 === void 0 ? {} : { size: size3 },
+    bytes,
+    locate(origin) {
+      const { job: folder, step: step3, number: number2 } = partsOf3(origin.path.split("!")[1] ?? "");
+      if (folder === void 0) return origin;
+      seen2.add(folderOf(folder));
+      const job = byFolder.get(folderOf(folder));
+      return {
+        ...origin,
+        job: job?.name ?? folder,
+        ...step3 === void 0 ? {} : { step: step3 },
+        ...job === void 0 ? {} : where(job, number2)
+      };
+    }
+  };
+}
+async function* runningAttempt(forge2, options, attempt2) {
+  const listed2 = await forge2.jobs(options.run, attempt2);
+  const name2 = `run-${options.run}-attempt-${attempt2}`;
+  if ("refused" in listed2) {
+    yield logsGap(listed2, name2, options.audience);
+    return;
+  }
+  for (const job of listed2.value.items) {
+    if (hasLog(job)) yield* jobLogOf(forge2, job, name2, options);
+    else if (job.status === "in_progress" && job.runner !== options.runner) yield stillRunning(job, name2);
+  }
+}
+function stillRunning(job, name2) {
+  const detail = "This job was still running, so its log could not be read: name it under `needs` of the job that scans.";
+  return { kind: "gap", origin: logOrigin(job, name2, void 0), reason: "unfinished", detail };
+}
+async function* jobLogOf(forge2, job, name2, { audience }) {
+  const origin = { ...logOrigin(job, name2, audience), ...where(job, void 0) };
+  const log = await forge2.jobLog(job.id);
+  if ("refused" in log) yield refusedGap(log, origin, "The log of this job");
+  else
+    yield {
+      kind: "content",
+      origin,
+      ...log.value.size === void 0 ? {} : { size: log.value.size },
+      bytes: log.value.bytes
+    };
+}
+function logOrigin(job, name2, audience) {
+  const path2 = `${name2}/${folderOf(job.name)}.txt`;
+  return { surface: "log", path: path2, job: job.name, ...audience === void 0 ? {} : { audience } };
+}
+function logsGap(refusal2, path2, audience) {
+  const origin = { surface: "log", path: path2, ...audience === void 0 ? {} : { audience } };
+  return refusedGap(refusal2, origin, "The logs of this run");
+}
+function hasLog({ status, conclusion, steps }) {
+  if (status !== "completed" || conclusion === "skipped") return false;
+  return conclusion !== "cancelled" || steps.length > 0;
+}
+function where(job, step3) {
+  const page2 = step3 === void 0 || job.page === "" ? job.page : `${job.page}#step:${step3}:`;
+  return { ...page2 === "" ? {} : { page: page2 }, ...job.completedAt === void 0 ? {} : { since: job.completedAt } };
+}
+function folderOf(name2) {
+  return name2.replace(/[\\/:*?"<>|\0-\x1f]/g, "").slice(0, 90).trim();
+}
+
+// src/action/reading.ts
+async function readingFor(needs, io2) {
+  const { happening, settled, forge: forge2 } = needs;
+  const wanted = pathFilter(settled("include"), settled("exclude"));
+  const reads = readsOf(happening, settled);
+  const { change } = happening;
+  const history = reads.includes("commits") && change.kind === "commits" ? await historyOf(change, { ...needs, token: settled("token"), wanted }, io2) : void 0;
+  const run2 = reads.includes("logs") || reads.includes("artifacts") ? await runFor(happening, settled, forge2) : void 0;
+  return {
+    sources: [
+      ...paths(settled, wanted, io2),
+      ...history === void 0 ? [] : [history.source],
+      ...reads.includes("files") ? [workspaceFiles(needs.clone, wanted, io2)] : [],
+      ...run2 === void 0 || !reads.includes("logs") ? [] : [logsOf(run2, happening, forge2, io2)],
+      ...run2 === void 0 || !reads.includes("artifacts") ? [] : [artifactsOf(run2.id, happening, forge2, io2)],
+      ...reads.includes("assets") ? [assetsOf(happening, forge2)] : [],
+      ...reads.includes("runs") ? [runsOf(needs, io2)] : []
+    ],
+    leave: () => history?.leave()
+  };
+}
+function readsOf({ reads }, settled) {
+  const asked = settled("read");
+  if (!asked.includes("auto")) return asked;
+  const rest2 = asked.filter((one2) => one2 !== "auto");
+  return settled("paths").length > 0 ? rest2 : [...reads, ...rest2];
+}
+function paths(settled, wanted, io2) {
+  const roots = settled("paths").map((path2) => isAbsolute3(path2) ? path2 : join6(io2.workspace, path2));
+  return roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: "file" })];
+}
+function workspaceFiles(clone, wanted, io2) {
+  if (clone !== void 0) return files(disk, { roots: [io2.workspace], wanted, surface: "file" });
+  throw new UserError(
+    "this event brings nothing to read by itself, and there is no checkout: add actions/checkout before this step, or say what to read with `read`"
+  );
+}
+async function runFor({ run: run2 }, settled, forge2) {
+  const named3 = settled("run");
+  const id = named3 === "" ? run2.id : Number(named3);
+  if (id === 0) throw new UserError("there is no run to read: logs and artifacts are of a run of GitHub Actions");
+  if (named3 === "" && run2.attempts > 0) return run2;
+  const asked = granted(await forge2.run(id));
+  return { id, attempts: asked?.attempt ?? 1, over: asked === void 0 || asked.status === "completed" };
+}
+function logsOf({ id, attempts: attempts2, over }, happening, forge2, io2) {
+  return runLogs(forge2, { run: id, attempts: attempts2, over, runner: io2.machine, partsOf, ...audienceOf(happening) });
+}
+function artifactsOf(run2, happening, forge2, io2) {
+  const page2 = `${io2.server}/${io2.repository.owner}/${io2.repository.repo}/actions/runs/${run2}`;
+  return artifacts(forge2, { run: run2, page: page2, ...audienceOf(happening) });
+}
+function assetsOf(happening, forge2) {
+  const { release: release2 } = happening;
+  if (release2 === void 0) {
+    throw new UserError("`read: assets` reads what a release holds: use it on the event `release`");
+  }
+  return releaseAssets(forge2, {
+    release: release2.id,
+    ...release2.draft ? { audience: "nobody-yet" } : audienceOf(happening)
+  });
+}
+function runsOf({ happening, forge: forge2, settled }, io2) {
+  return recentRuns(forge2, {
+    since: ago(settled("since")),
+    current: io2.run.id,
+    of: ({ id, attempt: attempt2 }) => [
+      logsOf({ id, attempts: attempt2, over: true }, happening, forge2, io2),
+      artifactsOf(id, happening, forge2, io2)
+    ]
+  });
+}
+function summariesOf(happening, io2) {
+  const roots = io2.summaries === void 0 ? [] : [io2.summaries];
+  const uploaded = (name2) => /^step_summary_.*-scrubbed$/.test(name2);
+  const source = files(disk, { roots, wanted: uploaded, surface: "summary", ...audienceOf(happening) });
+  return { sources: [source], leave: () => {
+  } };
 }
 
 // src/core/sample.ts
@@ -30144,7 +36917,7 @@ var cratesIo = {
 };
 
 // src/providers/cursor.ts
-var words = ["cursor_api", "cursor-api", "cursor_key", "cursor_admin", "cursor-agent", "cursor.com", "cursor.sh"];
+var words2 = ["cursor_api", "cursor-api", "cursor_key", "cursor_admin", "cursor-agent", "cursor.com", "cursor.sh"];
 var cursor = {
   id: "cursor",
   name: "Cursor",
@@ -30155,7 +36928,7 @@ var cursor = {
       id: "api-key",
       name: "API key",
       anchors: ["key_"],
-      near: words,
+      near: words2,
       pattern: /key_[0-9a-f]{64}/
     },
     {
@@ -33060,7 +39833,7 @@ var letta = {
 };
 
 // src/providers/linear.ts
-var linear = {
+var linear2 = {
   id: "linear",
   name: "Linear",
   category: "agent-tool",
@@ -33544,7 +40317,7 @@ var mixedbread = {
 };
 
 // src/providers/modal.ts
-var words2 = ["modal_token", "modal token", "modal.com", "modal.toml", "modal_key", "modal_secret", "modal setup"];
+var words3 = ["modal_token", "modal token", "modal.com", "modal.toml", "modal_key", "modal_secret", "modal setup"];
 var modal = {
   id: "modal",
   name: "Modal",
@@ -33554,7 +40327,7 @@ var modal = {
       id: "token-secret",
       name: "token secret",
       anchors: ["as-"],
-      near: words2,
+      near: words3,
       pattern: /as-[A-Za-z0-9]{22}/,
       border: "word-dash",
       joins: { format: "token-id", within: 300 }
@@ -33563,7 +40336,7 @@ var modal = {
       id: "token-id",
       name: "token id",
       anchors: ["ak-"],
-      near: words2,
+      near: words3,
       pattern: /ak-[A-Za-z0-9]{22}/,
       border: "word-dash",
       confidence: "medium"
@@ -34920,7 +41693,7 @@ var pypi = {
 };
 
 // src/providers/qdrant.ts
-var words3 = ["qdrant"];
+var words4 = ["qdrant"];
 var isOpaque = (key) => !key.startsWith("eyJ") && !/^[0-9a-f-]{36}$/.test(key);
 var qdrant = {
   id: "qdrant",
@@ -34932,7 +41705,7 @@ var qdrant = {
       id: "database-key",
       name: "database API key",
       anchors: ["eyJhbGciOiJIUzI1"],
-      near: words3,
+      near: words4,
       pattern: /eyJhbGciOiJIUzI1[\w-]{8,60}\.eyJ(?:hY2Nlc3|leHAi|zdWJqZW|2YWx1ZV)[\w-]{8,800}\.[\w-]{43}/,
       border: "word-dash"
     },
@@ -38145,7 +44918,7 @@ var providers = [
   launchdarkly,
   leonardo,
   letta,
-  linear,
+  linear2,
   linkup,
   litellm,
   livekit,
@@ -38452,7 +45225,7 @@ async function run(job, tools) {
   const began = tools.clock.now();
   const seconds = () => (tools.clock.now() - began) / 1e3;
   const tally = newTally();
-  for await (const piece2 of read(job, seconds)) {
+  for await (const piece2 of read2(job, seconds)) {
     const found2 = [];
     for await (const leaf of open(piece2, job, tools)) {
       found2.push(...await examine(leaf, tally, job, tools));
@@ -38464,12 +45237,13 @@ async function run(job, tools) {
   const sorted2 = allow(group(judged.findings), job.allow, job.today, job.readsAll);
   return {
     ...sorted2,
+    ...job.at === void 0 ? {} : { at: job.at },
     allowed: [...sorted2.allowed, ...asAllowed(judged.left, group)],
     notes: [...job.lists.flatMap(({ notes: notes2 }) => notes2), ...disregarded(judged.disregarded)],
     gaps: tally.gaps,
     suppressed: tally.suppressed,
     suppressions: tally.suppressions,
-    scanned: { ...tally.scanned, ...commitsOf(job.sources), seconds: seconds() },
+    scanned: { ...tally.scanned, ...commitsOf3(job.sources), surfaces: surfacesOf(job.sources), seconds: seconds() },
     conclusion: conclude(sorted2.exposures, tally.gaps, job.failOn)
   };
 }
@@ -38479,7 +45253,7 @@ function disregarded(leaves) {
   );
 }
 var mostNotes = 100;
-async function* read({ sources, limits: limits2 }, seconds) {
+async function* read2({ sources, limits: limits2 }, seconds) {
   for (const source of sources) {
     const origin = { surface: "file", path: source.id };
     try {
@@ -38498,15 +45272,18 @@ async function* read({ sources, limits: limits2 }, seconds) {
     }
   }
 }
-async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2, locate: locate2 }) {
+async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2 }) {
   try {
     for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock2)) {
-      const { origin, findings } = await redactOrigin(locate2(leaf.origin), engine2);
+      const { origin, findings } = await redactOrigin(located(leaf.origin, piece2), engine2);
       yield { leaf: { ...leaf, origin }, findings };
     }
   } catch (error) {
     yield { leaf: broken(piece2.origin, error), findings: [] };
   }
+}
+function located(origin, piece2) {
+  return piece2.kind === "content" && piece2.locate !== void 0 ? piece2.locate(origin) : origin;
 }
 async function examine({ leaf, findings }, tally, job, tools) {
   if (leaf.kind === "gap") {
@@ -38571,10 +45348,13 @@ function newTally() {
   };
   return tally;
 }
-function commitsOf(sources) {
+function surfacesOf(sources) {
+  return [...new Set(sources.flatMap(({ surfaces: surfaces2 }) => surfaces2))];
+}
+function commitsOf3(sources) {
   const counts = sources.flatMap((source) => source.counts === void 0 ? [] : [source.counts()]);
   if (counts.length === 0) return {};
-  const sum = (of) => counts.reduce((all, one2) => all + of(one2), 0);
+  const sum = (of) => counts.reduce((all2, one2) => all2 + of(one2), 0);
   return { commits: { read: sum(({ read: read6 }) => read6), expected: sum(({ expected }) => expected) } };
 }
 function tooMany({ surface, path: path2 }) {
@@ -38601,7 +45381,7 @@ async function wrongExample(examples, engine2) {
 
 // src/core/secret.ts
 import { inspect } from "node:util";
-var read2;
+var read3;
 var Secret = class {
   #text;
   /** The public prefix and the last four characters: `sk-ant-api03-…9wAA`. */
@@ -38611,7 +45391,7 @@ var Secret = class {
   /** SHA-256 of the text, in hex. */
   sha256;
   static {
-    read2 = (secret) => secret.#text;
+    read3 = (secret) => secret.#text;
   }
   /** `publicPrefix` is the part that the format gives to each of its keys; it may be shown. */
   constructor(text4, publicPrefix = "") {
@@ -38642,11 +45422,11 @@ var Secret = class {
 };
 
 // src/scan/join.ts
-function join(located) {
+function join7(located2) {
   const parts2 = /* @__PURE__ */ new Set();
   const joined2 = /* @__PURE__ */ new Map();
-  for (const [index, one2] of located.entries()) {
-    const part = one2.joins === void 0 ? void 0 : nearest(located, index, one2.joins);
+  for (const [index, one2] of located2.entries()) {
+    const part = one2.joins === void 0 ? void 0 : nearest(located2, index, one2.joins);
     if (part === void 0) continue;
     parts2.add(part);
     const { finding } = one2;
@@ -38656,16 +45436,16 @@ function join(located) {
       parts: { ...finding.parts, [part.finding.format]: part.finding.secret }
     });
   }
-  return located.filter((one2) => !parts2.has(one2)).map((one2) => joined2.get(one2) ?? one2.finding);
+  return located2.filter((one2) => !parts2.has(one2)).map((one2) => joined2.get(one2) ?? one2.finding);
 }
-function nearest(located, index, { format, within }) {
-  const one2 = located[index];
+function nearest(located2, index, { format, within }) {
+  const one2 = located2[index];
   if (one2 === void 0) return void 0;
   let best;
   let least = within + 1;
   for (const step3 of [-1, 1]) {
-    for (let at2 = index + step3; at2 >= 0 && at2 < located.length; at2 += step3) {
-      const other = located[at2];
+    for (let at2 = index + step3; at2 >= 0 && at2 < located2.length; at2 += step3) {
+      const other = located2[at2];
       if (other === void 0) break;
       const gap3 = step3 < 0 ? one2.start - other.end : other.start - one2.end;
       if (gap3 > within) break;
@@ -38830,7 +45610,7 @@ function splice(encoding, bytes, stretch, decoded, inner) {
 }
 
 // src/scan/encodings/inline.ts
-var nothing = 256;
+var nothing2 = 256;
 var sequence = (length, value) => length * 512 + value;
 var lengthIn = (read6) => Math.floor(read6 / 512);
 var valueIn = (read6) => read6 % 512;
@@ -38839,7 +45619,7 @@ var reachBefore = 1024;
 var reachAfter = 8192;
 var joining = isToken.slice();
 for (const char of "\\%&#;{}") joining[char.charCodeAt(0)] = 1;
-var joins = (value) => value === nothing || joining[value] === 1;
+var joins = (value) => value === nothing2 || joining[value] === 1;
 function unwrapInline(inline, layer, offer) {
   const { bytes, from, to } = layer;
   const { skip: skip2 = 1, begin = itself } = inline;
@@ -38866,8 +45646,8 @@ function withinToken(inline, { bytes, from, to }, at2) {
     const read6 = readAt(inline, bytes, right);
     const value = read6 === 0 ? bytes[right] ?? 0 : valueIn(read6);
     if (read6 === 0 ? isToken[value] !== 1 : !joins(value)) return false;
-    if (value !== nothing) count4++;
-    if (count4 >= shortestKey2 && value !== nothing) return true;
+    if (value !== nothing2) count4++;
+    if (count4 >= shortestKey2 && value !== nothing2) return true;
     right += Math.max(1, lengthIn(read6));
   }
   return false;
@@ -38905,7 +45685,7 @@ function rewrite(inline, bytes, { first, last: last2, start: start2, end }) {
     const read6 = readAt(inline, bytes, at2);
     const value = read6 === 0 ? bytes[at2] ?? 0 : valueIn(read6);
     const next = at2 + Math.max(1, lengthIn(read6));
-    if (value !== nothing) {
+    if (value !== nothing2) {
       starts[length] = at2;
       ended[length] = next;
       out[length++] = value;
@@ -38932,7 +45712,7 @@ var ansi = {
   glance: (_, after2) => after2 === 187 || after2 >= 64 && after2 <= 95,
   read(bytes, at2) {
     const length = markLength(bytes, at2);
-    return length === 0 ? 0 : sequence(length, nothing);
+    return length === 0 ? 0 : sequence(length, nothing2);
   }
 };
 function markLength(bytes, at2) {
@@ -39200,7 +45980,7 @@ var concat = {
     if (bytes[next] === plus) next = skip(bytes, next + 1, limit);
     if (bytes[next] === 92 && bytes[next + 1] === 10) next = skip(bytes, next + 1, limit);
     if (next === at2 + 1 || !isQuote(bytes[next]) || !isTokenAt(bytes, next + 1)) return 0;
-    return sequence(next + 1 - at2, nothing);
+    return sequence(next + 1 - at2, nothing2);
   }
 };
 var isTokenAt = (bytes, at2) => isToken[bytes[at2] ?? 0] === 1;
@@ -39266,8 +46046,8 @@ var backslashes = {
     const digits2 = codes[char];
     if (digits2 !== void 0) return numbered(bytes, at2, digits2);
     if (byte >= 48 && byte <= 55) return octal(bytes, at2);
-    if (byte === 10) return sequence(2, nothing);
-    if (byte === 13) return bytes[at2 + 2] === 10 ? sequence(3, nothing) : 0;
+    if (byte === 10) return sequence(2, nothing2);
+    if (byte === 13) return bytes[at2 + 2] === 10 ? sequence(3, nothing2) : 0;
     const value = letters2[char] ?? (isPunctuation(byte) ? byte : -1);
     return value < 0 ? 0 : sequence(2, value);
   }
@@ -39362,7 +46142,7 @@ function isSpecial(a, b, c, d) {
 
 // src/scan/encodings/html.ts
 var ampersand = 38;
-var names = {
+var names2 = {
   amp: "&",
   lt: "<",
   gt: ">",
@@ -39404,7 +46184,7 @@ var html = {
     const [whole2, decimal, hexadecimal, name2 = ""] = found2;
     if (decimal !== void 0) return sequence(whole2.length, byteOf(Number(decimal)));
     if (hexadecimal !== void 0) return sequence(whole2.length, byteOf(Number.parseInt(hexadecimal, 16)));
-    const char = Object.hasOwn(names, name2) ? names[name2] : void 0;
+    const char = Object.hasOwn(names2, name2) ? names2[name2] : void 0;
     return char === void 0 ? 0 : sequence(whole2.length, char.charCodeAt(0));
   }
 };
@@ -39468,7 +46248,7 @@ var wrap = {
     if (bytes[end + 28] === 90 && isToken[bytes[end + 30] ?? 0] !== 1) return 0;
     const next = skipStamp(bytes, end + 1);
     if (isToken[bytes[next] ?? 0] !== 1 || !isWide(bytes, at2)) return 0;
-    return sequence(next - at2, nothing);
+    return sequence(next - at2, nothing2);
   }
 };
 function isWide(bytes, end) {
@@ -39595,9 +46375,9 @@ function after(items, anchor2) {
 }
 var inTokens = /* @__PURE__ */ new Map();
 function inToken(members) {
-  const all = inTokens.get(members) ?? [...members].every((char) => tokenCharacters.includes(char));
-  inTokens.set(members, all);
-  return all;
+  const all2 = inTokens.get(members) ?? [...members].every((char) => tokenCharacters.includes(char));
+  inTokens.set(members, all2);
+  return all2;
 }
 function union2(a, b) {
   if (a.includes(b)) return a;
@@ -39605,13 +46385,13 @@ function union2(a, b) {
 }
 var mostAlternatives = 64;
 function alternatives(source, flags) {
-  const found2 = read3.get(`${flags}/${source}`) ?? {
+  const found2 = read4.get(`${flags}/${source}`) ?? {
     ways: flags.replace("g", "") === "" ? readSource(source) : void 0
   };
-  read3.set(`${flags}/${source}`, found2);
+  read4.set(`${flags}/${source}`, found2);
   return found2.ways;
 }
-var read3 = /* @__PURE__ */ new Map();
+var read4 = /* @__PURE__ */ new Map();
 function readSource(source) {
   const parts2 = source.match(/\(\?:|\[(?:\\.|[^\]\\])*\]|\\.|[^[\]\\]/gy) ?? [];
   return parts2.join("") === source ? new Reader(parts2).all() : void 0;
@@ -39687,7 +46467,7 @@ var latin1 = String.fromCharCode(...Array(256).keys());
 // src/scan/rules.ts
 var gramLength = 4;
 var longestKey2 = 4096;
-function compile(providers2) {
+function compile2(providers2) {
   const rules = providers2.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
   const byAnchor = /* @__PURE__ */ new Map();
   for (const one2 of rules) {
@@ -39712,15 +46492,15 @@ function compile(providers2) {
   };
 }
 function around2(byAnchor) {
-  const all = /* @__PURE__ */ new Map();
+  const all2 = /* @__PURE__ */ new Map();
   for (const [anchor2, rules] of byAnchor) {
     if (!rules.every(({ atAnchor: atAnchor2 }) => atAnchor2)) continue;
     const border3 = rules.every(({ format }) => format.border !== "none");
     const unknown3 = { least: 0, members: "" };
     const next = rules.map(({ format }) => following(format.pattern, anchor2) ?? unknown3).reduce(weaker);
-    all.set(anchor2, { border: border3, ...next });
+    all2.set(anchor2, { border: border3, ...next });
   }
-  return all;
+  return all2;
 }
 function rule(provider, format) {
   const anchors = format.anchors ?? [];
@@ -39759,7 +46539,7 @@ var nearReach = 300;
 var lookBehind = 256;
 var lookBehindRun = 64;
 var pathParts = 2;
-var deepest = 4;
+var deepest2 = 4;
 var decodedPerByte = 8;
 var decodedAtLeast = 1 << 20;
 function matches(bytes, path2, rules, prefilter) {
@@ -39767,7 +46547,7 @@ function matches(bytes, path2, rules, prefilter) {
   const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
   function within(layer, encodings) {
     const { found: found2, untied } = collect(layer.bytes, names4, rules, prefilter, encodings);
-    if (encodings.length === deepest) return resolve(found2);
+    if (encodings.length === deepest2) return resolve2(found2);
     const descend = (unwrapped) => {
       const { bytes: inner, from, to, encoding } = unwrapped;
       const matched = within({ bytes: inner, from, to, budget }, [...encodings, encoding]);
@@ -39775,7 +46555,7 @@ function matches(bytes, path2, rules, prefilter) {
     };
     unwrap4(layer, encodings.length > 0, descend);
     for (const run2 of untied) if (run2 >= layer.from && run2 < layer.to) unwrapContext(layer, run2, descend);
-    return resolve(found2);
+    return resolve2(found2);
   }
   return within({ bytes, from: 0, to: bytes.length, budget }, []);
 }
@@ -39868,10 +46648,10 @@ function reasonOf(tie) {
 }
 function keyAround(bytes, offset, rule2) {
   const from = rule2.atAnchor ? offset : Math.max(0, offset - (rule2.anchors.length > 0 ? lookBehind : lookBehindRun));
-  const window = bytes.toString("latin1", from, Math.min(bytes.length, offset + rule2.longest));
+  const window2 = bytes.toString("latin1", from, Math.min(bytes.length, offset + rule2.longest));
   const { search } = rule2;
   search.lastIndex = 0;
-  for (let hit = search.exec(window); hit !== null; hit = rule2.atAnchor ? null : search.exec(window)) {
+  for (let hit = search.exec(window2); hit !== null; hit = rule2.atAnchor ? null : search.exec(window2)) {
     const start2 = from + hit.index;
     const end = start2 + hit[0].length;
     if (start2 > offset) break;
@@ -39966,7 +46746,7 @@ var escapeEnd = /(?:\\[abefnrtv0]|\\x[\da-f]{2}|\\u[\da-f]{4}|%[\da-f]{2}|=[\dA-
 function endsEscape(bytes, start2) {
   return escapeEnd.test(bytes.toString("latin1", Math.max(0, start2 - 20), start2));
 }
-function resolve(found2) {
+function resolve2(found2) {
   const ordered = withoutRepeats(found2).sort(
     (a, b) => Number(a.reason !== void 0) - Number(b.reason !== void 0) || b.rule.rank - a.rule.rank || a.distance - b.distance || b.end - b.start - (a.end - a.start) || a.start - b.start || a.encodings.length - b.encodings.length
   );
@@ -40024,41 +46804,41 @@ function cursor2(asSeen) {
   let line2 = 1;
   let units3 = 0;
   let atLineStart = true;
-  function move(window, to) {
+  function move(window2, to) {
     if (to <= offset) return;
-    const start2 = window.lastIndexOf(newline2, to - 1) + 1;
+    const start2 = window2.lastIndexOf(newline2, to - 1) + 1;
     if (start2 > offset) {
-      line2 += count(window, offset, start2);
+      line2 += count2(window2, offset, start2);
       offset = start2;
       units3 = 0;
       atLineStart = true;
     }
     if (to > offset) {
-      units3 += seen(window.toString("utf8", offset, to), asSeen, atLineStart);
+      units3 += seen(window2.toString("utf8", offset, to), asSeen, atLineStart);
       atLineStart = false;
     }
     offset = to;
   }
   return {
-    at(window, to) {
-      move(window, to);
+    at(window2, to) {
+      move(window2, to);
       return { line: line2, column: units3 + 1 };
     },
-    drop(window, dropped) {
-      move(window, dropped);
+    drop(window2, dropped) {
+      move(window2, dropped);
       offset -= dropped;
     }
   };
 }
-function cutBefore(window, before2, lineWithin) {
+function cutBefore(window2, before2, lineWithin) {
   if (before2 <= 0) return 0;
-  const line2 = window.lastIndexOf(newline2, before2 - 1) + 1;
+  const line2 = window2.lastIndexOf(newline2, before2 - 1) + 1;
   if (line2 > 0 && before2 - line2 <= lineWithin) return line2;
   let at2 = before2;
-  while (at2 > 0 && ((window[at2] ?? 0) & 192) === 128) at2--;
+  while (at2 > 0 && ((window2[at2] ?? 0) & 192) === 128) at2--;
   return at2;
 }
-function count(bytes, from, to) {
+function count2(bytes, from, to) {
   let lines2 = 0;
   for (let at2 = bytes.indexOf(newline2, from); at2 >= 0 && at2 < to; at2 = bytes.indexOf(newline2, at2 + 1)) lines2++;
   return lines2;
@@ -40076,7 +46856,7 @@ var ahead = 2 * longestKey2;
 var windowSize = 1 << 20;
 var mostFindings2 = 1e4;
 function createEngine(providers2, build2) {
-  const rules = compile(providers2);
+  const rules = compile2(providers2);
   const prefilter = build2(rules.needles);
   const windows = [];
   return {
@@ -40088,7 +46868,7 @@ function createEngine(providers2, build2) {
         if (only2 !== void 0) search.pass(view(only2), only2.length, true);
         return search.found(only2?.length ?? 0);
       }
-      const window = windows.pop() ?? Buffer.allocUnsafe(windowSize);
+      const window2 = windows.pop() ?? Buffer.allocUnsafe(windowSize);
       try {
         let filled2 = 0;
         let total = 0;
@@ -40096,16 +46876,16 @@ function createEngine(providers2, build2) {
           total += chunk.length;
           for (let at2 = 0; at2 < chunk.length; ) {
             const taken = Math.min(chunk.length - at2, windowSize - filled2);
-            window.set(chunk.subarray(at2, at2 + taken), filled2);
+            window2.set(chunk.subarray(at2, at2 + taken), filled2);
             at2 += taken;
             filled2 += taken;
-            if (filled2 === windowSize) filled2 = search.pass(window, filled2, false);
+            if (filled2 === windowSize) filled2 = search.pass(window2, filled2, false);
           }
         }
-        search.pass(window, filled2, true);
+        search.pass(window2, filled2, true);
         return search.found(total);
       } finally {
-        windows.push(window);
+        windows.push(window2);
       }
     }
   };
@@ -40115,24 +46895,24 @@ function view(bytes) {
 }
 function createSearch({ origin }, rules, prefilter) {
   const position = cursor2(origin.surface === "log");
-  const located = [];
+  const located2 = [];
   const suppressions = [];
   let from = 0;
   let base = 0;
   let more = false;
   let placed2;
-  function range2(window, { start: start2, end }) {
+  function range2(window2, { start: start2, end }) {
     if (placed2?.from === base + start2 && placed2.to === base + end) return placed2;
     placed2 = {
       from: base + start2,
       to: base + end,
-      start: position.at(window, start2),
-      end: position.at(window, end)
+      start: position.at(window2, start2),
+      end: position.at(window2, end)
     };
     return placed2;
   }
-  function place(window, match2) {
-    const { start: start2, end } = range2(window, match2);
+  function place(window2, match2) {
+    const { start: start2, end } = range2(window2, match2);
     return {
       ...origin,
       line: start2.line,
@@ -40142,8 +46922,8 @@ function createSearch({ origin }, rules, prefilter) {
       encodings: match2.encodings
     };
   }
-  function report(window, match2) {
-    if (located.length + suppressions.length >= mostFindings2) {
+  function report(window2, match2) {
+    if (located2.length + suppressions.length >= mostFindings2) {
       more ||= match2.reason === void 0;
       return;
     }
@@ -40152,11 +46932,11 @@ function createSearch({ origin }, rules, prefilter) {
     const names4 = { provider: rule2.provider, format: rule2.format.id };
     if (reason !== void 0) {
       const { redacted } = secret;
-      suppressions.push({ kind: "suppression", ...names4, reason, place: place(window, match2), redacted });
+      suppressions.push({ kind: "suppression", ...names4, reason, place: place(window2, match2), redacted });
       return;
     }
-    const mark = markAt(window, match2.start, match2.end);
-    located.push({
+    const mark = markAt(window2, match2.start, match2.end);
+    located2.push({
       start: base + match2.start,
       end: base + match2.end,
       joins: rule2.format.joins,
@@ -40165,15 +46945,15 @@ function createSearch({ origin }, rules, prefilter) {
         ...names4,
         secret,
         parts: {},
-        place: place(window, match2),
+        place: place(window2, match2),
         confidence: match2.confidence,
         ...mark === void 0 ? {} : { mark }
       }
     });
   }
   return {
-    pass(window, filled2, last2) {
-      const bytes = window.subarray(0, filled2);
+    pass(window2, filled2, last2) {
+      const bytes = window2.subarray(0, filled2);
       const to = last2 ? filled2 : filled2 - ahead;
       const since = from;
       for (const match2 of matches(bytes, origin.path, rules, prefilter)) {
@@ -40184,12 +46964,12 @@ function createSearch({ origin }, rules, prefilter) {
       if (last2) return 0;
       const cut = cutBefore(bytes, to - behind, behind);
       position.drop(bytes, cut);
-      window.copyWithin(0, cut, filled2);
+      window2.copyWithin(0, cut, filled2);
       base += cut;
       from = Math.max(from, to) - cut;
       return filled2 - cut;
     },
-    found: (bytes) => ({ findings: join(located), suppressions, bytes, more })
+    found: (bytes) => ({ findings: join7(located2), suppressions, bytes, more })
   };
 }
 
@@ -40556,13 +47336,13 @@ function arrange(report) {
     suppressed: byName(report.suppressed),
     suppressions: sorted(
       report.suppressions.map((it) => ({ ...it, place: arrangeOrigin(it.place, mask2) })),
-      (it) => [it.provider, ...placeKey(it.place), it.format, it.reason, it.redacted]
+      (it) => [it.provider, ...placeKey2(it.place), it.format, it.reason, it.redacted]
     )
   };
 }
 function arrangeExposure(exposure2, mask2) {
   const places = exposure2.places.map((place) => arrangeOrigin(place, mask2));
-  return { ...exposure2, parts: byName(exposure2.parts), places: sorted(places, placeKey) };
+  return { ...exposure2, parts: byName(exposure2.parts), places: sorted(places, placeKey2) };
 }
 function arrangeOrigin(origin, mask2) {
   const { job, step: step3 } = origin;
@@ -40583,7 +47363,7 @@ function exposureKey({ provider, format, secret, places }) {
 function originKey({ path: path2, commit, job, step: step3, surface }) {
   return [path2, commit ?? "", job ?? "", step3 ?? "", surface];
 }
-function placeKey(place) {
+function placeKey2(place) {
   const { path: path2, line: line2, column, endLine, endColumn, encodings } = place;
   return [path2, line2, column, endLine, endColumn, ...originKey(place), encodings.join(" ")];
 }
@@ -40635,14 +47415,14 @@ function commandProperty(text4) {
   return commandData(text4).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 function jsonText(value, indent = 0) {
-  return JSON.stringify(value, null, indent).replace(unseen2, (char) => char === "\n" ? char : units(char)).replace(heard, "#\\u0023");
+  return JSON.stringify(value, null, indent).replace(unseen2, (char) => char === "\n" ? char : units2(char)).replace(heard, "#\\u0023");
 }
-function units(char) {
+function units2(char) {
   let text4 = "";
   for (let i = 0; i < char.length; i++) text4 += `\\u${char.charCodeAt(i).toString(16).padStart(4, "0")}`;
   return text4;
 }
-function code(text4) {
+function code2(text4) {
   const inert = visible(text4).replace(/[`|<>&]/g, numbered2).replace(/\](?=\()/g, numbered2("]")).trim();
   return inert === "" ? "(none)" : `\`${inert}\``;
 }
@@ -40654,9 +47434,9 @@ function prose(text4) {
   return parted.replace(/[^\p{L}\p{N}\p{M} ,;:'()/\u2026.-]|^(?:\d+(?=[.)])|[-:])/gu, reference2);
 }
 function reference2(text4) {
-  let all = "";
-  for (const char of text4) all += `&#${char.codePointAt(0) ?? 0};`;
-  return all;
+  let all2 = "";
+  for (const char of text4) all2 += `&#${char.codePointAt(0) ?? 0};`;
+  return all2;
 }
 function target(address) {
   if (!/^https:\/\/[^\s<>"'`|\\^{}]+$/.test(address) || !isPlain(address)) return void 0;
@@ -40681,28 +47461,28 @@ function sarifText(text4) {
 }
 
 // src/sinks/words.ts
-function count2(number2) {
+function count3(number2) {
   return String(number2).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 function plural(number2, one2, many3 = `${one2}s`) {
-  return `${count2(number2)} ${number2 === 1 ? one2 : many3}`;
+  return `${count3(number2)} ${number2 === 1 ? one2 : many3}`;
 }
-function size(bytes) {
+function size2(bytes) {
   let amount = bytes;
   for (const unit of ["bytes", "kB", "MB", "GB"]) {
     const shown2 = amount < 9.95 && unit !== "bytes" ? Number(amount.toFixed(1)) : Math.round(amount);
     if (shown2 < 1e3) return `${shown2} ${shown2 === 1 && unit === "bytes" ? "byte" : unit}`;
     amount /= 1e3;
   }
-  return `${count2(Math.round(amount))} TB`;
+  return `${count3(Math.round(amount))} TB`;
 }
 function duration(seconds) {
   if (seconds < 0.9995) return `${Math.round(seconds * 1e3)} ms`;
   if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
   const whole2 = Math.round(seconds);
-  return `${count2(Math.floor(whole2 / 60))} min ${whole2 % 60} s`;
+  return `${count3(Math.floor(whole2 / 60))} min ${whole2 % 60} s`;
 }
-function list(parts2) {
+function list3(parts2) {
   const last2 = parts2.at(-1) ?? "";
   return parts2.length < 2 ? last2 : `${parts2.slice(0, -1).join(", ")} and ${last2}`;
 }
@@ -40722,7 +47502,7 @@ var longest2 = 1e3;
 function pathOf(origin) {
   return clip(visible(origin.path), longest2) || "(no path)";
 }
-function where(place) {
+function where2(place) {
   return `${pathOf(place)}:${place.line}:${place.column}`;
 }
 function origins({ surface, commit, job, step: step3 }) {
@@ -40756,19 +47536,19 @@ function found(exposures) {
 }
 function verdict({ exposures, allowed, gaps, conclusion }) {
   const parts2 = [found(exposures)];
-  if (allowed.length > 0) parts2.push(`${count2(allowed.length)} allowed`);
+  if (allowed.length > 0) parts2.push(`${count3(allowed.length)} allowed`);
   if (gaps.length > 0) parts2.push(`${plural(gaps.length, "thing")} could not be scanned`);
   else if (conclusion === "incomplete") parts2.push("not everything was scanned");
   return parts2.join("; ");
 }
-function read4({ scanned }) {
-  const parts2 = [plural(scanned.contents, "file"), size(scanned.bytes)];
-  const { commits: commits2 } = scanned;
-  if (commits2 !== void 0) parts2.push(`${count2(commits2.read)} of ${plural(commits2.expected, "commit")}`);
+function read5({ scanned }) {
+  const parts2 = [plural(scanned.contents, "file"), size2(scanned.bytes)];
+  const { commits } = scanned;
+  if (commits !== void 0) parts2.push(`${count3(commits.read)} of ${plural(commits.expected, "commit")}`);
   return `${parts2.join(", ")} in ${duration(scanned.seconds)}`;
 }
 function lastLine(report) {
-  return `Scanned ${read4(report)}: ${verdict(report)}.`;
+  return `Scanned ${read5(report)}: ${verdict(report)}.`;
 }
 var gapReasons = {
   unreadable: "could not be read",
@@ -40783,9 +47563,12 @@ var gapReasons = {
   "time-limit": "out of time",
   "finding-limit": "beyond the limit of findings",
   "missing-history": "history not at hand",
-  "missing-object": "git object not at hand"
+  "missing-object": "git object not at hand",
+  forbidden: "not permitted",
+  gone: "expired or deleted",
+  unfinished: "not finished yet"
 };
-var reasons = {
+var reasons2 = {
   placeholder: ["placeholder", "placeholders"],
   "low-entropy": ["text too regular for a key", "texts too regular for keys"],
   checksum: ["wrong checksum", "wrong checksums"],
@@ -40795,30 +47578,30 @@ var reasons = {
   reference: ["reference to a secret store", "references to secret stores"]
 };
 function reasonWords(reason, number2 = 1) {
-  return reasons[reason][number2 === 1 ? 0 : 1];
+  return reasons2[reason][number2 === 1 ? 0 : 1];
 }
 function passedOver({ suppressed }) {
   const parts2 = [];
-  let all = 0;
-  for (const reason of Object.keys(reasons).filter(isReason).sort()) {
+  let all2 = 0;
+  for (const reason of Object.keys(reasons2).filter(isReason).sort()) {
     const number2 = suppressed[reason] ?? 0;
-    all += number2;
-    if (number2 > 0) parts2.push(`${count2(number2)} ${reasonWords(reason, number2)}`);
+    all2 += number2;
+    if (number2 > 0) parts2.push(`${count3(number2)} ${reasonWords(reason, number2)}`);
   }
-  if (all === 0) return "";
-  return `${plural(all, "look-alike")} ${all === 1 ? "was" : "were"} passed over: ${list(parts2)}.`;
+  if (all2 === 0) return "";
+  return `${plural(all2, "look-alike")} ${all2 === 1 ? "was" : "were"} passed over: ${list3(parts2)}.`;
 }
 function isReason(text4) {
-  return Object.hasOwn(reasons, text4);
+  return Object.hasOwn(reasons2, text4);
 }
 function byReason(gaps) {
-  const groups2 = /* @__PURE__ */ new Map();
+  const groups3 = /* @__PURE__ */ new Map();
   for (const gap3 of gaps) {
-    const group2 = groups2.get(gap3.reason);
-    if (group2 === void 0) groups2.set(gap3.reason, [gap3]);
+    const group2 = groups3.get(gap3.reason);
+    if (group2 === void 0) groups3.set(gap3.reason, [gap3]);
     else group2.push(gap3);
   }
-  return [...groups2].sort(([a, many3], [b, others]) => others.length - many3.length || (a < b ? -1 : 1));
+  return [...groups3].sort(([a, many3], [b, others]) => others.length - many3.length || (a < b ? -1 : 1));
 }
 function inTree({ surface, path: path2 }) {
   if (surface !== "diff" && surface !== "file") return false;
@@ -40859,10 +47642,10 @@ function rank2({ confidence, places }) {
 function canPoint(place) {
   return inTree(place) && isPlain(place.path);
 }
-function commands(level, all, one2, many3) {
-  if (all.length <= mostPerLevel) return all.map((annotation) => command2(level, annotation));
-  const shown2 = all.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
-  const left = plural(all.length - shown2.length, `more ${one2}`, many3 && `more ${many3}`);
+function commands(level, all2, one2, many3) {
+  if (all2.length <= mostPerLevel) return all2.map((annotation) => command2(level, annotation));
+  const shown2 = all2.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
+  const left = plural(all2.length - shown2.length, `more ${one2}`, many3 && `more ${many3}`);
   return [...shown2, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
 }
 function ofExposure(exposure2, names4) {
@@ -40884,14 +47667,14 @@ function ofExposure(exposure2, names4) {
 }
 function placeLine(place) {
   const more = notes(place);
-  return more === "" ? where(place) : `${where(place)} (${more})`;
+  return more === "" ? where2(place) : `${where2(place)} (${more})`;
 }
 function ofGaps({ gaps }) {
   if (gaps.length === 0) return [];
   const lines2 = byReason(gaps).flatMap(([reason, group2]) => [
-    `${count2(group2.length)} ${gapReasons[reason]}: ${visible(group2[0].detail)}`,
+    `${count3(group2.length)} ${gapReasons[reason]}: ${visible(group2[0].detail)}`,
     ...group2.slice(0, 3).map(({ origin }) => pathOf(origin)),
-    ...group2.length > 3 ? [`and ${count2(group2.length - 3)} more`] : []
+    ...group2.length > 3 ? [`and ${count3(group2.length - 3)} more`] : []
   ]);
   return [{ title: "Scan incomplete", lines: [`${plural(gaps.length, "thing")} could not be scanned.`, ...lines2] }];
 }
@@ -40914,7 +47697,7 @@ function message(lines2) {
   let text4 = "";
   for (const [i, line2] of lines2.entries()) {
     const next = commandData(`${i === 0 ? "" : "\n"}${unheard(clip(line2, 1200))}`);
-    if (text4.length + next.length > room2) return `${text4}%0Aand ${count2(lines2.length - i)} more`;
+    if (text4.length + next.length > room2) return `${text4}%0Aand ${count3(lines2.length - i)} more`;
     text4 += next;
   }
   return text4;
@@ -40926,7 +47709,7 @@ function json() {
 ` };
 }
 function documentOf(report) {
-  const { contents, bytes, seconds, commits: commits2 } = report.scanned;
+  const { contents, bytes, seconds, commits } = report.scanned;
   return {
     version: 1,
     conclusion: report.conclusion,
@@ -40937,7 +47720,7 @@ function documentOf(report) {
     gaps: report.gaps.map(gapOf),
     suppressed: report.suppressed,
     suppressions: report.suppressions.map(suppressionOf),
-    scanned: { contents, bytes, seconds, commits: commits2 && { read: commits2.read, expected: commits2.expected } }
+    scanned: { contents, bytes, seconds, commits: commits && { read: commits.read, expected: commits.expected } }
   };
 }
 function secretOf(secret) {
@@ -40960,16 +47743,16 @@ function allowedOf({ exposure: exposure2, entry }) {
 function entryOf({ fingerprint, reason, owner, expires }) {
   return { fingerprint, reason, owner, expires };
 }
-function originOf({ surface, path: path2, commit, job, step: step3 }) {
+function originOf3({ surface, path: path2, commit, job, step: step3 }) {
   return { surface, path: path2, commit: commit ?? null, job, step: step3 };
 }
 function placeOf(place) {
   const { line: line2, column, endLine, endColumn, encodings } = place;
-  const { surface, path: path2, commit, job, step: step3 } = originOf(place);
+  const { surface, path: path2, commit, job, step: step3 } = originOf3(place);
   return { surface, path: path2, line: line2, column, endLine, endColumn, commit, encodings, job, step: step3 };
 }
 function gapOf({ reason, detail, origin }) {
-  return { reason, detail, ...originOf(origin) };
+  return { reason, detail, ...originOf3(origin) };
 }
 function suppressionOf({ provider, format, reason, redacted, place }) {
   return { provider, kind: format, reason, redacted, place: placeOf(place) };
@@ -41027,8 +47810,8 @@ function sarif(options) {
 ` };
 }
 function logOf(report, options) {
-  const all = hitsOf(report, options.allowed ?? true);
-  const hits = all.slice(0, mostResults);
+  const all2 = hitsOf(report, options.allowed ?? true);
+  const hits = all2.slice(0, mostResults);
   const rules = rulesOf(hits);
   const index = new Map([...rules.keys()].map((id, i) => [id, i]));
   return {
@@ -41049,7 +47832,7 @@ function logOf(report, options) {
         invocations: [
           {
             executionSuccessful: report.gaps.length === 0 && report.conclusion !== "incomplete",
-            toolExecutionNotifications: [...cutOf(all.length - hits.length), ...notificationsOf(report.gaps)]
+            toolExecutionNotifications: [...cutOf(all2.length - hits.length), ...notificationsOf(report.gaps)]
           }
         ],
         results: resultsOf(hits, index, options.names)
@@ -41126,7 +47909,7 @@ ${place.path}`;
       ruleId: id,
       ruleIndex: index.get(id),
       level: ranks2[exposure2.confidence].level,
-      message: { text: messageOf(hit, names4) },
+      message: { text: messageOf2(hit, names4) },
       locations: [locationOf(place)],
       partialFingerprints: {
         "keyfuse/v1": exposure2.secret.fingerprint,
@@ -41140,9 +47923,9 @@ ${place.path}`;
     };
   });
 }
-function messageOf({ exposure: exposure2, place }, names4) {
+function messageOf2({ exposure: exposure2, place }, names4) {
   const more = notes(place);
-  const at2 = more === "" ? where(place) : `${where(place)} (${more})`;
+  const at2 = more === "" ? where2(place) : `${where2(place)} (${more})`;
   const { console: console2 } = names4(exposure2.provider, exposure2.format);
   const key = `${title(exposure2, names4)} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}`;
   return sarifText(`${key} at ${at2}. ${revoking(console2)}`);
@@ -41171,7 +47954,7 @@ function propertiesOf({ exposure: exposure2, place }) {
 }
 function cutOf(left) {
   if (left <= 0) return [];
-  const text4 = `${plural(left, "more result")} left out: code scanning takes ${count2(mostResults)}.`;
+  const text4 = `${plural(left, "more result")} left out: code scanning takes ${count3(mostResults)}.`;
   return [{ level: "warning", message: { text: text4 } }];
 }
 function notificationsOf(gaps) {
@@ -41208,7 +47991,7 @@ function summary({ names: names4 }) {
         allowedTable(told2.allowed, names4),
         entriesTable("lapsed allow entry", "lapsed allow entries", told2.lapsed, room.lapsed),
         entriesTable("unused allow entry", "unused allow entries", told2.unused, room.unused),
-        [`Scanned ${read4(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
+        [`Scanned ${read5(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
       ];
       return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
 `;
@@ -41227,7 +48010,7 @@ function exposuresTable(exposures, names4) {
   return table2(
     ["Key", "Where", "What to do"],
     exposures.map((exposure2) => [
-      `${prose(title(exposure2, names4))}${doubt2(exposure2.confidence)}<br>${code(exposure2.secret.redacted)}`,
+      `${prose(title(exposure2, names4))}${doubt2(exposure2.confidence)}<br>${code2(exposure2.secret.redacted)}`,
       placesCell(exposure2),
       toDo(exposure2, names4)
     ]),
@@ -41237,7 +48020,7 @@ function exposuresTable(exposures, names4) {
 function placesCell({ places }) {
   const shown2 = places.slice(0, mostPlaces).map((place) => {
     const more = notes(place);
-    return more === "" ? code(clip(where(place), longest3)) : `${code(clip(where(place), longest3))} ${quiet(more)}`;
+    return more === "" ? code2(clip(where2(place), longest3)) : `${code2(clip(where2(place), longest3))} ${quiet(more)}`;
   });
   const left = places.length - shown2.length;
   return [...shown2, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
@@ -41255,7 +48038,7 @@ function gapsTable(gaps) {
   if (gaps.length === 0) return "";
   const rows = gaps.map(({ origin, reason, detail }) => {
     const more = origins(origin).join(", ");
-    const at2 = code(clip(pathOf(origin), longest3));
+    const at2 = code2(clip(pathOf(origin), longest3));
     return [more === "" ? at2 : `${at2} ${quiet(more)}`, gapReasons[reason], prose(clip(detail, longest3))];
   });
   return details(`${plural(gaps.length, "thing")} not scanned`, table2(["Where", "Why", "Detail"], rows, room.gaps));
@@ -41263,7 +48046,7 @@ function gapsTable(gaps) {
 function allowedTable(allowed, names4) {
   if (allowed.length === 0) return "";
   const rows = allowed.map(({ exposure: exposure2, entry }) => [
-    `${prose(title(exposure2, names4))}<br>${code(exposure2.secret.redacted)}`,
+    `${prose(title(exposure2, names4))}<br>${code2(exposure2.secret.redacted)}`,
     placesCell(exposure2),
     ...entryCells(entry)
   ]);
@@ -41272,11 +48055,11 @@ function allowedTable(allowed, names4) {
 }
 function entriesTable(one2, many3, entries, bytes) {
   if (entries.length === 0) return "";
-  const rows = entries.map((entry) => [code(clip(entry.fingerprint, longest3)), ...entryCells(entry)]);
+  const rows = entries.map((entry) => [code2(clip(entry.fingerprint, longest3)), ...entryCells(entry)]);
   return details(plural(entries.length, one2, many3), table2(["Fingerprint", "Reason", "Owner", "Until"], rows, bytes));
 }
 function entryCells({ reason, owner, expires }) {
-  return [prose(clip(reason, longest3)), code(clip(owner, longest3)), code(clip(expires, longest3))];
+  return [prose(clip(reason, longest3)), code2(clip(owner, longest3)), code2(clip(expires, longest3))];
 }
 function details(heading, body2) {
   return `<details><summary>${heading}</summary>
@@ -41291,7 +48074,7 @@ function table2(heading, rows, bytes) {
   for (const [i, cells] of rows.entries()) {
     const line2 = row(cells);
     left -= Buffer.byteLength(line2) + 1;
-    if (left < 0) return [...lines2, "", `and ${count2(rows.length - i)} more`].join("\n");
+    if (left < 0) return [...lines2, "", `and ${count3(rows.length - i)} more`].join("\n");
     lines2.push(line2);
   }
   return lines2.join("\n");
@@ -41319,7 +48102,7 @@ var mostGaps = 6;
 var mostExamples = 3;
 var mostEntries = 20;
 var mostSuppressions = 1e3;
-function text2({ names: names4, color, explain, width = 100 }) {
+function text3({ names: names4, color, explain, width = 100 }) {
   const page2 = { names: names4, paint: style(color), width };
   return {
     id: "text",
@@ -41357,7 +48140,7 @@ function exposureBlock(exposure2, page2) {
   ];
 }
 function placeLines(places, page2) {
-  const shown2 = places.slice(0, mostPlaces2).map((place) => ({ at: where(place), more: notes(place) }));
+  const shown2 = places.slice(0, mostPlaces2).map((place) => ({ at: where2(place), more: notes(place) }));
   const column = Math.min(Math.max(0, ...shown2.map(({ at: at2 }) => at2.length)), Math.floor(page2.width / 2));
   const lines2 = shown2.map(
     ({ at: at2, more }) => more === "" ? `    ${at2}` : `    ${at2.padEnd(column)}  ${page2.paint.dim(more)}`
@@ -41365,7 +48148,7 @@ function placeLines(places, page2) {
   return [...lines2, ...rest(places.length - shown2.length, 4)];
 }
 function rest(left, indent) {
-  return left > 0 ? [`${" ".repeat(indent)}and ${count2(left)} more`] : [];
+  return left > 0 ? [`${" ".repeat(indent)}and ${count3(left)} more`] : [];
 }
 function warning({ exposures }, page2) {
   if (exposures.length === 0) return [];
@@ -41376,7 +48159,7 @@ function gapsBlock(gaps, page2) {
   const heading = page2.paint.bold("Not scanned");
   if (gaps.length <= mostGaps) return [heading, ...gaps.flatMap((gap3) => gapLines(gap3, page2))];
   const lines2 = byReason(gaps).flatMap(([reason, group2]) => [
-    `  ${page2.paint.yellow(`${count2(group2.length)} ${gapReasons[reason]}`)}`,
+    `  ${page2.paint.yellow(`${count3(group2.length)} ${gapReasons[reason]}`)}`,
     ...group2.slice(0, mostExamples).map((gap3) => `    ${gapPlace(gap3)}`),
     ...rest(group2.length - mostExamples, 4),
     ...wrapped(visible(group2[0].detail), 4, page2)
@@ -41403,7 +48186,7 @@ function allowedBlock(allowed, page2) {
   const lines2 = allowed.slice(0, mostEntries).flatMap(({ exposure: exposure2, entry }) => {
     const [first] = exposure2.places;
     const others = exposure2.places.length - 1;
-    const at2 = first === void 0 ? "" : `, ${where(first)}${others > 0 ? ` and ${plural(others, "more place")}` : ""}`;
+    const at2 = first === void 0 ? "" : `, ${where2(first)}${others > 0 ? ` and ${plural(others, "more place")}` : ""}`;
     return [
       `  ${title(exposure2, page2.names)} ${visible(exposure2.secret.redacted)}${at2}`,
       ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
@@ -41435,7 +48218,7 @@ function lookAlikes(report, explain, page2) {
 }
 function suppressionLine(suppression, { names: names4, paint }) {
   const { place, redacted, reason } = suppression;
-  return `  ${where(place)}  ${visible(redacted)}  ${paint.dim(`${reasonWords(reason)}; looked like ${title(suppression, names4)}`)}`;
+  return `  ${where2(place)}  ${visible(redacted)}  ${paint.dim(`${reasonWords(reason)}; looked like ${title(suppression, names4)}`)}`;
 }
 function last(report, { paint }) {
   const line2 = lastLine(report);
@@ -41457,7 +48240,7 @@ function wrapped(prose2, indent, { width }) {
 }
 
 // src/sinks/index.ts
-var sinks = { text: text2, json, jsonl, sarif, annotations, summary };
+var sinks = { text: text3, json, jsonl, sarif, annotations, summary };
 
 // src/unpack/budget.ts
 var RATIO_APPLIES_FROM = 1 << 20;
@@ -41558,7 +48341,7 @@ var RATIO_GRACE = 1 << 20;
 var LEAST_CHUNK = 64;
 var LARGEST_CHUNK = 1 << 20;
 var STREAM_CHUNK = 256 << 10;
-var AHEAD = 2 << 20;
+var AHEAD2 = 2 << 20;
 var DENSEST = 1032;
 function newOutcome() {
   return { packed: 0, size: 0, crc: 0, end: "complete", stop: void 0 };
@@ -41652,7 +48435,7 @@ function createEngine2() {
   engine2.on("data", (chunk) => {
     chunks.push(chunk);
     waiting += chunk.length;
-    if (waiting >= AHEAD && !finishing) engine2.pause();
+    if (waiting >= AHEAD2 && !finishing) engine2.pause();
     wake();
   });
   engine2.on("error", () => {
@@ -41704,7 +48487,7 @@ function createEngine2() {
     }
   };
 }
-async function step(reader, engine2, expected, outcome) {
+async function step2(reader, engine2, expected, outcome) {
   const left = (expected.packed ?? Number.POSITIVE_INFINITY) - outcome.packed;
   if (left === 0) return "last";
   const input = await reader.peekSome(Math.min(STEP, left));
@@ -41728,7 +48511,7 @@ async function* inflateStream(reader, expected, budget, outcome) {
   const engine2 = createEngine2();
   try {
     for (let next = "more"; next === "more"; ) {
-      next = await step(reader, engine2, expected, outcome);
+      next = await step2(reader, engine2, expected, outcome);
       if (next === "last") await engine2.finish();
       for (const chunk of engine2.output()) {
         const allowed = account(chunk, "unpacked", budget, outcome);
@@ -41752,11 +48535,11 @@ function printable(name2) {
 function inside(outer, name2) {
   return { ...outer, path: `${outer.path}!${printable(name2)}` };
 }
-function gap(origin, reason, detail) {
+function gap2(origin, reason, detail) {
   return { kind: "gap", origin, reason, detail };
 }
 function stopGap(origin, stop) {
-  return gap(origin, stop.reason, stop.detail);
+  return gap2(origin, stop.reason, stop.detail);
 }
 function wholeMember(origin, bytes) {
   return { kind: "content", origin, size: bytes.length, bytes: [bytes] };
@@ -41895,7 +48678,7 @@ function untilNul(field) {
   const end = field.indexOf(0);
   return end < 0 ? field : field.subarray(0, end);
 }
-function parseNumber(field) {
+function parseNumber2(field) {
   const first = field[0] ?? 0;
   if (first === 128) return field.subarray(1).reduce((sum, byte) => sum * 256 + byte, 0);
   const text4 = untilNul(field).toString("latin1").trim();
@@ -41904,7 +48687,7 @@ function parseNumber(field) {
 }
 function hasValidChecksum(block) {
   const field = block.subarray(CHECKSUM.from, CHECKSUM.to);
-  const expected = parseNumber(field);
+  const expected = parseNumber2(field);
   if (Number.isNaN(expected) || untilNul(field).length === 0) return false;
   let unsigned = 0;
   let signed = 0;
@@ -41935,7 +48718,7 @@ function parseTarHeader(block) {
     name: name2,
     // Old v7 tells a folder by its name alone.
     type: type === "\0" ? name2.endsWith("/") ? "5" : "0" : type,
-    size: parseNumber(block.subarray(124, 136)),
+    size: parseNumber2(block.subarray(124, 136)),
     extended: type === "S" && block[482] === 1
   };
 }
@@ -41971,7 +48754,7 @@ var SENTENCE = {
 };
 var WITHOUT_DATA = /* @__PURE__ */ new Set(["2", "3", "4", "5", "6"]);
 var NO_FILE = /* @__PURE__ */ new Set(["D", "V", "N", "g", "X"]);
-function isZero(block) {
+function isZero2(block) {
   return block.every((byte) => byte === 0);
 }
 function padding3(size3) {
@@ -41989,7 +48772,7 @@ async function* dataStream(archive, size3, progress) {
     if (allowed < chunk.length) return;
   }
 }
-async function* readFile(archive, origin, size3) {
+async function* readFile2(archive, origin, size3) {
   const { reader, budget } = archive;
   const progress = { read: 0 };
   if (size3 <= AT_ONCE2) {
@@ -42002,7 +48785,7 @@ async function* readFile(archive, origin, size3) {
   }
   if (progress.read < size3 && !budget.stopped) {
     archive.ended = true;
-    yield gap(origin, "truncated", SENTENCE.truncatedMember);
+    yield gap2(origin, "truncated", SENTENCE.truncatedMember);
   }
   await reader.skip(padding3(size3));
 }
@@ -42015,7 +48798,7 @@ async function resynchronise(archive) {
   const { reader } = archive;
   for (; ; ) {
     const block = await reader.peek(BLOCK);
-    if (block.length === BLOCK && (isTarHeader(block) || isZero(block))) return;
+    if (block.length === BLOCK && (isTarHeader(block) || isZero2(block))) return;
     await reader.skip(block.length);
     if (block.length < BLOCK) {
       archive.ended = true;
@@ -42028,7 +48811,7 @@ async function dataSize(archive, header) {
   const size3 = archive.next.size ?? header.size;
   if (header.type !== "1" || size3 === 0) return size3;
   const block = await archive.reader.peek(BLOCK);
-  return block.length < BLOCK || isTarHeader(block) || isZero(block) ? 0 : size3;
+  return block.length < BLOCK || isTarHeader(block) || isZero2(block) ? 0 : size3;
 }
 async function skipSparseMap({ reader }) {
   for (let more = true; more; ) {
@@ -42044,20 +48827,20 @@ async function* readMember(archive, header) {
   archive.next = {};
   const origin = inside(archive.origin, next.path ?? header.name);
   if (!Number.isSafeInteger(size3) || size3 < 0) {
-    yield gap(origin, "corrupt", SENTENCE.size);
+    yield gap2(origin, "corrupt", SENTENCE.size);
     await resynchronise(archive);
     return;
   }
   if (header.extended) await skipSparseMap(archive);
   if (NO_FILE.has(header.type)) await archive.reader.skip(size3 + padding3(size3));
-  else if (!WITHOUT_DATA.has(header.type) && (header.type !== "1" || size3 > 0)) yield* readFile(archive, origin, size3);
+  else if (!WITHOUT_DATA.has(header.type) && (header.type !== "1" || size3 > 0)) yield* readFile2(archive, origin, size3);
 }
 async function* readHeader(archive, block) {
   const { reader, budget } = archive;
   const header = parseTarHeader(block);
   if (header === void 0) {
     if (!budget.admit()) return;
-    yield gap(archive.origin, "corrupt", archive.ended ? SENTENCE.trailing : SENTENCE.damaged);
+    yield gap2(archive.origin, "corrupt", archive.ended ? SENTENCE.trailing : SENTENCE.damaged);
     await resynchronise(archive);
     return;
   }
@@ -42081,11 +48864,11 @@ async function* open2(content, budget) {
   while (!budget.stopped) {
     const block = await reader.peek(BLOCK);
     if (block.length < BLOCK) {
-      if (!archive.ended) yield gap(content.origin, "truncated", SENTENCE.truncated);
-      else if (!isZero(block)) yield gap(content.origin, "corrupt", SENTENCE.trailing);
+      if (!archive.ended) yield gap2(content.origin, "truncated", SENTENCE.truncated);
+      else if (!isZero2(block)) yield gap2(content.origin, "corrupt", SENTENCE.trailing);
       return;
     }
-    if (isZero(block)) {
+    if (isZero2(block)) {
       archive.ended = true;
       await reader.skip(BLOCK);
     } else {
@@ -42258,11 +49041,11 @@ async function* open4(content, budget) {
   );
   try {
     const header = HEADER.exec((await reader.peek(LONGEST_HEADER2)).toString("latin1"));
-    const [all = "", type = "object", size3 = "0"] = header ?? [];
-    await reader.skip(all.length);
+    const [all2 = "", type = "object", size3 = "0"] = header ?? [];
+    await reader.skip(all2.length);
     if (budget.admit()) yield* streamedMember(inside(content.origin, type), Number(size3), reader.rest());
     if (budget.stopped) return;
-    const fault = faultOf(outcome, all.length + Number(size3));
+    const fault = faultOf(outcome, all2.length + Number(size3));
     if (fault !== void 0) yield stopGap(content.origin, fault);
     else if (await packed.skip(TRAILER2) < TRAILER2) yield stopGap(content.origin, TRUNCATED2);
   } finally {
@@ -42343,7 +49126,7 @@ var TYPES = [void 0, "commit", "tree", "blob", "tag"];
 var BY_OFFSET = 6;
 var BY_NAME = 7;
 var LONGEST_CHAIN = 5e3;
-var KEPT = 32 << 20;
+var KEPT2 = 32 << 20;
 var SENTENCE2 = {
   truncated: "The pack breaks off before its end; what could be unpacked was scanned, so provide the whole file.",
   damaged: "An object of the pack is damaged; what lies behind it was not scanned, so fetch the repository again.",
@@ -42406,7 +49189,7 @@ async function* readEntry(pack) {
   const entry = entryOf2(head2, reader.position);
   if (entry === void 0) {
     const isCut = head2.length < LONGEST_ENTRY;
-    yield isCut ? gap(origin, "truncated", SENTENCE2.truncated) : gap(origin, "corrupt", SENTENCE2.damaged);
+    yield isCut ? gap2(origin, "truncated", SENTENCE2.truncated) : gap2(origin, "corrupt", SENTENCE2.damaged);
     return false;
   }
   await reader.skip(entry.data + ZLIB_HEADER2 - entry.offset);
@@ -42421,8 +49204,8 @@ async function* readEntry(pack) {
   }
   if (budget.stopped) return false;
   if (outcome.stop !== void 0) yield stopGap(origin, outcome.stop);
-  else if (outcome.end === "cut") yield gap(origin, "truncated", SENTENCE2.truncated);
-  else if (outcome.end === "damaged" || outcome.size !== entry.size) yield gap(origin, "corrupt", SENTENCE2.damaged);
+  else if (outcome.end === "cut") yield gap2(origin, "truncated", SENTENCE2.truncated);
+  else if (outcome.end === "damaged" || outcome.size !== entry.size) yield gap2(origin, "corrupt", SENTENCE2.damaged);
   else return await reader.skip(ZLIB_TRAILER) >= 0;
   return false;
 }
@@ -42430,7 +49213,7 @@ function keep(pack, offset, made8) {
   pack.kept.set(offset, made8);
   pack.keptBytes += made8.bytes.length;
   for (const [oldest, { bytes }] of pack.kept) {
-    if (pack.keptBytes <= KEPT || oldest === offset) return;
+    if (pack.keptBytes <= KEPT2 || oldest === offset) return;
     pack.kept.delete(oldest);
     pack.keptBytes -= bytes.length;
   }
@@ -42444,7 +49227,7 @@ function baseOf(pack, { base }) {
   const offset = typeof base === "string" ? pack.names.get(base) : base;
   return offset === void 0 ? void 0 : pack.entries.get(offset);
 }
-function resolve2(pack, wanted) {
+function resolve3(pack, wanted) {
   const chain = [];
   let at2 = wanted;
   while (at2 !== void 0 && at2.base !== void 0 && !pack.kept.has(at2.offset) && chain.length < LONGEST_CHAIN) {
@@ -42478,7 +49261,7 @@ async function* readDeltas(pack) {
     const left = [];
     for (const entry of waiting) {
       if (!budget.admit()) return;
-      const made8 = resolve2(pack, entry);
+      const made8 = resolve3(pack, entry);
       if (made8 === void 0) {
         left.push(entry);
         continue;
@@ -42489,7 +49272,7 @@ async function* readDeltas(pack) {
     }
     waiting = left;
   }
-  if (waiting.length > 0) yield gap(origin, "missing-object", SENTENCE2.missing);
+  if (waiting.length > 0) yield gap2(origin, "missing-object", SENTENCE2.missing);
 }
 function isPack(head2) {
   const bytes = view2(head2);
@@ -42508,8 +49291,8 @@ async function* readPack(pack) {
   }
   if (budget.stopped) return;
   if (bytes !== void 0) yield* readDeltas(pack);
-  else if (deltas.length > 0) yield gap(origin, "size-limit", SENTENCE2.large);
-  if (isWhole && await reader.skip(CHECKSUM3) < CHECKSUM3) yield gap(origin, "truncated", SENTENCE2.truncated);
+  else if (deltas.length > 0) yield gap2(origin, "size-limit", SENTENCE2.large);
+  if (isWhole && await reader.skip(CHECKSUM3) < CHECKSUM3) yield gap2(origin, "truncated", SENTENCE2.truncated);
 }
 async function* open5(content, budget) {
   const collected = await collect2(content, MOST_IN_MEMORY);
@@ -42874,14 +49657,14 @@ function toFront(list4, index) {
   list4[0] = value;
   return value;
 }
-function readSelectors(bits, groups2) {
+function readSelectors(bits, groups3) {
   const count4 = bits.read(15);
   if (count4 === 0 || count4 > MOST_SELECTORS) throw new Damage();
-  const order4 = Uint8Array.from({ length: groups2 }, (_, index) => index);
+  const order4 = Uint8Array.from({ length: groups3 }, (_, index) => index);
   const selectors = new Uint8Array(count4);
   for (let at2 = 0; at2 < count4; at2++) {
     let index = 0;
-    while (bits.read(1) === 1) if (++index >= groups2) throw new Damage();
+    while (bits.read(1) === 1) if (++index >= groups3) throw new Damage();
     selectors[at2] = toFront(order4, index);
   }
   return selectors;
@@ -42904,10 +49687,10 @@ function readHeader2(bits) {
   if (bits.read(1) === 1) throw new Damage();
   const origin = bits.read(24);
   const used = readUsed(bits);
-  const groups2 = bits.read(3);
-  if (groups2 < 2 || groups2 > 6) throw new Damage();
-  const selectors = readSelectors(bits, groups2);
-  const codes2 = Array.from({ length: groups2 }, () => readCode(bits, used.length + 2));
+  const groups3 = bits.read(3);
+  if (groups3 < 2 || groups3 > 6) throw new Damage();
+  const selectors = readSelectors(bits, groups3);
+  const codes2 = Array.from({ length: groups3 }, () => readCode(bits, used.length + 2));
   return { check: check2, origin, used, selectors, codes: codes2 };
 }
 function createSink(table3, used) {
@@ -43100,7 +49883,7 @@ var LEAST_SLACK = 2 << 20;
 function createLzma(dictionary) {
   const slack2 = Math.max(LEAST_SLACK, dictionary >> 2);
   const capacity = dictionary + slack2 + LONGEST_MATCH;
-  let window = new Uint8Array(Math.min(FIRST_WINDOW, capacity));
+  let window2 = new Uint8Array(Math.min(FIRST_WINDOW, capacity));
   let probabilities = new Uint16Array(LITERAL + LITERAL_SIZE);
   let pos = 0;
   let taken = 0;
@@ -43168,12 +49951,12 @@ function createLzma(dictionary) {
     return value;
   }
   function literal3() {
-    const previous = pos > base ? window[pos - 1] ?? 0 : 0;
+    const previous = pos > base ? window2[pos - 1] ?? 0 : 0;
     const context4 = ((pos + shift & literalMask) << literalContext) + (previous >>> 8 - literalContext);
     const first = LITERAL + LITERAL_SIZE * context4;
     let symbol = 1;
     if (state >= 7) {
-      let matched = window[pos - rep0 - 1] ?? 0;
+      let matched = window2[pos - rep0 - 1] ?? 0;
       let same = 256;
       while (symbol < 256) {
         matched <<= 1;
@@ -43185,7 +49968,7 @@ function createLzma(dictionary) {
     } else {
       while (symbol < 256) symbol = symbol << 1 | bit(first + symbol);
     }
-    window[pos++] = symbol;
+    window2[pos++] = symbol;
     state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
   }
   function lengthOf(first, posState) {
@@ -43237,18 +50020,18 @@ function createLzma(dictionary) {
   }
   function copy(length) {
     let from = pos - rep0 - 1;
-    for (const end = pos + length; pos < end; pos++) window[pos] = window[from++] ?? 0;
+    for (const end = pos + length; pos < end; pos++) window2[pos] = window2[from++] ?? 0;
   }
   function makeRoom(count4) {
-    if (pos + count4 <= window.length) return;
-    if (window.length < capacity) {
-      const larger = new Uint8Array(Math.min(capacity, Math.max(window.length * 2, pos + count4)));
-      larger.set(window.subarray(0, pos));
-      window = larger;
-      if (pos + count4 <= window.length) return;
+    if (pos + count4 <= window2.length) return;
+    if (window2.length < capacity) {
+      const larger = new Uint8Array(Math.min(capacity, Math.max(window2.length * 2, pos + count4)));
+      larger.set(window2.subarray(0, pos));
+      window2 = larger;
+      if (pos + count4 <= window2.length) return;
     }
     const gone = Math.max(0, pos - dictionary);
-    window.copyWithin(0, gone, pos);
+    window2.copyWithin(0, gone, pos);
     pos -= gone;
     taken -= gone;
     base = Math.max(0, base - gone);
@@ -43308,11 +50091,11 @@ function createLzma(dictionary) {
     },
     raw(bytes) {
       makeRoom(bytes.length);
-      window.set(bytes, pos);
+      window2.set(bytes, pos);
       pos += bytes.length;
     },
     take() {
-      const made8 = window.subarray(taken, pos);
+      const made8 = window2.subarray(taken, pos);
       taken = pos;
       return made8;
     }
@@ -44237,9 +51020,9 @@ function frameOf(head2) {
   const low = sizeLength === 8 ? Number(head2.readBigUInt64LE(sizeAt2)) : sizeLength > 0 ? head2.readUIntLE(sizeAt2, sizeLength) : 0;
   const descriptor = head2.readUInt8(5);
   const base = 2 ** (10 + (descriptor >> 3));
-  const window = single ? low + (sizeLength === 2 ? 256 : 0) : base + base / 8 * (descriptor & 7);
+  const window2 = single ? low + (sizeLength === 2 ? 256 : 0) : base + base / 8 * (descriptor & 7);
   const dictionary = head2.subarray(sizeAt2 - dictionaryLength, sizeAt2).some((byte) => byte !== 0);
-  return { length, window, checksum: (flags & 4) !== 0, dictionary };
+  return { length, window: window2, checksum: (flags & 4) !== 0, dictionary };
 }
 async function skipFrame(reader, head2) {
   if (head2.length < 8) return "cut";
@@ -44439,7 +51222,7 @@ function localLength({ usable }, payload, isTable) {
   const fitting = least + (payload - least) % (usable - 4);
   return fitting <= most2 ? fitting : least;
 }
-function partsOf(database, start2, payload, isTable) {
+function partsOf2(database, start2, payload, isTable) {
   const { bytes, pageSize: pageSize2, usable, seen: seen2 } = database;
   const local = localLength(database, payload, isTable);
   const parts2 = [[start2, Math.min(bytes.length, start2 + local)]];
@@ -44488,7 +51271,7 @@ function pageOf(database, number2) {
     if (payload.value > LONGEST_PAYLOAD) continue;
     const from = isTable ? varint(bytes, payload.next).next : payload.next;
     room2 -= localLength(database, payload.value, isTable);
-    payloads.push(partsOf(database, from, payload.value, isTable));
+    payloads.push(partsOf2(database, from, payload.value, isTable));
   }
   return { below: below2, payloads, isTable };
 }
@@ -44550,7 +51333,7 @@ function columnsOf(sql) {
   }
   return columns;
 }
-function join2({ bytes }, parts2) {
+function join8({ bytes }, parts2) {
   const [first] = parts2;
   if (parts2.length === 1 && first !== void 0) return bytes.subarray(...first);
   return Buffer.concat(parts2.map((part) => bytes.subarray(...part)));
@@ -44581,7 +51364,7 @@ function* rowsOf(database, table3, rest2) {
   let waiting = [];
   let size3 = 0;
   for (const { parts: parts2, isTable } of payloadsOf(database, table3.root)) {
-    const row2 = rowOf(database, join2(database, parts2), isTable ? table3.columns : []);
+    const row2 = rowOf(database, join8(database, parts2), isTable ? table3.columns : []);
     for (const part of parts2) rest2.fill(SPACE3, ...part);
     waiting.push(row2);
     size3 += row2.length;
@@ -44596,7 +51379,7 @@ function* tablesOf(database) {
   const schema2 = { ...database, seen: /* @__PURE__ */ new Set() };
   yield { name: "sqlite_schema", root: 1, columns: SCHEMA_COLUMNS };
   for (const { parts: parts2 } of payloadsOf(schema2, 1)) {
-    const payload = join2(schema2, parts2);
+    const payload = join8(schema2, parts2);
     const texts2 = new Map(valuesOf(payload).map(({ column, bytes }) => [column, textOf2(database, bytes).toString()]));
     const root = numberOf(payload, 3);
     if (texts2.get(0) !== "table" || root === void 0) continue;
@@ -44650,7 +51433,7 @@ function containerOf2(kind) {
     yield { ...content, opaque: true };
     if (budget.stopped) return;
     const detail = `The archive is of the kind ${kind} and was not opened; pack it as zip or tar.`;
-    yield gap(content.origin, "unsupported", detail);
+    yield gap2(content.origin, "unsupported", detail);
   }
   return { id: kind.toLowerCase(), recognises: (head2) => kindOf(head2) === kind, open: open12 };
 }
@@ -44664,11 +51447,11 @@ function createListing(most2) {
   let listed2 = [];
   let count4 = 0;
   let directory;
-  function* missing(origin, start2) {
+  function* missing2(origin, start2) {
     const base = directory === void 0 || start2 === 4294967295 ? 0 : directory - start2;
     const absent = listed2.filter((entry) => !seen2.has(entry.offset + base));
     for (const entry of absent.slice(0, TOLD_SINGLY)) {
-      yield gap(
+      yield gap2(
         inside(origin, entry.name),
         "corrupt",
         "The archive lists this entry, but not where its data lie apart from others, so it was not scanned by itself."
@@ -44676,7 +51459,7 @@ function createListing(most2) {
     }
     const more = Math.max(0, absent.length - TOLD_SINGLY) + (count4 - listed2.length);
     if (more > 0)
-      yield gap(origin, "corrupt", `The archive lists ${more} more entries whose data were not found in it.`);
+      yield gap2(origin, "corrupt", `The archive lists ${more} more entries whose data were not found in it.`);
     listed2 = [];
     count4 = 0;
     directory = void 0;
@@ -44689,7 +51472,7 @@ function createListing(most2) {
       count4 += 1;
       if (listed2.length < most2) listed2.push({ name: printable(entry.name), offset: entry.offset });
     },
-    missing
+    missing: missing2
   };
 }
 
@@ -44958,23 +51741,23 @@ async function* closeEntry(archive, header, origin, outcome) {
   const fault = faultOf3(origin, header, outcome);
   if (outcome.end === "cut") {
     archive.ended = true;
-    yield gap(origin, "truncated", SENTENCE3.truncatedEntry);
+    yield gap2(origin, "truncated", SENTENCE3.truncatedEntry);
   } else if (fault !== void 0) {
     yield fault;
     if (header.known !== void 0) await reader.skip(header.known.packed - outcome.packed);
     if (header.known === void 0 || header.descriptor) await resynchronise2(reader);
   } else if (!await agrees(archive, header, outcome)) {
-    yield gap(origin, "corrupt", SENTENCE3.mismatch);
+    yield gap2(origin, "corrupt", SENTENCE3.mismatch);
     await resynchronise2(reader);
   }
 }
 function unsupported(origin, { method }) {
   const how = methodName(method);
-  return gap(origin, "unsupported", `This entry is packed with ${how} and was not scanned; pack it with Deflate.`);
+  return gap2(origin, "unsupported", `This entry is packed with ${how} and was not scanned; pack it with Deflate.`);
 }
 function faultOf3(origin, header, outcome) {
   if (outcome.stop !== void 0) return stopGap(origin, outcome.stop);
-  if (outcome.end === "damaged") return gap(origin, "corrupt", SENTENCE3.damaged);
+  if (outcome.end === "damaged") return gap2(origin, "corrupt", SENTENCE3.damaged);
   return outcome.end === "unsupported" ? unsupported(origin, header) : void 0;
 }
 async function* readEntry2(archive) {
@@ -44983,13 +51766,13 @@ async function* readEntry2(archive) {
   const bytes = fixed2.length < LOCAL_HEADER ? fixed2 : await reader.peek(localLength2(fixed2));
   if (bytes.length < LOCAL_HEADER || bytes.length < localLength2(bytes)) {
     archive.ended = true;
-    yield gap(archive.origin, "truncated", SENTENCE3.truncated);
+    yield gap2(archive.origin, "truncated", SENTENCE3.truncated);
     await reader.skip(bytes.length);
     return;
   }
   if (!budget.admit()) return;
   if (!isPlausibleLocal(bytes)) {
-    yield gap(archive.origin, "corrupt", SENTENCE3.header);
+    yield gap2(archive.origin, "corrupt", SENTENCE3.header);
     await reader.skip(4);
     await resynchronise2(reader);
     return;
@@ -44999,7 +51782,7 @@ async function* readEntry2(archive) {
   await reader.skip(bytes.length);
   const origin = inside(archive.origin, header.name);
   if (header.encrypted) {
-    yield gap(origin, "encrypted", SENTENCE3.encrypted);
+    yield gap2(origin, "encrypted", SENTENCE3.encrypted);
     await skipData(archive, header);
   } else if (header.method !== METHOD.stored && header.method !== METHOD.deflated && !DECODERS.has(header.method)) {
     yield unsupported(origin, header);
@@ -45016,7 +51799,7 @@ async function* readEntry2(archive) {
 async function* skipRecord(archive, length) {
   if (await archive.reader.skip(length) === length || archive.ended) return;
   archive.ended = true;
-  yield gap(archive.origin, "truncated", SENTENCE3.truncated);
+  yield gap2(archive.origin, "truncated", SENTENCE3.truncated);
 }
 async function* readCentral(archive) {
   const { reader, listing } = archive;
@@ -45092,7 +51875,7 @@ async function* open10(content, budget) {
     if (head2.length === 0) break;
     yield* readRecord(archive, head2.length < 4 ? 0 : head2.readUInt32LE(0));
   }
-  if (!archive.ended) yield gap(content.origin, "truncated", SENTENCE3.truncated);
+  if (!archive.ended) yield gap2(content.origin, "truncated", SENTENCE3.truncated);
 }
 function recognises(head2) {
   const bytes = view2(head2);
@@ -45136,8 +51919,9 @@ async function* guarded(content, budget) {
       yield chunk;
       if (!budget.inTime()) return;
     }
-  } catch {
-    budget.fail("unreadable", "Reading failed before the end, and the rest was not scanned; run again.");
+  } catch (error) {
+    if (error instanceof BrokenOff) budget.fail("truncated", error.message);
+    else budget.fail("unreadable", "Reading failed before the end, and the rest was not scanned; run again.");
   }
 }
 function isConsequence(gap3, budget) {
@@ -45157,11 +51941,11 @@ async function* openContainer(container, content, budget) {
     return;
   }
   for await (const piece2 of container.open(content, inner)) {
-    if (piece2.kind === "content") yield* piece2.opaque === true ? [leafOf(piece2)] : expand(piece2, inner);
+    if (piece2.kind === "content") yield* piece2.opaque === true ? [leafOf(piece2)] : expand2(piece2, inner);
     else if (!isConsequence(piece2, budget)) yield piece2;
   }
 }
-async function* expand(content, budget) {
+async function* expand2(content, budget) {
   const known3 = peekInMemory(content);
   if (known3 !== void 0) {
     const container = containerOf3(known3.head);
@@ -45182,12 +51966,12 @@ async function* expand(content, budget) {
 async function* unpack(content, limits2, clock2) {
   const budget = createBudget2(limits2, clock2);
   const source = Array.isArray(content.bytes) ? content : { ...content, bytes: guarded(content, budget) };
-  yield* expand(source, budget);
+  yield* expand2(source, budget);
   if (budget.stop !== void 0) yield stopGap(content.origin, budget.stop);
 }
 
 // src/version.ts
-var version = "0.1.0";
+var version2 = "0.1.0";
 
 // src/compose.ts
 var engine;
@@ -45219,6 +52003,7 @@ async function scan({
   readsAll,
   clock: clock2,
   today: today2,
+  at: at2,
   progress
 }) {
   await learn(config.formats);
@@ -45232,9 +52017,10 @@ async function scan({
     today: today2,
     readsAll,
     failOn: settled("fail-on"),
-    explain: settled("explain")
+    explain: settled("explain"),
+    ...at2 === void 0 ? {} : { at: at2 }
   };
-  const tools = { engine: theEngine(), unpack, locate, clock: clock2, progress };
+  const tools = { engine: theEngine(), unpack, clock: clock2, progress };
   return run(job, tools);
 }
 function limits(settled) {
@@ -45247,7 +52033,7 @@ function limits(settled) {
     runSeconds: settled("max-run-seconds")
   };
 }
-var names2 = (provider, format) => {
+var names3 = (provider, format) => {
   const service = known2.find(({ id }) => id === provider);
   return {
     provider: service?.name ?? provider,
@@ -45257,1750 +52043,30 @@ var names2 = (provider, format) => {
   };
 };
 function sink(form, look2) {
-  return sinks[form]({ names: names2, category: "keyfuse/", version, ...look2 });
+  return sinks[form]({ names: names3, category: "keyfuse/", version: version2, ...look2 });
 }
 async function safe(message2) {
   return (await redact(message2, theEngine())).text;
 }
 
-// src/config/parse.ts
-var import_yaml = __toESM(require_dist(), 1);
-
-// src/core/settings.ts
-var everywhere = ["flag", "input", "config"];
-var call = ["flag", "input"];
-var flag = ["flag"];
-var reportForms = ["text", "json", "jsonl", "sarif", "annotations", "summary"];
-var thresholds = ["low", "medium", "high", "never"];
-var marksRules = ["auto", "honour", "report"];
-var settings = {
-  git: one("RANGE", "", text3, flag, "Read the commits of a range (`BASE..HEAD`, or one revision and all before it)."),
-  all: toggle(flag, "Read the commits of every branch and tag."),
-  "log-zip": many("FILE", flag, "Read an archive of build logs, as GitHub gives it out for a run."),
-  artifact: many("FILE", flag, "Read a build artifact: any file or archive."),
-  stdin: toggle(flag, "Read standard input."),
-  paths: many("PATH", ["input"], "Files and folders to read besides what the event brings, one a line."),
-  include: many("GLOB", everywhere, "Read only files whose path matches (`src/**`)."),
-  exclude: many("GLOB", everywhere, "Leave out files whose path matches."),
-  "fail-on": one(
-    "LEVEL",
-    "low",
-    oneOf(thresholds),
-    everywhere,
-    "Least confidence of a finding that fails the run: `low`, `medium`, `high`; `never` only reports."
-  ),
-  marks: one(
-    "RULE",
-    "auto",
-    oneOf(marksRules),
-    ["config"],
-    "Whether comments such as `keyfuse:allow` or `gitleaks:allow` count: `auto` (not within the change that is judged), `honour` (there, too) or `report` (nowhere)."
-  ),
-  import: many(
-    "FILE",
-    ["config"],
-    "Lists of gitleaks, betterleaks and detect-secrets to take over, from the trusted side."
-  ),
-  format: one(
-    "FORM",
-    "text",
-    oneOf(reportForms),
-    flag,
-    "Form of the report: `text`, `json`, `jsonl`, `sarif`, `annotations` or `summary`."
-  ),
-  output: one("FILE", "", text3, flag, "Write the report to a file; the text report still goes to the terminal."),
-  config: one("FILE", "", text3, call, "Configuration to use instead of `.github/keyfuse.yml`."),
-  explain: toggle(call, "Name each candidate that was judged to be no key, and why."),
-  quiet: toggle(flag, "Print only what was found."),
-  token: one(
-    "TOKEN",
-    "",
-    text3,
-    ["input"],
-    "Token to read the base side’s configuration with, where the checkout does not hold it."
-  ),
-  "max-depth": one("N", "8", count3, everywhere, "Archives within archives."),
-  "max-entries": one("N", "100000", count3, everywhere, "Members of one archive, all levels together."),
-  "max-expanded": one("SIZE", "8GiB", size2, everywhere, "Bytes that one archive may expand to."),
-  "max-ratio": one("N", "500", count3, everywhere, "Expanded over packed size of one member."),
-  "max-file-seconds": one("N", "300", count3, everywhere, "Seconds for one file or archive."),
-  "max-run-seconds": one("N", "1800", count3, everywhere, "Seconds for the whole run.")
-};
-var names3 = keysOf(settings);
-function settle(layers, label) {
-  const settled = (name2) => {
-    const given = layers.find((layer) => layer[name2] !== void 0)?.[name2];
-    const setting = settings[name2];
-    try {
-      return setting.parse((given ?? [setting.default]).join("\n"));
-    } catch (error) {
-      throw new UserError(`${label(name2)}: ${error instanceof Error ? error.message : "not understood"}`);
-    }
-  };
-  for (const name2 of names3) settled(name2);
-  return settled;
-}
-function keysOf(table3) {
-  const keys2 = [];
-  for (const key in table3) keys2.push(key);
-  return keys2;
-}
-function one(value, fallback, parse5, where2, help) {
-  return { default: fallback, value, help, where: where2, many: false, parse: parse5 };
-}
-function many(value, where2, help) {
-  const parse5 = (text4) => text4.split("\n").map((line2) => line2.trim()).filter((line2) => line2 !== "");
-  return { default: "", value, help, where: where2, many: true, parse: parse5 };
-}
-function toggle(where2, help) {
-  return { default: "false", value: "", help, where: where2, many: false, parse: yesOrNo };
-}
-function text3(given) {
-  return given;
-}
-function yesOrNo(given) {
-  if (given !== "true" && given !== "false") throw new Error(`expected true or false, not ${quoted(given)}`);
-  return given === "true";
-}
-function count3(given) {
-  if (!/^[1-9]\d{0,12}$/.test(given)) throw new Error(`expected a whole number above 0, not ${quoted(given)}`);
-  return Number(given);
-}
-var units2 = {
-  "": 1,
-  b: 1,
-  k: 1e3,
-  kb: 1e3,
-  kib: 1024,
-  m: 1e6,
-  mb: 1e6,
-  mib: 1024 ** 2,
-  g: 1e9,
-  gb: 1e9,
-  gib: 1024 ** 3
-};
-function size2(given) {
-  const found2 = /^(\d{1,12}(?:\.\d{1,3})?)\s*([a-z]*)$/i.exec(given.trim());
-  const unit = units2[(found2?.[2] ?? "?").toLowerCase()];
-  if (found2 === null || unit === void 0)
-    throw new Error(`expected a size such as 500MB or 4GiB, not ${quoted(given)}`);
-  return Math.floor(Number(found2[1]) * unit);
-}
-function oneOf(choices) {
-  return (given) => {
-    const choice = choices.find((one2) => one2 === given);
-    if (choice === void 0) throw new Error(`expected one of ${choices.join(", ")}, not ${quoted(given)}`);
-    return choice;
-  };
-}
-function quoted(given) {
-  return /^[\w.,-]{0,16}$/.test(given) ? `“${given}”` : "what was given";
+// src/action/telling.ts
+async function tell(report, { settled }, io2) {
+  const look2 = { color: true, explain: settled("explain"), allowed: false };
+  await io2.log(sink("text", look2).render(report));
+  await io2.command(sink("annotations", look2).render(report));
+  await io2.summary(sink("summary", look2).render(report));
+  io2.output("conclusion", report.conclusion);
+  io2.output("findings", String(report.exposures.length));
+  io2.output("incomplete", String(report.gaps.length > 0));
+  io2.output("report-json", io2.keep("report.json", sink("json", look2).render(report)));
+  io2.output("report-sarif", io2.keep("report.sarif", sink("sarif", look2).render(report)));
 }
 
-// src/config/parse.ts
-var noConfig = { given: {}, allow: [], formats: [] };
-var filled = (what) => pipe(string(what), trim(), nonEmpty(what));
-var allowEntry = strictObject(
-  {
-    fingerprint: pipe(
-      string("expected a fingerprint"),
-      regex(/^kf1-[0-9a-f]{32}$/, "expected a fingerprint as the report gives it: kf1- and 32 hex digits")
-    ),
-    reason: filled("expected a reason, for the next reader"),
-    owner: filled("expected an owner: who answers for it"),
-    expires: pipe(
-      string("expected a date"),
-      check(isDate, "expected a date such as 2027-01-31, the last day on which the entry holds")
-    )
-  },
-  expects("an entry with fingerprint, reason, owner and expires")
-);
-var scalar = union([string(), number(), boolean()], "expected one value");
-var list2 = union([array(scalar), scalar], "expected a list");
-var inFile = names3.filter((name2) => settings[name2].where.includes("config"));
-var keys = ["allow", "formats", ...inFile].join(", ");
-var schema = strictObject(
-  {
-    allow: optional(array(allowEntry, "expected a list of entries")),
-    formats: optional(array(formatEntry, "expected a list of formats")),
-    ...entriesFromList(inFile, optional(list2))
-  },
-  expects(`one of the keys ${keys}`)
-);
-function parseConfig(source, path2) {
-  const lines2 = new import_yaml.LineCounter();
-  const document = (0, import_yaml.parseDocument)(source, { lineCounter: lines2, prettyErrors: false });
-  const where2 = (offset) => {
-    const { line: line2, col } = lines2.linePos(offset);
-    return `${path2}:${Math.max(1, line2)}:${Math.max(1, col)}`;
-  };
-  const fail = (offset, message2) => {
-    throw new UserError(`${where2(offset)}: ${message2}`);
-  };
-  const [broken2] = document.errors;
-  if (broken2 !== void 0)
-    return fail(broken2.pos[0], `this is not valid YAML (${broken2.code.toLowerCase().replaceAll("_", " ")})`);
-  const value = document.toJS({ maxAliasCount: 100 });
-  if (value === null || value === void 0) return noConfig;
-  if (typeof value !== "object" || Array.isArray(value)) return fail(0, `the file: expected one of the keys ${keys}`);
-  const result = safeParse(schema, value, { abortEarly: true });
-  if (!result.success) {
-    const [issue2] = result.issues;
-    const at2 = issue2.path?.map(({ key }) => key) ?? [];
-    return fail(offsetOf(document.contents, at2), `${at2.length === 0 ? "the file" : at2.join(".")}: ${own(issue2)}`);
-  }
-  const { allow: allow2 = [], formats = [], ...rest2 } = result.output;
-  const given = givenBy(rest2);
-  for (const name2 of inFile) {
-    const wrong = given[name2] === void 0 ? void 0 : mistake(name2, given[name2]);
-    if (wrong !== void 0) return fail(offsetOf(document.contents, [name2]), `${name2}: ${wrong}`);
-  }
-  const place = (steps) => where2(offsetOf(document.contents, steps));
-  return { allow: allow2, given, formats: ownFormats(formats, place) };
-}
-function ownFormats(entries, place) {
-  const seen2 = /* @__PURE__ */ new Set();
-  return entries.map((entry, index) => {
-    const at2 = (...steps) => {
-      const path2 = ["formats", index, ...steps];
-      return `${place(path2)}: ${path2.join(".")}`;
-    };
-    const fail = (step3, message2) => {
-      throw new UserError(`${at2(step3)}: ${message2}`);
-    };
-    const format = ownFormat(entry, at2, fail);
-    const id = `${format.provider.id}/${format.format.id}`;
-    if (seen2.has(id)) fail("id", "expected an id that no other format of this provider has");
-    seen2.add(id);
-    return format;
-  });
-}
-function givenBy(values) {
-  const given = {};
-  for (const name2 of inFile) {
-    const value = values[name2];
-    if (value !== void 0) given[name2] = (Array.isArray(value) ? value : [value]).map(String);
-  }
-  return given;
-}
-function mistake(name2, texts2) {
-  try {
-    settings[name2].parse(texts2.join("\n"));
-    return void 0;
-  } catch (error) {
-    return error instanceof Error ? error.message : "not understood";
-  }
-}
-function offsetOf(node, path2) {
-  const [step3, ...rest2] = path2;
-  if (node === null) return 0;
-  if (step3 === void 0) return node.range[0];
-  if ((0, import_yaml.isMap)(node)) {
-    const pair2 = node.items.find(({ key }) => (0, import_yaml.isScalar)(key) && key.value === step3);
-    if (pair2 === void 0) return node.range[0];
-    return rest2.length === 0 || pair2.value === null ? pair2.key.range[0] : offsetOf(pair2.value, rest2);
-  }
-  if ("items" in node && typeof step3 === "number") {
-    const item = node.items[step3];
-    if (item !== void 0 && "range" in item) return offsetOf(item, rest2);
-  }
-  return node.range[0];
-}
-function own({ message: message2 }) {
-  return message2.startsWith("expected ") || message2.startsWith("not known ") ? message2 : "not what is expected here";
-}
-function expects(what) {
-  return ({ expected }) => expected === "never" ? `not known here; expected ${what}` : `expected ${what}`;
-}
-function isDate(text4) {
-  return /^\d{4}-\d\d-\d\d$/.test(text4) && (/* @__PURE__ */ new Date(`${text4}T00:00:00Z`)).toJSON()?.startsWith(text4) === true;
-}
-
-// src/edge/clock.ts
-var clock = { now: () => performance.now() };
-function today() {
-  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-}
-
-// src/edge/config.ts
-import { readFileSync } from "node:fs";
-import { dirname, isAbsolute, join as join3 } from "node:path";
-
-// node_modules/smol-toml/dist/error.js
-function getLineColFromPtr(string2, ptr) {
-  let lines2 = string2.slice(0, ptr).split(/\r?\n/);
-  return [lines2.length, lines2.pop().length + 1];
-}
-function makeCodeBlock(string2, line2, column) {
-  let lines2 = string2.split(/\r?\n/);
-  let codeblock = "";
-  let numberLen = (Math.log10(line2 + 1) | 0) + 1;
-  for (let i = line2 - 1; i <= line2 + 1; i++) {
-    let l = lines2[i - 1];
-    if (!l)
-      continue;
-    codeblock += i.toString().padEnd(numberLen, " ");
-    codeblock += ":  ";
-    codeblock += l;
-    codeblock += "\n";
-    if (i === line2) {
-      codeblock += " ".repeat(numberLen + column + 2);
-      codeblock += "^\n";
-    }
-  }
-  return codeblock;
-}
-var TomlError = class _TomlError extends Error {
-  line;
-  column;
-  codeblock;
-  constructor(message2, options) {
-    const [line2, column] = getLineColFromPtr(options.toml, options.ptr);
-    const codeblock = makeCodeBlock(options.toml, line2, column);
-    super(`Invalid TOML document: ${message2}
-
-${codeblock}`, options);
-    this.line = line2;
-    this.column = column;
-    this.codeblock = codeblock;
-  }
-  /** @internal */
-  static x(message2, ctx, ptr) {
-    throw new _TomlError(message2, { toml: ctx.s, ptr: ptr ?? ctx.p });
-  }
-};
-
-// node_modules/smol-toml/dist/primitive.js
-function parseString(ctx) {
-  let startPtr = ctx.p;
-  let c = ctx.s.charCodeAt(ctx.p++);
-  let first = c;
-  let isLiteral = c === 39;
-  let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
-  if (isMultiline) {
-    if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10)
-      ctx.p++;
-    else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
-      ctx.p += 2;
-  }
-  let parsed = "";
-  let sliceStart = ctx.p;
-  let state = 0;
-  for (; ctx.p < ctx.s.length; ctx.p++) {
-    c = ctx.s.charCodeAt(ctx.p);
-    if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
-      state = state && 3;
-    } else if (c < 32 && c !== 9 || c === 127) {
-      TomlError.x("control characters are not allowed in strings", ctx);
-    } else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
-      if (isMultiline) {
-        if (ctx.s.charCodeAt(ctx.p + 3) === first)
-          ctx.p++;
-        if (ctx.s.charCodeAt(ctx.p + 3) === first)
-          ctx.p++;
-      }
-      if (!state) {
-        let s = ctx.s.slice(sliceStart, ctx.p);
-        parsed = parsed ? parsed + s : s;
-      }
-      ctx.p += isMultiline ? 3 : 1;
-      return parsed;
-    } else if (!state) {
-      if (!isLiteral && c === 92) {
-        parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
-        state = 1;
-      }
-    } else if (state === 1) {
-      if (c === 120 || c === 117 || c === 85) {
-        let errPtr = ctx.p++ - 1;
-        let value = 0;
-        let len = c === 120 ? 2 : c === 117 ? 4 : 8;
-        for (let j = 0; j < len; j++, ctx.p++) {
-          let hex2 = ctx.s.charCodeAt(ctx.p);
-          let digit2 = (
-            /* 0-9 */
-            hex2 >= 48 && hex2 <= 57 ? hex2 - 48 : (
-              /* A-F */
-              hex2 >= 65 && hex2 <= 70 ? hex2 - 65 + 10 : (
-                /* a-f */
-                hex2 >= 97 && hex2 <= 102 ? hex2 - 97 + 10 : -1
-              )
-            )
-          );
-          if (digit2 < 0)
-            TomlError.x("invalid non-hex character in unicode escape", ctx);
-          value = value << 4 | digit2;
-        }
-        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
-          TomlError.x("invalid unicode escape", ctx, errPtr);
-        }
-        parsed += String.fromCodePoint(value);
-        sliceStart = ctx.p--;
-        state = 0;
-      } else if (isMultiline && (c === 32 || c === 9)) {
-        state = 2;
-      } else {
-        if (c === 98)
-          parsed += "\b";
-        else if (c === 116)
-          parsed += "	";
-        else if (c === 110)
-          parsed += "\n";
-        else if (c === 102)
-          parsed += "\f";
-        else if (c === 114)
-          parsed += "\r";
-        else if (c === 101)
-          parsed += "\x1B";
-        else if (c === 34)
-          parsed += '"';
-        else if (c === 92)
-          parsed += "\\";
-        else
-          TomlError.x("unrecognised escape sequence", ctx);
-        sliceStart = ctx.p + 1;
-        state = 0;
-      }
-    } else if (c !== 32 && c !== 9) {
-      if (state === 2)
-        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
-      state = !isLiteral && c === 92 ? 1 : 0;
-      sliceStart = ctx.p;
-    }
-  }
-  TomlError.x("unfinished string", ctx, startPtr);
-}
-
-// node_modules/smol-toml/dist/date.js
-var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
-var TomlDate = class _TomlDate extends Date {
-  #hasDate = false;
-  #hasTime = false;
-  #offset = null;
-  constructor(date, fasttype, unsafeDelim) {
-    let hasDate = true;
-    let hasTime = true;
-    let offset = "Z";
-    let c;
-    if (typeof date === "string") {
-      if (fasttype)
-        prep: {
-          if (fasttype < 3) {
-            if (+date.slice(11, 13) > 23) {
-              date = "";
-              break prep;
-            }
-            if (fasttype === 2) {
-              offset = null;
-              date += "Z";
-            } else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) {
-              offset = date.slice(date.length - 6);
-            }
-            if (unsafeDelim)
-              date = date.slice(0, 10) + "T" + date.slice(11);
-          } else if (fasttype === 4) {
-            date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
-          }
-          hasDate = fasttype !== 4;
-          hasTime = fasttype !== 3;
-        }
-      else {
-        let match2 = date.match(DATE_TIME_RE);
-        if (match2) {
-          if (!match2[1]) {
-            hasDate = false;
-            date = `0000-01-01T${date}`;
-          }
-          hasTime = !!match2[2];
-          hasTime && date[10] === " " && (date = date.replace(" ", "T"));
-          if (match2[2] && +match2[2] > 23) {
-            date = "";
-          } else {
-            offset = match2[3] || null;
-            if (!offset && hasTime)
-              date += "Z";
-          }
-        } else {
-          date = "";
-        }
-      }
-    }
-    super(date);
-    if (!isNaN(this.getTime())) {
-      this.#hasDate = hasDate;
-      this.#hasTime = hasTime;
-      this.#offset = offset;
-    }
-  }
-  isDateTime() {
-    return this.#hasDate && this.#hasTime;
-  }
-  isLocal() {
-    return !this.#hasDate || !this.#hasTime || !this.#offset;
-  }
-  isDate() {
-    return this.#hasDate && !this.#hasTime;
-  }
-  isTime() {
-    return this.#hasTime && !this.#hasDate;
-  }
-  isValid() {
-    return this.#hasDate || this.#hasTime;
-  }
-  toISOString() {
-    let iso = super.toISOString();
-    if (this.isDate())
-      return iso.slice(0, 10);
-    if (this.isTime())
-      return iso.slice(11, 23);
-    if (this.#offset === null)
-      return iso.slice(0, -1);
-    if (this.#offset === "Z" || this.#offset === "z")
-      return iso;
-    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
-    offset = this.#offset[0] === "-" ? offset : -offset;
-    let offsetDate = new Date(this.getTime() - offset * 6e4);
-    return offsetDate.toISOString().slice(0, -1) + this.#offset;
-  }
-  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
-    let date = new _TomlDate(jsDate);
-    date.#offset = offset;
-    return date;
-  }
-  static wrapAsLocalDateTime(jsDate) {
-    let date = new _TomlDate(jsDate);
-    date.#offset = null;
-    return date;
-  }
-  static wrapAsLocalDate(jsDate) {
-    let date = new _TomlDate(jsDate);
-    date.#hasTime = false;
-    date.#offset = null;
-    return date;
-  }
-  static wrapAsLocalTime(jsDate) {
-    let date = new _TomlDate(jsDate);
-    date.#hasDate = false;
-    date.#offset = null;
-    return date;
-  }
-};
-
-// node_modules/smol-toml/dist/extract.js
-function isDigit(char, base = 10) {
-  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
-}
-function isEndOfValue(char, delim) {
-  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
-  delim && (char === delim || char === 44) || // Comment
-  char === 35;
-}
-function extractValue(ctx, end) {
-  let errPtr = ctx.p;
-  let c = ctx.s.charCodeAt(ctx.p);
-  if (c === 91 || c === 123) {
-    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
-    let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
-    ctx.d++;
-    return value;
-  }
-  if (c === 34 || c === 39) {
-    return parseString(ctx);
-  }
-  if (c === 116) {
-    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
-      TomlError.x("invalid value", ctx, errPtr);
-    return ctx.p++, true;
-  }
-  if (c === 102) {
-    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
-      TomlError.x("invalid value", ctx, errPtr);
-    return ctx.p++, false;
-  }
-  if (c === 43 || c === 45) {
-    return parseNumber2(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
-  }
-  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
-    return parseDate(ctx, c, end);
-  }
-  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
-    return parseTime(ctx, c, end);
-  }
-  return parseNumber2(ctx, ctx.p, c, 0, end);
-}
-function parseNumber2(ctx, startPtr, startChr, sign, endChr) {
-  let c = startChr;
-  let state = 0;
-  let hasUnderscores = false;
-  if (c === 105) {
-    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
-      TomlError.x("invalid value", ctx, startPtr);
-    return ctx.p++, (sign || 1) / 0;
-  }
-  if (c === 110) {
-    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
-      TomlError.x("invalid value", ctx, startPtr);
-    return ctx.p++, NaN;
-  }
-  if (c === 48) {
-    if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
-      return ctx.bi === true ? 0n : 0;
-    if (!sign) {
-      if (c === 120)
-        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
-      else if (c === 98)
-        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
-      else if (c === 111)
-        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
-    }
-    if (c === 46)
-      state = 2;
-    else if (c === 101 || c === 69)
-      state = 4;
-    else
-      TomlError.x("illegal leading zero", ctx, startPtr);
-  } else if (!isDigit(c))
-    TomlError.x("invalid value", ctx, startPtr);
-  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-    if (!state)
-      state = 1;
-    if (c === 95) {
-      if (!(state & 1))
-        TomlError.x("illegal underscore", ctx);
-      state += 11;
-      hasUnderscores = true;
-    } else if (state === 1 && c === 46)
-      state = 2;
-    else if ((state === 1 || state === 3) && (c === 101 || c === 69))
-      state = 4;
-    else if (state === 4 && (c === 43 || c === 45)) {
-      state = 6;
-    } else if (!isDigit(c))
-      TomlError.x(`illegal character in numeric literal`, ctx);
-    else if (state > 9)
-      state -= 11;
-    else if (!(state & 1))
-      state++;
-  }
-  if (!state) {
-    let val = (startChr - 48) * (sign || 1);
-    return ctx.bi === true ? BigInt(val) : val;
-  }
-  if (!(state & 1))
-    TomlError.x("unfinished numeric value", ctx, startPtr);
-  let str = ctx.s.slice(startPtr, ctx.p);
-  if (hasUnderscores)
-    str = str.replaceAll("_", "");
-  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
-}
-function parseIntegerBaseN(ctx, startPtr, base, endChr) {
-  let c, underscore2 = 1;
-  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-    if (c === 95) {
-      if (underscore2 & 1)
-        TomlError.x("illegal underscore", ctx);
-      underscore2 = 3;
-    } else if (!isDigit(c, base))
-      TomlError.x(`illegal character in numeric literal`, ctx);
-    else if (underscore2 & 1)
-      underscore2--;
-  }
-  if (underscore2 & 1)
-    TomlError.x("unfinished numeric value", ctx);
-  let str = ctx.s.slice(startPtr + 2, ctx.p);
-  if (underscore2)
-    str = str.replaceAll("_", "");
-  return parseInteger(ctx, str, base, startPtr);
-}
-function parseInteger(ctx, str, base, startPtr) {
-  if (ctx.bi !== true)
-    int: {
-      let val = parseInt(str, base);
-      if (!Number.isSafeInteger(val)) {
-        if (ctx.bi)
-          break int;
-        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
-      }
-      return val;
-    }
-  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
-}
-function parseDate(ctx, c, endChr) {
-  let startPtr = ctx.p++, unsafeSeparator;
-  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
-    return parseNumber2(ctx, ctx.p = startPtr, c, 0, endChr);
-  }
-  ctx.p += 5;
-  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
-    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
-  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
-    let t2 = ctx.s.slice(startPtr, ctx.p);
-    return readDate(ctx, t2, 3, false, startPtr);
-  }
-  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
-    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
-  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
-    ctx.p += 3;
-  if (ctx.s.charCodeAt(ctx.p) === 46)
-    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-      ;
-  if (c = ctx.s.charCodeAt(ctx.p)) {
-    if (c === 90 || c === 122) {
-      let t2 = ctx.s.slice(startPtr, ++ctx.p);
-      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
-    }
-    if (c === 43 || c === 45) {
-      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
-      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
-    }
-  }
-  let t = ctx.s.slice(startPtr, ctx.p);
-  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
-}
-function parseTime(ctx, c, endChr) {
-  let start2 = ctx.p;
-  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
-    return parseNumber2(ctx, --ctx.p, c, 0, endChr);
-  }
-  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
-    ctx.p += 3;
-  if (ctx.s.charCodeAt(ctx.p) === 46)
-    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-      ;
-  let t = ctx.s.slice(start2, ctx.p);
-  return readDate(ctx, t, 4, false, start2);
-}
-function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
-  if (ctx.ld) {
-    let date = new TomlDate(str, type, unsafeDelim);
-    if (!date.isValid())
-      TomlError.x("invalid date", ctx, errPtr);
-    return date;
-  }
-  try {
-    if (temporalSuffix)
-      str += temporalSuffix;
-    switch (type) {
-      case 1:
-        return Temporal.ZonedDateTime.from(str);
-      case 2:
-        return Temporal.PlainDateTime.from(str);
-      case 3:
-        return Temporal.PlainDate.from(str);
-      case 4:
-        return Temporal.PlainTime.from(str);
-    }
-  } catch (e) {
-    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
-  }
-}
-
-// node_modules/smol-toml/dist/util.js
-function skipComment(ctx) {
-  for (; ctx.p < ctx.s.length; ctx.p++) {
-    let c = ctx.s.charCodeAt(ctx.p);
-    if (c === 10)
-      break;
-    if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
-      ctx.p++;
-      break;
-    }
-    if (c < 32 && c !== 9 || c === 127) {
-      TomlError.x("control characters are not allowed in comments", ctx);
-    }
-  }
-}
-function skipVoid(ctx, banNewLines, banComments) {
-  let c;
-  while (ctx.p < ctx.s.length) {
-    while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
-      ctx.p++;
-    if (banComments || c !== 35)
-      break;
-    skipComment(ctx);
-  }
-}
-
-// node_modules/smol-toml/dist/struct.js
-function parseKey(ctx, end = 61) {
-  let startPtr;
-  let state = 0;
-  let parsed = [];
-  let sliceStart;
-  let c = ctx.s.charCodeAt(startPtr = ctx.p);
-  do {
-    if (c === end) {
-      if (!state)
-        TomlError.x("unexpected end of key", ctx);
-      if (state === 1)
-        parsed.push(ctx.s.slice(sliceStart, ctx.p));
-      return ctx.p++, parsed;
-    } else if (c === 46) {
-      if (!state)
-        TomlError.x("illegal empty bare key", ctx);
-      if (state === 1)
-        parsed.push(ctx.s.slice(sliceStart, ctx.p));
-      state = 0;
-    } else if (!state && (c === 34 || c === 39)) {
-      if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
-        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
-      parsed.push(parseString(ctx));
-      state = 2;
-      ctx.p--;
-    } else if (c === 32 || c === 9) {
-      if (state === 1) {
-        parsed.push(ctx.s.slice(sliceStart, ctx.p));
-        state = 2;
-      }
-    } else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) {
-      TomlError.x("illegal character in key", ctx);
-    } else if (!state) {
-      state = 1;
-      sliceStart = ctx.p;
-    }
-  } while (c = ctx.s.charCodeAt(++ctx.p));
-  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
-}
-function parseInlineTable(ctx) {
-  let startPtr = ctx.p++;
-  let res = /* @__PURE__ */ Object.create(null);
-  let seen2 = /* @__PURE__ */ new Set();
-  let c;
-  while (ctx.p < ctx.s.length) {
-    skipVoid(ctx);
-    if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
-      ctx.p++;
-      return res;
-    }
-    let k;
-    let t = res;
-    let hasOwn = false;
-    let errPtr = ctx.p;
-    let key = parseKey(ctx);
-    for (let i = 0; i < key.length; i++) {
-      if (i)
-        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
-      k = key[i];
-      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen2.has(t[k]))) {
-        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
-      }
-      let unsafe = k === "__proto__";
-      if (ctx.uk && (unsafe || k === "constructor")) {
-        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
-        break;
-      }
-      if (!hasOwn && unsafe) {
-        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-      }
-    }
-    if (hasOwn) {
-      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
-    }
-    skipVoid(ctx, true, true);
-    let value = extractValue(
-      ctx,
-      125
-      /* } */
-    );
-    if (t && typeof (t[k] = value) === "object")
-      seen2.add(value);
-    skipVoid(ctx);
-    if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) {
-      return res;
-    }
-    if (c !== 44)
-      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
-  }
-  TomlError.x("unfinished table", ctx, startPtr);
-}
-function parseArray(ctx) {
-  let startPtr = ctx.p++;
-  let res = [];
-  let c;
-  while (ctx.p < ctx.s.length) {
-    skipVoid(ctx);
-    if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
-      ctx.p++;
-      return res;
-    }
-    res.push(extractValue(
-      ctx,
-      93
-      /* ] */
-    ));
-    skipVoid(ctx);
-    if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) {
-      return res;
-    }
-    if (c !== 44)
-      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
-  }
-  TomlError.x("unfinished array", ctx, startPtr);
-}
-
-// node_modules/smol-toml/dist/parse.js
-function peekTable(ctx, key, table3, meta, type) {
-  let t = table3;
-  let m = meta;
-  let k;
-  let hasOwn = false;
-  let state;
-  for (let i = 0; i < key.length; i++) {
-    if (i) {
-      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
-      m = (state = m[k]).c;
-      if (type === 0 && (state.t === 1 || state.t === 2)) {
-        return null;
-      }
-      if (state.t === 2) {
-        let l = t.length - 1;
-        t = t[l];
-        m = m[l].c;
-      }
-    }
-    k = key[i];
-    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
-      return null;
-    }
-    if (!hasOwn) {
-      let unsafe = k === "__proto__";
-      if (ctx.uk && (unsafe || k === "constructor"))
-        return false;
-      if (unsafe) {
-        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
-      }
-      m[k] = {
-        t: i < key.length - 1 && type === 2 ? 3 : type,
-        d: false,
-        i: 0,
-        c: /* @__PURE__ */ Object.create(null)
-      };
-    }
-  }
-  state = m[k];
-  if (state.t !== type && !(type === 1 && state.t === 3)) {
-    return null;
-  }
-  if (type === 2) {
-    if (!state.d) {
-      state.d = true;
-      t[k] = [];
-    }
-    t[k].push(t = /* @__PURE__ */ Object.create(null));
-    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
-  }
-  if (state.d) {
-    return null;
-  }
-  state.d = true;
-  if (type === 1) {
-    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
-  } else if (type === 0 && hasOwn) {
-    return null;
-  }
-  return [k, t, state.c];
-}
-function validateTablePeek(ctx, peek, ptr) {
-  if (peek === null || ctx.uk === 2)
-    TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
-}
-function parse(toml2, options = {}) {
-  let ctx = {
-    s: toml2,
-    p: 0,
-    d: options.maxDepth ?? 1e3,
-    bi: options.integersAsBigInt ?? false,
-    ld: options.useLegacyDate ?? true,
-    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
-  };
-  let res = /* @__PURE__ */ Object.create(null);
-  let meta = /* @__PURE__ */ Object.create(null);
-  let tmp;
-  let skipping = false;
-  let tbl = res;
-  let m = meta;
-  if (toml2.charCodeAt(0) === 65279)
-    ctx.p++;
-  skipVoid(ctx);
-  while (ctx.p < toml2.length) {
-    if (toml2.charCodeAt(ctx.p) === 91) {
-      let isTableArray = toml2.charCodeAt(++ctx.p) === 91;
-      tmp = ctx.p += +isTableArray;
-      skipping = false;
-      let k = parseKey(
-        ctx,
-        93
-        /* ] */
-      );
-      if (isTableArray) {
-        if (toml2.charCodeAt(ctx.p) !== 93) {
-          TomlError.x("expected end of table array declaration", ctx);
-        }
-        ctx.p++;
-      }
-      let p = peekTable(
-        ctx,
-        k,
-        res,
-        meta,
-        isTableArray ? 2 : 1
-        /* Type.EXPLICIT */
-      );
-      if (!p) {
-        validateTablePeek(ctx, p, tmp);
-        skipping = true;
-      } else {
-        m = p[2];
-        tbl = p[1];
-      }
-    } else {
-      tmp = ctx.p;
-      let k = parseKey(ctx);
-      let p = peekTable(
-        ctx,
-        k,
-        tbl,
-        m,
-        0
-        /* Type.DOTTED */
-      );
-      if (!p && !skipping)
-        validateTablePeek(ctx, p, tmp);
-      skipVoid(ctx, true, true);
-      let v = extractValue(ctx, void 0);
-      if (p && !skipping)
-        p[1][p[0]] = v;
-    }
-    skipVoid(ctx, true);
-    if (ctx.p < toml2.length && (tmp = toml2.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml2.charCodeAt(ctx.p + 1) !== 10)) {
-      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
-    }
-    skipVoid(ctx);
-  }
-  return res;
-}
-
-// node_modules/smol-toml/dist/stringify.js
-var HAS_WELLFORMED = !!"".isWellFormed;
-
-// src/config/import.ts
-var longestList = 16 * 1024 * 1024;
-async function importList(source, path2) {
-  if (source.length > longestList) throw new UserError(`${path2}: this list is too long to import`);
-  if (path2.endsWith(".toml")) return gitleaksConfig(source, path2);
-  if (source.trimStart().startsWith("{")) return baseline(source, path2);
-  return ignoreFile(source, path2);
-}
-function ignoreFile(source, path2) {
-  const entries = /* @__PURE__ */ new Map();
-  const notes2 = [];
-  let comment = "";
-  for (const [index, raw] of source.split("\n").entries()) {
-    const line2 = raw.trim();
-    const at2 = `${path2}:${index + 1}`;
-    const comments = line2.startsWith("#");
-    const found2 = /^(?:([0-9a-f]{7,64}):)?(.+):([\w.-]+):(\d+)$/.exec(comments ? "" : line2);
-    const [, commit = "", file2 = "", rule2 = "", number2 = ""] = found2 ?? [];
-    const place = placeKey2(commit, normal(file2), Number(number2));
-    if (found2 !== null) {
-      const reason = comment === "" ? `listed there as ${shown(rule2)}` : comment;
-      const { rules } = entries.get(place) ?? { rules: [] };
-      entries.set(place, { at: at2, reason, rules: [...rules, rule2] });
-    } else if (line2 !== "" && !comments) notes2.push(`${at2}: expected commit:file:rule:line or file:rule:line.`);
-    comment = comments ? shown(line2.replace(/^#+\s*/, "")) : "";
-  }
-  const entryFor = ({ provider, place }) => {
-    for (const commit of place.commit === void 0 ? [""] : [place.commit, ""]) {
-      const entry = entries.get(placeKey2(commit, normal(place.path), place.line));
-      if (entry?.rules.some((rule2) => speaksOf(rule2, provider))) return { at: entry.at, reason: entry.reason };
-    }
-    return void 0;
-  };
-  return { source: path2, notes: notes2, entryFor };
-}
-function placeKey2(commit, file2, line2) {
-  return JSON.stringify([commit, file2, line2]);
-}
-var baselineShape = object({
-  results: record(
-    string(),
-    array(
-      object({
-        hashed_secret: pipe(string(), regex(/^[0-9a-f]{40}$/)),
-        is_secret: optional(nullable(boolean())),
-        line_number: optional(number())
-      })
-    )
-  )
-});
-function baseline(source, path2) {
-  let value;
-  try {
-    value = JSON.parse(source);
-  } catch {
-    throw new UserError(`${path2}: this is not valid JSON`);
-  }
-  const checked = safeParse(baselineShape, value);
-  if (!checked.success)
-    throw new UserError(`${path2}: expected a baseline as detect-secrets writes it, with \`results\``);
-  const entries = /* @__PURE__ */ new Map();
-  let real = 0;
-  for (const [file2, secrets] of Object.entries(checked.output.results)) {
-    for (const { hashed_secret, is_secret, line_number } of secrets) {
-      if (is_secret === true) real++;
-      else
-        entries.set(JSON.stringify([normal(file2), hashed_secret]), {
-          at: `${path2} (${shown(file2)}${line_number === void 0 ? "" : `:${line_number}`})`,
-          reason: is_secret === false ? "audited there as no secret" : "known there, and not audited"
-        });
-    }
-  }
-  const notes2 = real === 0 ? [] : [`${path2}: entries that an audit found to be secrets are reported all the same (${real}).`];
-  const entryFor = ({ place, secret }) => entries.get(JSON.stringify([normal(place.path), secret.sha1]));
-  return { source: path2, notes: notes2, entryFor };
-}
-var words4 = optional(array(string()), []);
-var allowlistShape = object({
-  description: optional(string(), ""),
-  condition: optional(string(), "OR"),
-  targetRules: optional(array(string())),
-  regexTarget: optional(string(), "secret"),
-  regexes: words4,
-  paths: words4,
-  commits: words4,
-  stopwords: words4
-});
-var ownLists = {
-  allowlist: optional(allowlistShape),
-  allowlists: optional(array(allowlistShape), [])
-};
-var configShape = object({
-  ...ownLists,
-  rules: optional(array(object({ id: optional(string(), ""), ...ownLists })), [])
-});
-async function gitleaksConfig(source, path2) {
-  const checked = safeParse(configShape, toml(source, path2));
-  if (!checked.success) {
-    const at2 = checked.issues[0].path?.map(({ key }) => key).join(".") ?? "";
-    throw new UserError(`${path2}: ${shown(at2)}: not what is expected in a configuration of gitleaks`);
-  }
-  const { rules, ...whole2 } = checked.output;
-  const named3 = [
-    ...listsOf("", whole2),
-    ...rules.flatMap(
-      ({ id, ...own2 }, index) => listsOf(`rules.${index}.`, own2).map(({ at: at2, list: list4 }) => ({ at: at2, list: { ...list4, targetRules: [id] } }))
-    )
-  ];
-  const compile3 = await loadLinear();
-  const notes2 = [];
-  const pattern = (at2, text4) => {
-    try {
-      return compile3(text4);
-    } catch {
-      throw new UserError(`${path2}: ${at2}: a regular expression there is not valid`);
-    }
-  };
-  const tests = named3.flatMap(({ at: at2, list: list4 }) => {
-    const test = testOf(list4, (text4) => pattern(at2, text4));
-    if (test.leftOut) notes2.push(`${path2}: ${at2}: its regexes look at the whole line or match; they are left out.`);
-    return [{ at: `${path2} (${at2})`, reason: shown(list4.description) || "on an allowlist there", holds: test.holds }];
-  });
-  const entryFor = (finding) => {
-    const entry = tests.find(({ holds }) => holds(finding));
-    return entry === void 0 ? void 0 : { at: entry.at, reason: entry.reason };
-  };
-  return { source: path2, notes: notes2, entryFor };
-}
-function toml(source, path2) {
-  try {
-    return parse(source);
-  } catch (error) {
-    const place = error instanceof TomlError ? `:${error.line}:${error.column}` : "";
-    throw new UserError(`${path2}${place}: this is not valid TOML`);
-  }
-}
-function listsOf(prefix2, { allowlist, allowlists }) {
-  return [
-    ...allowlist === void 0 ? [] : [{ at: `${prefix2}allowlist`, list: allowlist }],
-    ...allowlists.map((list4, index) => ({ at: `${prefix2}allowlists.${index}`, list: list4 }))
-  ];
-}
-function testOf(list4, compile3) {
-  const paths2 = list4.paths.map(compile3);
-  const onSecret = list4.regexTarget === "" || list4.regexTarget === "secret";
-  const regexes = onSecret ? list4.regexes.map(compile3) : [];
-  const stopwords = list4.stopwords.filter((word2) => word2 !== "").map(holdsWord);
-  const commits2 = new Set(list4.commits.map((commit) => commit.toLowerCase()));
-  const fits = (secret, patterns) => patterns.some((pattern) => secret.fits(pattern));
-  const criteria = [];
-  if (commits2.size > 0) criteria.push(({ place }) => place.commit !== void 0 && commits2.has(place.commit));
-  if (paths2.length > 0) criteria.push(({ place }) => paths2.some(({ test }) => test(normal(place.path))));
-  if (list4.regexes.length > 0) criteria.push(({ secret }) => fits(secret, regexes));
-  if (stopwords.length > 0) criteria.push(({ secret }) => fits(secret, stopwords));
-  const all = /^(?:AND|&&)$/i.test(list4.condition);
-  const { targetRules } = list4;
-  return {
-    leftOut: !onSecret && list4.regexes.length > 0,
-    holds: (finding) => (targetRules === void 0 || targetRules.some((rule2) => speaksOf(rule2, finding.provider))) && criteria.length > 0 && (all ? criteria.every((holds) => holds(finding)) : criteria.some((holds) => holds(finding)))
-  };
-}
-function holdsWord(word2) {
-  const folded = word2.toLowerCase();
-  return { test: (text4) => text4.toLowerCase().includes(folded) };
-}
-var aliases = {
-  gcp: "google",
-  "private-key": "google",
-  amazon: "aws",
-  hashicorp: "vault",
-  "hugging-face": "huggingface"
-};
-function speaksOf(rule2, provider) {
-  if (provider === "unattributed" || rule2.startsWith("generic")) return true;
-  const alias = Object.keys(aliases).find((begin) => rule2.startsWith(begin));
-  const name2 = alias === void 0 ? rule2 : aliases[alias] ?? rule2;
-  const [first = ""] = provider.split("-");
-  return name2 === first || name2.startsWith(`${first}-`) || name2.startsWith(`${provider.replaceAll("-", "")}-`);
-}
-function normal(path2) {
-  return path2.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
-}
-function shown(text4) {
-  return text4.slice(0, 200).replace(/[A-Za-z0-9+_-]{24,}/g, "…").trim();
-}
-
-// src/edge/config.ts
-var configPath = ".github/keyfuse.yml";
-function namedConfig(path2) {
-  const text4 = readText(path2);
-  if (text4 === void 0) throw new UserError(`${path2}: the configuration file cannot be read; check the path`);
-  return parseConfig(text4, path2);
-}
-function workingConfig(folder) {
-  const text4 = readText(join3(folder, configPath));
-  return text4 === void 0 ? noConfig : parseConfig(text4, configPath);
-}
-async function committedConfig(git2, revision, path2) {
-  const commit = await git2.resolve(revision);
-  if (commit === void 0) return void 0;
-  const text4 = await committedText(git2, commit, path2);
-  return text4 === void 0 ? noConfig : parseConfig(text4, `${path2} (at ${commit.slice(0, 12)})`);
-}
-async function importedLists(paths2, read6) {
-  const lists = [];
-  for (const path2 of paths2) {
-    const text4 = isAbsolute(path2) || path2.split(/[\\/]/).includes("..") ? void 0 : await read6(path2);
-    if (text4 === void 0) throw new UserError(`import: ${path2} is not there, where the configuration is from`);
-    lists.push(await importList(text4, path2));
-  }
-  return lists;
-}
-function listsBeside(config) {
-  return listsIn(dirname(config));
-}
-function listsIn(folder) {
-  return async (path2) => readText(join3(folder, path2));
-}
-function listsAt(git2, revision) {
-  return async (path2) => {
-    const commit = await git2.resolve(revision);
-    return commit === void 0 ? void 0 : committedText(git2, commit, path2);
-  };
-}
-async function committedText(git2, commit, path2) {
-  const objects = git2.objects();
-  try {
-    const object2 = await objects.read(`${commit}:${path2}`);
-    if (typeof object2 === "string") return void 0;
-    const chunks = [];
-    for await (const chunk of object2.bytes) chunks.push(Uint8Array.from(chunk));
-    return Buffer.concat(chunks).toString("utf8");
-  } finally {
-    await objects.close();
-  }
-}
-function readText(path2) {
-  try {
-    return readFileSync(path2, "utf8");
-  } catch {
-    return void 0;
-  }
-}
-
-// src/edge/files.ts
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync as readFileSync2, readSync, statSync } from "node:fs";
-import { join as join4 } from "node:path";
-var small = 4 << 20;
-var step2 = 1 << 20;
-var disk = {
-  *walk(root, wanted) {
-    const stats = statSync(root, { throwIfNoEntry: false });
-    if (stats === void 0) throw new UserError(`${root}: there is no such file or folder`);
-    if (stats.isDirectory()) yield* below(root, "", wanted);
-    else yield file(slashed(root));
-  }
-};
-function* below(root, folder, wanted) {
-  const here = join4(root, folder);
-  let entries;
-  try {
-    entries = list3(here);
-  } catch (error) {
-    yield { path: slashed(here), problem: `The folder could not be listed (${code2(error)}).` };
-    return;
-  }
-  for (const entry of entries) {
-    const relative = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (wanted(`${relative}/`)) yield* below(root, relative, wanted);
-    } else if (entry.isFile() && wanted(relative)) {
-      yield file(slashed(join4(root, relative)));
-    }
-  }
-}
-function list3(folder) {
-  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
-}
-function file(path2) {
-  try {
-    const handle = openSync(path2, "r");
-    try {
-      const stats = fstatSync(handle);
-      if (stats.isFile() && stats.size > small) return { path: path2, size: stats.size, bytes: stream(path2) };
-      const bytes = readFileSync2(handle);
-      return { path: path2, size: bytes.length, bytes: [bytes] };
-    } finally {
-      closeSync(handle);
-    }
-  } catch (error) {
-    return { path: path2, problem: `The file could not be read (${code2(error)}).` };
-  }
-}
-function* stream(path2) {
-  const handle = openSync(path2, "r");
-  try {
-    const buffer = Buffer.allocUnsafe(step2);
-    for (let read6 = readSync(handle, buffer); read6 > 0; read6 = readSync(handle, buffer)) yield buffer.subarray(0, read6);
-  } finally {
-    closeSync(handle);
-  }
-}
-function slashed(path2) {
-  return process.platform === "win32" ? path2.replaceAll("\\", "/") : path2;
-}
-function code2(error) {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown error";
-}
-
-// src/edge/git.ts
-import { spawn } from "node:child_process";
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { readFile as readFile2, realpath, stat } from "node:fs/promises";
-import { devNull, tmpdir } from "node:os";
-import { dirname as dirname2, join as join5, resolve as resolve3 } from "node:path";
-var DEAF = [
-  "--no-pager",
-  "--no-replace-objects",
-  ...["-c", "core.useReplaceRefs=false"],
-  ...["-c", "core.quotePath=false"],
-  ...["-c", "core.fsmonitor=false"],
-  ...["-c", `core.hooksPath=${devNull}`],
-  // The graph file is a second telling of history; only the commits themselves count.
-  ...["-c", "core.commitGraph=false"],
-  // Large objects are streamed by git, too, instead of being held whole.
-  ...["-c", "core.bigFileThreshold=16m"],
-  ...["-c", "protocol.allow=never"]
-];
-var KEPT2 = /^GIT_(CONFIG_\w+|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/i;
-var QUARANTINE = /^GIT_(QUARANTINE_PATH|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES)$/i;
-var DIFF_TREE = [
-  ...["diff-tree", "--stdin", "-z", "-r", "--root", "--raw", "--no-abbrev", "--always", "--no-renames"],
-  ...["--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none"]
-];
-var BATCH = 512;
-var DRAIN = 1 << 20;
-async function openGit(directory, options = {}) {
-  const root = await realpath(directory).catch(() => {
-    throw new UserError(`There is no directory ${directory}: give the path of a git checkout.`);
-  });
-  const caller = {
-    args: [...DEAF, ...options.trusted ? trust(root) : [], "-C", root],
-    env: environment(options.env ?? process.env)
-  };
-  const [format = "sha1", ...where2] = (await about(caller, directory, root)).split("\n");
-  const common = resolve3(root, where2.join("\n"));
-  const facts = await factsOf(caller, common);
-  const objects = resolve3(root, await line(caller, ["rev-parse", "--git-path", "objects"]));
-  const enter = facts.partial ? () => cleanRoom(caller, { objects, common, format, temporary: options.temporary ?? tmpdir() }) : () => ({ caller, leave() {
-  } });
-  return gitOf(caller, enter, common, facts);
-}
-function gitOf(caller, enter, common, facts) {
-  return {
-    facts: async () => facts,
-    refs: () => refsOf(caller),
-    resolve: (revision) => commitOf(caller, revision),
-    async mergeBase(one2, other) {
-      const { code: code3, text: text4 } = await output(caller, ["merge-base", one2, other]);
-      return code3 === 0 ? text4.trim() : void 0;
-    },
-    async count(walk) {
-      const { code: code3, text: text4 } = await output(caller, ["rev-list", "--count", ...walkArgs(walk)], walkInput(walk));
-      return code3 === 0 ? Number(text4) : void 0;
-    },
-    commits: (walk) => commitsOf2(caller, walk),
-    changes: (commits2, merges) => changesOf(enter, commits2, merges === "combined" ? "-c" : "-m"),
-    objects: () => objectsOf(enter),
-    lfs: (sha256) => lfsFile(common, sha256)
-  };
-}
-function trust(root) {
-  const args = [];
-  for (let at2 = root; ; at2 = dirname2(at2)) {
-    args.push("-c", `safe.directory=${at2}`);
-    if (at2 === dirname2(at2)) return args;
-  }
-}
-function environment(from) {
-  const { GIT_QUARANTINE_PATH: quarantine } = from;
-  const kept = Object.entries(from).filter(
-    ([name2]) => !/^GIT_/i.test(name2) || KEPT2.test(name2) || quarantine !== void 0 && QUARANTINE.test(name2)
-  );
-  return {
-    ...Object.fromEntries(kept),
-    GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_GRAFT_FILE: devNull,
-    GIT_NO_LAZY_FETCH: "1",
-    // For git before 2.45, which fetches missing objects whatever the line above says.
-    GIT_ALLOW_PROTOCOL: "none",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_TERMINAL_PROMPT: "0",
-    LC_ALL: "C"
-  };
-}
-async function about(caller, directory, root) {
-  const { code: code3, text: text4, error } = await output(caller, ["rev-parse", "--show-object-format", "--git-common-dir"]);
-  if (code3 === 0) return text4.slice(0, -1);
-  if (code3 === "absent") throw new UserError("git was not found: install git 2.30 or later, and put it on PATH.");
-  if (error.includes("dubious ownership") || error.includes("unsafe repository")) {
-    throw new UserError(
-      `The repository at ${directory} belongs to another user, so git does not read it: run \`git config --global --add safe.directory ${root}\` if you trust it.`
-    );
-  }
-  if (error.includes("not a git repository")) {
-    throw new UserError(`${directory} is not in a git repository: run in a checkout, or give the path of one.`);
-  }
-  throw new UserError(
-    `git cannot read the repository at ${directory}: run \`git -C ${directory} rev-parse --git-dir\` to see why.`
-  );
-}
-function cleanRoom(caller, of) {
-  const room2 = mkdtempSync(join5(of.temporary, "keyfuse-git-"));
-  mkdirSync(join5(room2, "refs"));
-  writeFileSync(join5(room2, "HEAD"), "ref: refs/heads/none\n");
-  const version3 = of.format === "sha1" ? 0 : 1;
-  const extension = of.format === "sha1" ? "" : `[extensions]
-	objectFormat = ${of.format}
-`;
-  writeFileSync(join5(room2, "config"), `[core]
-	repositoryformatversion = ${version3}
-	bare = true
-${extension}`);
-  const env = {
-    ...caller.env,
-    GIT_DIR: room2,
-    GIT_OBJECT_DIRECTORY: of.objects,
-    GIT_SHALLOW_FILE: join5(of.common, "shallow")
-  };
-  return { caller: { args: DEAF, env }, leave: () => rmSync(room2, { recursive: true, force: true }) };
-}
-function start(caller, args) {
-  const child = spawn("git", [...caller.args, ...args], {
-    env: caller.env,
-    windowsHide: true
-  });
-  let error = "";
-  child.stderr.setEncoding("utf8");
-  child.stderr.on("data", (text4) => {
-    if (error.length < 1e4) error += text4;
-  });
-  child.stdin.on("error", () => void 0);
-  const ended = new Promise((tell2) => {
-    child.on("error", () => tell2("absent"));
-    child.on("close", (code3) => tell2(code3 ?? -1));
-  });
-  return {
-    out: readerOf(child.stdout),
-    write: (text4) => void child.stdin.write(text4),
-    end: (text4 = "") => void child.stdin.end(text4),
-    ended,
-    error: () => error,
-    async stop() {
-      child.kill("SIGKILL");
-      child.stdout.destroy();
-      await ended;
-    }
-  };
-}
-async function output(caller, args, input = "") {
-  const child = start(caller, args);
-  child.end(input);
-  const chunks = [];
-  for (let chunk = await child.out.take(); chunk; chunk = await child.out.take()) chunks.push(chunk);
-  return { code: await child.ended, text: Buffer.concat(chunks).toString("utf8"), error: child.error() };
-}
-async function line(caller, args) {
-  return (await output(caller, args)).text.slice(0, -1);
-}
-function readerOf(stream2) {
-  const chunks = stream2[Symbol.asyncIterator]();
-  let rest2 = Buffer.alloc(0);
-  async function more() {
-    const next = await chunks.next().catch(() => void 0);
-    if (!next || next.done) return false;
-    rest2 = rest2.length === 0 ? next.value : Buffer.concat([rest2, next.value]);
-    return true;
-  }
-  return {
-    async until(delimiter) {
-      let searched = 0;
-      for (; ; ) {
-        const at2 = rest2.indexOf(delimiter, searched);
-        if (at2 >= 0) {
-          const piece2 = rest2.subarray(0, at2);
-          rest2 = rest2.subarray(at2 + 1);
-          return piece2;
-        }
-        searched = rest2.length;
-        if (!await more()) return void 0;
-      }
-    },
-    async take(most2 = Number.POSITIVE_INFINITY) {
-      if (rest2.length === 0 && !await more()) return void 0;
-      const piece2 = rest2.length <= most2 ? rest2 : rest2.subarray(0, most2);
-      rest2 = rest2.subarray(piece2.length);
-      return piece2;
-    }
-  };
-}
-async function factsOf(caller, common) {
-  const shallow = await readFile2(join5(common, "shallow"), "latin1").catch(() => "");
-  const { text: text4 } = await output(caller, [
-    ...["config", "-z", "--get-regexp"],
-    "^(remote\\..*\\.(promisor|partialclonefilter|fetch)|extensions\\.partialclone)$"
-  ]);
-  const entries = text4.split("\0").filter((entry) => entry !== "");
-  const refspecs = entries.flatMap((entry) => /\.fetch\n\+?([^:]*)/.exec(entry)?.[1] ?? []);
-  return {
-    shallow: new Set(shallow.split("\n").filter((line2) => line2 !== "")),
-    partial: entries.some((entry) => /\.(promisor|partialclonefilter|partialclone)(\n|$)/.test(entry)),
-    singleBranch: refspecs.length > 0 && !refspecs.some((source) => source === "refs/heads/*" || source === "refs/*")
-  };
-}
-async function refsOf(caller) {
-  const { text: text4 } = await output(caller, ["for-each-ref", "--format=%(objectname) %(objecttype) %(refname)"]);
-  return text4.split("\n").flatMap((line2) => {
-    const [oid, type, name2] = line2.split(" ");
-    if (!oid || !name2) return [];
-    return [{ oid, name: name2, type: type === "commit" || type === "tag" ? type : "other" }];
-  });
-}
-async function commitOf(caller, revision) {
-  if (revision === "" || revision.startsWith("-") || /[\0-\x1f\x7f]/.test(revision)) {
-    throw new UserError("A revision must be a commit id, a branch or a tag, and cannot begin with a dash.");
-  }
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-  const { code: code3, text: text4 } = await output(caller, args);
-  return code3 === 0 ? text4.trim() : void 0;
-}
-function walkArgs(walk) {
-  return [
-    ...walk.alone ? ["--no-walk=unsorted"] : ["--topo-order", "--reverse"],
-    ...walk.tips === "all" ? ["--all"] : [],
-    "--stdin"
-  ];
-}
-function walkInput(walk) {
-  const tips = walk.tips === "all" ? [] : walk.tips;
-  return lines([...tips, ...walk.except.map((oid) => `^${oid}`)]);
-}
-function lines(items) {
-  return items.map((item) => `${item}
-`).join("");
-}
-async function* commitsOf2(caller, walk) {
-  const child = start(caller, ["rev-list", ...walkArgs(walk)]);
-  try {
-    child.end(walkInput(walk));
-    for (let line2 = await child.out.until(10); line2; line2 = await child.out.until(10)) yield line2.toString("latin1");
-  } finally {
-    await child.stop();
-  }
-}
-async function* changesOf(enter, commits2, view3) {
-  const { caller, leave } = enter();
-  let batch = [];
-  try {
-    for await (const oid of commits2) {
-      batch.push(oid);
-      if (batch.length < BATCH) continue;
-      yield* changesOfBatch(caller, batch, view3);
-      batch = [];
-    }
-    if (batch.length > 0) yield* changesOfBatch(caller, batch, view3);
-  } finally {
-    leave();
-  }
-}
-async function* changesOfBatch(caller, batch, view3) {
-  const told2 = /* @__PURE__ */ new Set();
-  const child = start(caller, [...DIFF_TREE, view3]);
-  try {
-    child.end(lines(batch));
-    let last2;
-    for await (const commit of parse2(child.out)) {
-      if (last2) {
-        told2.add(last2.oid);
-        yield last2;
-      }
-      last2 = commit;
-    }
-    if (last2 && await child.ended === 0) {
-      told2.add(last2.oid);
-      yield last2;
-    }
-  } finally {
-    await child.stop();
-  }
-  const untold = batch.filter((oid) => !told2.has(oid));
-  if (batch.length > 1) for (const oid of untold) yield* changesOfBatch(caller, [oid], view3);
-  else for (const oid of untold) yield { oid, changes: void 0 };
-}
-async function* parse2(out) {
-  let commit;
-  for (let token2 = await out.until(0); token2; token2 = await out.until(0)) {
-    if (token2[0] !== 58 || !commit) {
-      if (commit) yield commit;
-      commit = { oid: token2.toString("latin1"), changes: [] };
-      continue;
-    }
-    const path2 = await out.until(0);
-    const change = path2 && changeOf2(token2.toString("latin1"), path2);
-    if (change) commit.changes.push(change);
-  }
-  if (commit) yield commit;
-}
-function changeOf2(meta, path2) {
-  const parents = /^:+/.exec(meta)?.[0].length ?? 0;
-  const fields = meta.slice(parents).split(" ");
-  const entries = Array.from({ length: parents + 1 }, (_, index) => ({
-    mode: fields[index] ?? "",
-    oid: fields[index + parents + 1] ?? ""
-  }));
-  const now = entries.pop();
-  return now && { path: path2.toString("utf8"), now, before: entries };
-}
-function objectsOf(enter) {
-  let room2;
-  let child;
-  let current;
-  let asked = [];
-  let next = 0;
-  function running() {
-    if (child) return child;
-    room2 ??= enter();
-    child = start(room2.caller, ["cat-file", "--batch"]);
-    if (next < asked.length) child.write(lines(asked.slice(next)));
-    return child;
-  }
-  async function stop() {
-    const old = child;
-    child = void 0;
-    current = void 0;
-    await old?.stop();
-  }
-  function ask(oids) {
-    if (oids.length > 0) child?.write(lines(oids));
-    asked = [...asked.slice(next), ...oids];
-    next = 0;
-  }
-  return {
-    ask,
-    async read(oid) {
-      if (current && !await current.skip()) await stop();
-      if (next === asked.length) ask([oid]);
-      if (asked[next] !== oid) throw new Error("Objects are read in the order in which they were asked for.");
-      const { out } = running();
-      next += 1;
-      const header = (await out.until(10))?.toString("latin1").split(" ");
-      if (header?.[1] === "missing") {
-        current = void 0;
-        return "missing";
-      }
-      if (header?.length !== 3) {
-        await stop();
-        return "unreadable";
-      }
-      current = bodyOf(out, Number(header[2]));
-      return current.object;
-    },
-    async close() {
-      await stop();
-      room2?.leave();
-      room2 = void 0;
-    }
-  };
-}
-function bodyOf(out, size3) {
-  let left = size3;
-  let state = "fresh";
-  let passed = false;
-  async function next() {
-    if (state === "over" || state === "broken") return void 0;
-    const piece2 = await out.take(left === 0 ? 1 : left);
-    if (!piece2) state = "broken";
-    else if (left === 0) state = "over";
-    if (!piece2 || left === 0) return void 0;
-    left -= piece2.length;
-    return piece2;
-  }
-  async function* bytes() {
-    if (state !== "fresh" || passed) throw new Error("An object was read twice, or after the next was asked for.");
-    state = "reading";
-    for (let piece2 = await next(); piece2; piece2 = await next()) {
-      yield piece2;
-      if (passed) throw new Error("An object was read on after the next was asked for.");
-    }
-  }
-  return {
-    object: { size: size3, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => state === "broken" },
-    async skip() {
-      passed = true;
-      if (left > DRAIN) return false;
-      while (await next()) ;
-      return state === "over";
-    }
-  };
-}
-async function lfsFile(common, sha256) {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) return void 0;
-  const file2 = join5(common, "lfs", "objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  const found2 = await stat(file2).catch(() => void 0);
-  if (!found2?.isFile()) return void 0;
-  let broken2 = false;
-  async function* bytes() {
-    try {
-      for await (const chunk of createReadStream(file2)) yield chunk;
-    } catch {
-      broken2 = true;
-    }
-  }
-  return { size: found2.size, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => broken2 };
-}
+// src/edge/github.ts
+import { gzipSync } from "node:zlib";
 
 // node_modules/@actions/github/lib/context.js
-import { readFileSync as readFileSync3, existsSync } from "fs";
+import { readFileSync as readFileSync4, existsSync } from "fs";
 import { EOL } from "os";
 var Context = class {
   /**
@@ -47011,7 +52077,7 @@ var Context = class {
     this.payload = {};
     if (process.env.GITHUB_EVENT_PATH) {
       if (existsSync(process.env.GITHUB_EVENT_PATH)) {
-        this.payload = JSON.parse(readFileSync3(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+        this.payload = JSON.parse(readFileSync4(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
       } else {
         const path2 = process.env.GITHUB_EVENT_PATH;
         process.stdout.write(`GITHUB_EVENT_PATH ${path2} does not exist${EOL}`);
@@ -47410,10 +52476,10 @@ function getValues(context4, operator2, key, modifier) {
 }
 function parseUrl(template) {
   return {
-    expand: expand2.bind(null, template)
+    expand: expand3.bind(null, template)
   };
 }
-function expand2(template, context4) {
+function expand3(template, context4) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
@@ -48104,8 +53170,8 @@ function isPlainObject2(value) {
 }
 var noop = () => "";
 async function fetchWrapper(requestOptions) {
-  const fetch2 = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch2) {
+  const fetch3 = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch3) {
     throw new Error(
       "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
     );
@@ -48121,7 +53187,7 @@ async function fetchWrapper(requestOptions) {
   );
   let fetchResponse;
   try {
-    fetchResponse = await fetch2(requestOptions.url, {
+    fetchResponse = await fetch3(requestOptions.url, {
       method: requestOptions.method,
       body: body2,
       redirect: requestOptions.request?.redirect,
@@ -48381,8 +53447,8 @@ function withCustomRequest(customRequest) {
 
 // node_modules/@octokit/auth-token/dist-bundle/index.js
 var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
+var sep2 = "\\.";
+var jwtRE = new RegExp(`^${b64url}${sep2}${b64url}${sep2}${b64url}$`);
 var isJWT = jwtRE.test.bind(jwtRE);
 async function auth(token2) {
   const isApp = isJWT(token2);
@@ -51115,20 +56181,324 @@ paginateRest.VERSION = VERSION6;
 // node_modules/@actions/github/lib/utils.js
 var context2 = new Context();
 var baseUrl = getApiBaseUrl();
-var defaults = {
+var defaults2 = {
   baseUrl,
   request: {
     agent: getProxyAgent(baseUrl),
     fetch: getProxyFetch(baseUrl)
   }
 };
-var GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
+var GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults2);
 
 // node_modules/@actions/github/lib/github.js
 var context3 = new Context();
 
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var import_light = __toESM(require_light(), 1);
+var VERSION7 = "0.0.0-development";
+function isRequestError(error) {
+  return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+  if (!isRequestError(error) || !error?.request.request) {
+    throw error;
+  }
+  if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+    const retries = options.request.retries != null ? options.request.retries : state.retries;
+    const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
+    throw octokit.retry.retryRequest(error, retries, retryAfter);
+  }
+  throw error;
+}
+async function wrapRequest(state, octokit, request2, options) {
+  const limiter = new import_light.default();
+  limiter.on("failed", function(error, info) {
+    const maxRetries = ~~error.request.request?.retries;
+    const after2 = ~~error.request.request?.retryAfter;
+    options.request.retryCount = info.retryCount + 1;
+    if (maxRetries > info.retryCount) {
+      return after2 * state.retryAfterBaseValue;
+    }
+  });
+  return limiter.schedule(
+    requestWithGraphqlErrorHandling.bind(null, state, octokit, request2),
+    options
+  );
+}
+async function requestWithGraphqlErrorHandling(state, octokit, request2, options) {
+  const response = await request2(options);
+  if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(
+    response.data.errors[0].message
+  )) {
+    const error = new RequestError(response.data.errors[0].message, 500, {
+      request: options,
+      response
+    });
+    return errorRequest(state, octokit, error, options);
+  }
+  return response;
+}
+function retry(octokit, octokitOptions) {
+  const state = Object.assign(
+    {
+      enabled: true,
+      retryAfterBaseValue: 1e3,
+      doNotRetry: [400, 401, 403, 404, 410, 422, 451],
+      retries: 3
+    },
+    octokitOptions.retry
+  );
+  const retryPlugin = {
+    retry: {
+      retryRequest: (error, retries, retryAfter) => {
+        error.request.request = Object.assign({}, error.request.request, {
+          retries,
+          retryAfter
+        });
+        return error;
+      }
+    }
+  };
+  if (state.enabled) {
+    octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
+    octokit.hook.wrap("request", wrapRequest.bind(null, state, retryPlugin));
+  }
+  return retryPlugin;
+}
+retry.VERSION = VERSION7;
+
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var import_light2 = __toESM(require_light(), 1);
+var VERSION8 = "0.0.0-development";
+var noop3 = () => Promise.resolve();
+function wrapRequest2(state, request2, options) {
+  return state.retryLimiter.schedule(doRequest, state, request2, options);
+}
+async function doRequest(state, request2, options) {
+  const { pathname } = new URL(options.url, "http://github.test");
+  const isAuth = isAuthRequest(options.method, pathname);
+  const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+  const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+  const isGraphQL = pathname.startsWith("/graphql");
+  const retryCount = ~~request2.retryCount;
+  const jobOptions = retryCount > 0 ? { priority: 0, weight: 0 } : {};
+  if (state.clustering) {
+    jobOptions.expiration = 1e3 * 60;
+  }
+  if (isWrite || isGraphQL) {
+    await state.write.key(state.id).schedule(jobOptions, noop3);
+  }
+  if (isWrite && state.triggersNotification(pathname)) {
+    await state.notifications.key(state.id).schedule(jobOptions, noop3);
+  }
+  if (isSearch) {
+    await state.search.key(state.id).schedule(jobOptions, noop3);
+  }
+  const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request2, options);
+  if (isGraphQL) {
+    const res = await req;
+    if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) {
+      const error = Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
+        response: res,
+        data: res.data
+      });
+      throw error;
+    }
+  }
+  return req;
+}
+function isAuthRequest(method, pathname) {
+  return method === "PATCH" && // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-a-scoped-access-token
+  /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && // https://docs.github.com/en/rest/apps/oauth-applications?apiVersion=2022-11-28#reset-a-token
+  (/^\/applications\/[^/]+\/token$/.test(pathname) || // https://docs.github.com/en/rest/apps/apps?apiVersion=2022-11-28#create-an-installation-access-token-for-an-app
+  /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+  pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+  "/orgs/{org}/invitations",
+  "/orgs/{org}/invitations/{invitation_id}",
+  "/orgs/{org}/teams/{team_slug}/discussions",
+  "/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+  "/repos/{owner}/{repo}/collaborators/{username}",
+  "/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+  "/repos/{owner}/{repo}/issues",
+  "/repos/{owner}/{repo}/issues/{issue_number}/comments",
+  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+  "/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+  "/repos/{owner}/{repo}/pulls",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+  "/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+  "/repos/{owner}/{repo}/releases",
+  "/teams/{team_id}/discussions",
+  "/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher(paths2) {
+  const regexes = paths2.map(
+    (path2) => path2.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")
+  );
+  const regex22 = `^(?:${regexes.map((r) => `(?:${r})`).join("|")})[^/]*$`;
+  return new RegExp(regex22, "i");
+}
+var regex2 = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex2.test.bind(regex2);
+var groups2 = {};
+var createGroups = function(Bottleneck2, common) {
+  groups2.global = new Bottleneck2.Group({
+    id: "octokit-global",
+    maxConcurrent: 10,
+    ...common
+  });
+  groups2.auth = new Bottleneck2.Group({
+    id: "octokit-auth",
+    maxConcurrent: 1,
+    ...common
+  });
+  groups2.search = new Bottleneck2.Group({
+    id: "octokit-search",
+    maxConcurrent: 1,
+    minTime: 2e3,
+    ...common
+  });
+  groups2.write = new Bottleneck2.Group({
+    id: "octokit-write",
+    maxConcurrent: 1,
+    minTime: 1e3,
+    ...common
+  });
+  groups2.notifications = new Bottleneck2.Group({
+    id: "octokit-notifications",
+    maxConcurrent: 1,
+    minTime: 3e3,
+    ...common
+  });
+};
+function throttling(octokit, octokitOptions) {
+  const {
+    enabled = true,
+    Bottleneck: Bottleneck2 = import_light2.default,
+    id = "no-id",
+    timeout = 1e3 * 60 * 2,
+    // Redis TTL: 2 minutes
+    connection
+  } = octokitOptions.throttle || {};
+  if (!enabled) {
+    return {};
+  }
+  const common = { timeout };
+  if (typeof connection !== "undefined") {
+    common.connection = connection;
+  }
+  const state = Object.assign(
+    {
+      clustering: connection != null,
+      triggersNotification,
+      fallbackSecondaryRateRetryAfter: 60,
+      retryAfterBaseValue: 1e3,
+      id
+    },
+    octokitOptions.throttle
+  );
+  if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") {
+    throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+  }
+  let initialized = false;
+  const initializeBottleneck = () => {
+    if (initialized) {
+      return;
+    }
+    initialized = true;
+    if (groups2.global == null) {
+      createGroups(Bottleneck2, common);
+    }
+    state.global = state.global ?? groups2.global;
+    state.auth = state.auth ?? groups2.auth;
+    state.search = state.search ?? groups2.search;
+    state.write = state.write ?? groups2.write;
+    state.notifications = state.notifications ?? groups2.notifications;
+    state.retryLimiter = state.retryLimiter ?? new Bottleneck2();
+    const events = {};
+    const emitter = new Bottleneck2.Events(events);
+    events.on("secondary-limit", state.onSecondaryRateLimit);
+    events.on("rate-limit", state.onRateLimit);
+    events.on(
+      "error",
+      (e) => octokit.log.warn("Error in throttling-plugin limit handler", e)
+    );
+    state.retryLimiter.on("failed", async function(error, info) {
+      const [state2, request2, options] = info.args;
+      const { pathname } = new URL(options.url, "http://github.test");
+      const shouldRetryGraphQL = pathname.startsWith("/graphql") && error.status !== 401;
+      if (!(shouldRetryGraphQL || error.status === 403 || error.status === 429)) {
+        return;
+      }
+      const retryCount = ~~request2.retryCount;
+      request2.retryCount = retryCount;
+      options.request.retryCount = retryCount;
+      const { wantRetry, retryAfter = 0 } = await (async function() {
+        if (/\bsecondary rate\b/i.test(error.message)) {
+          const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+          const wantRetry2 = await emitter.trigger(
+            "secondary-limit",
+            retryAfter2,
+            options,
+            octokit,
+            retryCount
+          );
+          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
+        }
+        if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some(
+          (error2) => error2.type === "RATE_LIMITED"
+        )) {
+          const rateLimitReset = new Date(
+            ~~error.response.headers["x-ratelimit-reset"] * 1e3
+          ).getTime();
+          const retryAfter2 = Math.max(
+            // Add one second so we retry _after_ the reset time
+            // https://docs.github.com/en/rest/overview/resources-in-the-rest-api?apiVersion=2022-11-28#exceeding-the-rate-limit
+            Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1,
+            0
+          );
+          const wantRetry2 = await emitter.trigger(
+            "rate-limit",
+            retryAfter2,
+            options,
+            octokit,
+            retryCount
+          );
+          return { wantRetry: wantRetry2, retryAfter: retryAfter2 };
+        }
+        return {};
+      })();
+      if (wantRetry) {
+        request2.retryCount++;
+        return retryAfter * state2.retryAfterBaseValue;
+      }
+    });
+  };
+  octokit.hook.wrap("request", (request2, options) => {
+    initializeBottleneck();
+    return wrapRequest2(state, request2, options);
+  });
+  return {};
+}
+throttling.VERSION = VERSION8;
+throttling.triggersNotification = triggersNotification;
+
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-var VERSION7 = "6.0.0";
+var VERSION9 = "6.0.0";
 
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
@@ -51152,44 +56522,464 @@ function requestLog(octokit) {
     });
   });
 }
-requestLog.VERSION = VERSION7;
+requestLog.VERSION = VERSION9;
 
 // node_modules/@octokit/rest/dist-src/version.js
-var VERSION8 = "22.0.1";
+var VERSION10 = "22.0.1";
 
 // node_modules/@octokit/rest/dist-src/index.js
 var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults(
   {
-    userAgent: `octokit-rest.js/${VERSION8}`
+    userAgent: `octokit-rest.js/${VERSION10}`
   }
 );
+
+// src/edge/download.ts
+var mostTries = 3;
+var silence = 3e4;
+async function download(open12, get) {
+  const first = await firstPart(open12, get);
+  return {
+    ...first.size === void 0 ? {} : { size: first.size },
+    ...first.name === void 0 ? {} : { name: first.name },
+    bytes: following2(first, open12, get)
+  };
+}
+async function firstPart(open12, get) {
+  for (let tries = 1; ; tries++) {
+    const part = await partFrom(await open12(), 0, get).catch((error) => lastOr(tries, error));
+    if (part !== void 0) return part;
+  }
+}
+function lastOr(tries, error) {
+  if (tries < mostTries) return void 0;
+  throw error;
+}
+async function* following2(first, open12, get) {
+  let part = first;
+  let done = 0;
+  for (let tries = 1; ; tries++) {
+    try {
+      part ??= await partFrom(await open12(), done, get);
+      let skip2 = part.again;
+      for await (const chunk of lively(part)) {
+        const fresh = chunk.subarray(Math.min(skip2, chunk.length));
+        skip2 -= chunk.length - fresh.length;
+        done += fresh.length;
+        if (fresh.length > 0) yield fresh;
+      }
+      if (first.size === void 0 || done >= first.size) return;
+    } catch (error) {
+      if (tries >= mostTries) throw brokenOff(done, error);
+    }
+    if (tries >= mostTries) throw brokenOff(done, void 0);
+    part = void 0;
+  }
+}
+function brokenOff(done, cause) {
+  return new BrokenOff(
+    `The download broke off after ${done} bytes, ${mostTries} times; run again, and what came before was scanned.`,
+    { cause }
+  );
+}
+async function partFrom(opened2, from, get) {
+  if ("body" in opened2) {
+    return { bytes: opened2.body, again: from, size: opened2.size, name: void 0, cancel() {
+    } };
+  }
+  const abort = new AbortController();
+  const lapse = setTimeout(() => abort.abort(), silence);
+  try {
+    const headers = { ...from === 0 ? {} : { range: `bytes=${from}-` }, "accept-encoding": "identity" };
+    const { status, headers: about2, body: body2 } = await get(opened2.link, { headers, signal: abort.signal });
+    if (status !== 200 && status !== 206 || body2 === null) throw new Error(`status ${status}`);
+    const length = about2.get("content-length");
+    return {
+      bytes: body2,
+      again: status === 206 ? 0 : from,
+      size: length === null ? void 0 : Number(length),
+      name: nameIn(about2.get("content-disposition") ?? ""),
+      cancel: () => abort.abort()
+    };
+  } finally {
+    clearTimeout(lapse);
+  }
+}
+async function* lively({ bytes, cancel }) {
+  let lapse = setTimeout(cancel, silence);
+  try {
+    for await (const chunk of bytes) {
+      clearTimeout(lapse);
+      yield chunk;
+      lapse = setTimeout(cancel, silence);
+    }
+  } finally {
+    clearTimeout(lapse);
+  }
+}
+function nameIn(disposition) {
+  const exact = /filename\*=(?:UTF-8)?'[^']*'([^;]+)/i.exec(disposition)?.[1];
+  if (exact !== void 0 && isEncoded(exact)) return decodeURIComponent(exact);
+  return /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+}
+function isEncoded(text4) {
+  try {
+    decodeURIComponent(text4);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 // src/edge/github.ts
 function event() {
   return { name: context3.eventName, payload: context3.payload };
 }
-async function fileAt(path2, revision, token2) {
-  const octokit = new Octokit2({ baseUrl: context3.apiUrl, ...token2 === "" ? {} : { auth: token2 } });
-  try {
-    const { data } = await octokit.rest.repos.getContent({
-      ...context3.repo,
-      path: path2,
-      ref: revision.replace(/^refs\/remotes\/origin\//, ""),
-      request: { signal: AbortSignal.timeout(2e4) }
-    });
-    if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return { state: "absent" };
-    return { state: "present", text: Buffer.from(data.content, "base64").toString("utf8") };
-  } catch (error) {
-    const absent = error instanceof Error && "status" in error && error.status === 404;
-    return { state: absent ? "absent" : "unreachable" };
+var Connected = Octokit2.plugin(retry, throttling);
+var patience = 120;
+var mostWaits = 2;
+var callSeconds = 60;
+function connect({ api, token: token2 }, count4) {
+  const wait = (seconds, _, __, waits) => seconds <= patience && waits < mostWaits;
+  const silent = () => {
+  };
+  return new Connected({
+    baseUrl: api,
+    userAgent: "keyfuse",
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    request: { ...defaults2.request, fetch: wholeAnswers(count4) },
+    retry: { retries: 2 },
+    throttle: { onRateLimit: wait, onSecondaryRateLimit: wait },
+    ...token2 === "" ? {} : { auth: token2 }
+  });
+}
+var proxied = defaults2.request?.["fetch"] ?? fetch;
+function wholeAnswers(count4) {
+  return async (url, options) => {
+    count4();
+    const abort = new AbortController();
+    const lapse = setTimeout(() => abort.abort(), callSeconds * 1e3);
+    try {
+      const response = await proxied(url, { ...options, signal: abort.signal });
+      const { status, headers } = response;
+      const raw = options?.redirect === "manual";
+      if (raw || status >= 300 || status === 204 || status === 205) return response;
+      const text4 = await response.text();
+      JSON.parse(text4);
+      return new Response(text4, { status, headers });
+    } finally {
+      clearTimeout(lapse);
+    }
+  };
+}
+function forge(options) {
+  let requests = 0;
+  const octokit = connect(options, () => requests++);
+  const asking = patiently(octokit);
+  const asked = (needs, ask) => asking(needs, async () => ({ value: await ask() }));
+  const { rest: rest2 } = octokit;
+  const { repository: at2 } = options;
+  const once = { request: { retries: 0 } };
+  const page2 = { ...at2, per_page: 100 };
+  return {
+    requests: () => requests,
+    // https://docs.github.com/en/rest/repos/contents#get-repository-content
+    file: (path2, revision) => asking("contents: read", async () => {
+      const { data } = await rest2.repos.getContent({ ...at2, path: path2, ref: revision });
+      if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return missing("contents: read");
+      return { value: Buffer.from(data.content, "base64").toString("utf8") };
+    }),
+    // https://docs.github.com/en/rest/actions/workflow-runs
+    run: (id) => asked("actions: read", async () => runOf((await rest2.actions.getWorkflowRun({ ...at2, run_id: id })).data)),
+    runsSince: (created) => asked("actions: read", async () => {
+      const query = { ...page2, created: `>=${created}`, status: "completed" };
+      let total = 0;
+      const items = await octokit.paginate(rest2.actions.listWorkflowRunsForRepo, query, ({ data }) => {
+        total = data.total_count;
+        return data.map(runOf);
+      });
+      return { items, complete: items.length >= total };
+    }),
+    // https://docs.github.com/en/rest/actions/workflow-jobs
+    jobs: (run2, attempt2) => asked("actions: read", async () => {
+      const query = { ...page2, run_id: run2, attempt_number: attempt2 };
+      return all(
+        await octokit.paginate(rest2.actions.listJobsForWorkflowRunAttempt, query, ({ data }) => data.map(jobOf))
+      );
+    }),
+    jobLog: (job) => open12("actions: read", `/repos/{owner}/{repo}/actions/jobs/${job}/logs`),
+    attemptLogs: (run2, attempt2) => open12("actions: read", `/repos/{owner}/{repo}/actions/runs/${run2}/attempts/${attempt2}/logs`),
+    // https://docs.github.com/en/rest/actions/artifacts
+    artifacts: (run2) => asked("actions: read", async () => {
+      const list4 = rest2.actions.listWorkflowRunArtifacts;
+      return all(await octokit.paginate(list4, { ...page2, run_id: run2 }, ({ data }) => data.map(artifactOf)));
+    }),
+    artifact: (id) => open12("actions: read", `/repos/{owner}/{repo}/actions/artifacts/${id}/zip`),
+    // https://docs.github.com/en/rest/releases/assets
+    assets: (release2) => asked("contents: read", async () => {
+      const list4 = rest2.repos.listReleaseAssets;
+      return all(await octokit.paginate(list4, { ...page2, release_id: release2 }, ({ data }) => data.map(assetOf)));
+    }),
+    asset: (id) => open12("contents: read", `/repos/{owner}/{repo}/releases/assets/${id}`, "application/octet-stream"),
+    // https://docs.github.com/en/rest/pulls/pulls
+    pull: (number2) => asked("pull-requests: read", async () => pullOf((await rest2.pulls.get({ ...at2, pull_number: number2 })).data)),
+    pullsFrom: (head2) => asked(
+      "pull-requests: read",
+      async () => all(await octokit.paginate(rest2.pulls.list, { ...page2, head: head2, state: "open" }, ({ data }) => data.map(pullOf)))
+    ),
+    pullCommits: (pull) => asked("pull-requests: read", async () => {
+      const query = { ...page2, pull_number: pull };
+      const items = await octokit.paginate(rest2.pulls.listCommits, query, ({ data }) => data.map(({ sha }) => sha));
+      return { items, complete: items.length < mostPullCommits };
+    }),
+    pullFiles: (pull) => asked("pull-requests: read", async () => {
+      const query = { ...page2, pull_number: pull };
+      const items = await octokit.paginate(rest2.pulls.listFiles, query, ({ data }) => data.map(changedFile));
+      return { items, complete: items.length < mostPullFiles };
+    }),
+    // https://docs.github.com/en/rest/commits/commits
+    commitsBetween: (base, head2) => asked("contents: read", () => commitsBetween(octokit, at2, `${base}...${head2}`)),
+    commit: (sha) => asked("contents: read", () => commitOf2(octokit, at2, sha)),
+    blob: (oid) => open12("contents: read", `/repos/{owner}/{repo}/git/blobs/${oid}`, "application/vnd.github.raw+json"),
+    // https://docs.github.com/en/rest/checks/runs
+    checks: (sha, name2) => asked("checks: read", async () => {
+      const query = { ...page2, ref: sha, check_name: name2, filter: "all" };
+      return all(await octokit.paginate(rest2.checks.listForRef, query, ({ data }) => data.map(checkOf)));
+    }),
+    createCheck: ({ name: name2, headSha, ...change }) => asked("checks: write", async () => {
+      const { data } = await rest2.checks.create({ ...at2, name: name2, head_sha: headSha, ...checkBody(change), ...once });
+      return checkOf(data);
+    }),
+    updateCheck: (id, change) => asked("checks: write", async () => {
+      const { data } = await rest2.checks.update({ ...at2, check_run_id: id, ...checkBody(change), ...once });
+      return checkOf(data);
+    }),
+    // https://docs.github.com/en/rest/issues/comments
+    comments: (issue2) => asked("pull-requests: read", async () => {
+      const query = { ...page2, issue_number: issue2 };
+      return all(await octokit.paginate(rest2.issues.listComments, query, ({ data }) => data.map(commentOf)));
+    }),
+    createComment: (issue2, body2) => asked(
+      "pull-requests: write",
+      async () => commentOf((await rest2.issues.createComment({ ...at2, issue_number: issue2, body: body2, ...once })).data)
+    ),
+    updateComment: (id, body2) => asked(
+      "pull-requests: write",
+      async () => commentOf((await rest2.issues.updateComment({ ...at2, comment_id: id, body: body2 })).data)
+    ),
+    deleteComment: (id) => asked("pull-requests: write", async () => {
+      await rest2.issues.deleteComment({ ...at2, comment_id: id });
+      return void 0;
+    }),
+    // https://docs.github.com/en/rest/pulls/comments
+    reviewComments: (pull) => asked("pull-requests: read", async () => {
+      const query = { ...page2, pull_number: pull };
+      return all(
+        await octokit.paginate(
+          rest2.pulls.listReviewComments,
+          query,
+          ({ data }) => data.map(({ id, user, path: path2, line: line2, body: body2 }) => ({
+            id,
+            author: user.login,
+            path: path2,
+            body: body2,
+            ...typeof line2 === "number" ? { line: line2 } : {}
+          }))
+        )
+      );
+    }),
+    createReview: (pull, commit, comments) => asked("pull-requests: write", async () => {
+      const review = {
+        pull_number: pull,
+        commit_id: commit,
+        event: "COMMENT",
+        comments: comments.map(reviewComment)
+      };
+      await rest2.pulls.createReview({ ...at2, ...review, ...once });
+      return void 0;
+    }),
+    updateReviewComment: (id, body2) => asked("pull-requests: write", async () => {
+      await rest2.pulls.updateReviewComment({ ...at2, comment_id: id, body: body2 });
+      return void 0;
+    }),
+    deleteReviewComment: (id) => asked("pull-requests: write", async () => {
+      await rest2.pulls.deleteReviewComment({ ...at2, comment_id: id });
+      return void 0;
+    }),
+    // https://docs.github.com/en/rest/code-scanning/code-scanning
+    uploadSarif: ({ commit, ref, sarif: sarif2 }) => asking("security-events: write", async () => {
+      const packed = gzipSync(sarif2).toString("base64");
+      const { data } = await rest2.codeScanning.uploadSarif({
+        ...at2,
+        commit_sha: commit,
+        ref,
+        sarif: packed,
+        ...once
+      });
+      return data.id === void 0 ? missing("security-events: write") : { value: data.id };
+    }),
+    sarifState: (id) => asked("security-events: write", async () => {
+      const { data } = await rest2.codeScanning.getSarif({ ...at2, sarif_id: id });
+      return { state: data.processing_status ?? "pending", errors: data.errors ?? [] };
+    })
+  };
+  function open12(needs, path2, accept = "application/vnd.github+json") {
+    return asked(needs, () => download(() => opened(octokit, at2, path2, accept), proxied));
   }
+}
+async function opened(octokit, at2, path2, accept) {
+  const { status, headers, data } = await octokit.request(`GET ${path2}`, {
+    ...at2,
+    headers: { accept },
+    request: { redirect: "manual", parseSuccessResponseBody: false }
+  });
+  const { location, "content-length": size3 } = headers;
+  if (status >= 300 && location !== void 0) return { link: location };
+  return { body: data, size: size3 === void 0 ? void 0 : Number(size3) };
+}
+function patiently(octokit) {
+  let down = false;
+  octokit.hook.before("request", (options) => {
+    if (down) options.request.retries = 0;
+  });
+  return async (needs, ask) => {
+    try {
+      const answer = await ask();
+      down = false;
+      return answer;
+    } catch (error) {
+      const refused = refusal(error, needs);
+      down = refused.refused === "unreachable";
+      return refused;
+    }
+  };
+}
+var missing = (needs) => ({ refused: "missing", needs });
+function refusal(error, needs) {
+  const status = error instanceof Error && "status" in error ? error.status : void 0;
+  if (status === 401) return { refused: "forbidden", needs };
+  if (status === 403) return { refused: isLimit(error) ? "unreachable" : "forbidden", needs };
+  if (status === 404) return missing(needs);
+  if (status === 410) return { refused: "gone", needs };
+  const invalid = typeof status === "number" && status >= 400 && status < 429;
+  return { refused: invalid ? "invalid" : "unreachable", needs };
+}
+function isLimit(error) {
+  return error instanceof Error && /rate limit/i.test(error.message);
+}
+var all = (items) => ({ items, complete: true });
+var mostPullCommits = 250;
+var mostPullFiles = 3e3;
+var mostCommitFiles = 3e3;
+function runOf(run2) {
+  return {
+    id: run2.id,
+    attempt: run2.run_attempt ?? 1,
+    event: run2.event,
+    headSha: run2.head_sha,
+    headBranch: run2.head_branch ?? "",
+    ...run2.head_repository === null ? {} : { headRepository: run2.head_repository.full_name },
+    workflow: run2.path.replace(/@.*$/, ""),
+    status: run2.status ?? "unknown",
+    startedAt: run2.run_started_at ?? run2.created_at,
+    page: run2.html_url
+  };
+}
+function jobOf(job) {
+  return {
+    id: job.id,
+    name: job.name,
+    attempt: job.run_attempt ?? 1,
+    status: job.status,
+    ...job.conclusion === null ? {} : { conclusion: job.conclusion },
+    ...job.runner_name === null ? {} : { runner: job.runner_name },
+    steps: (job.steps ?? []).map(({ number: number2, name: name2 }) => ({ number: number2, name: name2 })),
+    ...job.completed_at === null ? {} : { completedAt: job.completed_at },
+    page: job.html_url ?? ""
+  };
+}
+function artifactOf({ id, name: name2, size_in_bytes, expired: expired2, created_at }) {
+  return { id, name: name2, size: size_in_bytes, expired: expired2, ...created_at === null ? {} : { createdAt: created_at } };
+}
+function assetOf({
+  id,
+  name: name2,
+  size: size3,
+  state,
+  created_at,
+  browser_download_url
+}) {
+  return { id, name: name2, size: size3, state, createdAt: created_at, page: browser_download_url };
+}
+function pullOf({ number: number2, head: head2, base }) {
+  const from = head2.repo === null ? {} : { headRepository: head2.repo.full_name };
+  return { number: number2, headSha: head2.sha, baseSha: base.sha, ...from };
+}
+function changedFile({ filename, status, sha, patch }) {
+  return { path: filename, status, oid: sha ?? "", ...patch === void 0 ? {} : { patch } };
+}
+async function commitsBetween({ rest: rest2 }, at2, basehead) {
+  const items = [];
+  for (let page2 = 1; ; page2++) {
+    const { data } = await rest2.repos.compareCommitsWithBasehead({ ...at2, basehead, per_page: 100, page: page2 });
+    items.push(...data.commits.map(({ sha }) => sha));
+    if (data.commits.length < 100) return { items, complete: items.length >= data.total_commits };
+  }
+}
+async function commitOf2(octokit, at2, sha) {
+  const files2 = [];
+  for (let page2 = 1; ; page2++) {
+    const { data } = await octokit.rest.repos.getCommit({ ...at2, ref: sha, per_page: 100, page: page2 });
+    const more = data.files ?? [];
+    files2.push(...more.map(changedFile));
+    if (more.length < 100)
+      return {
+        sha: data.sha,
+        message: data.commit.message,
+        parents: data.parents.map((parent) => parent.sha),
+        files: { items: files2, complete: files2.length < mostCommitFiles }
+      };
+  }
+}
+function checkOf({ id, external_id, status, output: output2, html_url }) {
+  return { id, externalId: external_id ?? "", status, annotations: output2.annotations_count, page: html_url ?? "" };
+}
+function checkBody({ externalId, status, conclusion, page: page2, output: output2 }) {
+  const { title: title2, summary: summary3, annotations: annotations2 } = output2;
+  return {
+    status,
+    ...externalId === void 0 ? {} : { external_id: externalId },
+    ...conclusion === void 0 ? {} : { conclusion },
+    ...page2 === void 0 ? {} : { details_url: page2 },
+    output: {
+      title: title2,
+      summary: summary3,
+      annotations: annotations2.map((one2) => ({
+        path: one2.path,
+        start_line: one2.startLine,
+        end_line: one2.endLine,
+        ...one2.startColumn === void 0 ? {} : { start_column: one2.startColumn },
+        ...one2.endColumn === void 0 ? {} : { end_column: one2.endColumn },
+        annotation_level: one2.level,
+        title: one2.title,
+        message: one2.message
+      }))
+    }
+  };
+}
+function commentOf({ id, user, body: body2, html_url }) {
+  return { id, author: user?.login ?? "", body: body2 ?? "", page: html_url };
+}
+function reviewComment({ path: path2, line: line2, startLine, body: body2 }) {
+  const from = startLine === void 0 ? {} : { start_line: startLine, start_side: "RIGHT" };
+  return { path: path2, line: line2, side: "RIGHT", body: body2, ...from };
 }
 
 // src/edge/runner.ts
 import { randomBytes } from "node:crypto";
 import { mkdirSync as mkdirSync2, writeFileSync as writeFileSync2 } from "node:fs";
 import { tmpdir as tmpdir2 } from "node:os";
-import { join as join6 } from "node:path";
+import { dirname as dirname3, join as join9 } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -51660,16 +57450,41 @@ function setOutput(name2, value) {
   process.stdout.write(os4.EOL);
   issueCommand("set-output", { name: name2 }, toCommandValue(value));
 }
+function saveState(name2, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name2, value));
+  }
+  issueCommand("save-state", { name: name2 }, toCommandValue(value));
+}
+function getState(name2) {
+  return process.env[`STATE_${name2}`] || "";
+}
 
 // src/edge/runner.ts
 function runner() {
   const { env, stdout } = process;
   const temporary = env["RUNNER_TEMP"] ?? tmpdir2();
+  const [owner = "", repo = ""] = (env["GITHUB_REPOSITORY"] ?? "").split("/");
+  const after2 = getState("main") !== "";
+  if (!after2 && (env["GITHUB_STATE"] ?? "") !== "") saveState("main", "done");
   const print = (text4) => new Promise((resolve4) => stdout.write(text4, () => resolve4()));
   return {
     inputs: inputs(),
     workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
     temporary,
+    run: {
+      id: Number(env["GITHUB_RUN_ID"] ?? 0),
+      attempt: Number(env["GITHUB_RUN_ATTEMPT"] ?? 1),
+      sha: env["GITHUB_SHA"] ?? "",
+      ref: env["GITHUB_REF"] ?? ""
+    },
+    repository: { owner, repo },
+    server: env["GITHUB_SERVER_URL"] ?? "https://github.com",
+    api: env["GITHUB_API_URL"] ?? "https://api.github.com",
+    machine: env["RUNNER_NAME"] ?? "",
+    summaries: (env["GITHUB_STEP_SUMMARY"] ?? "") === "" ? void 0 : dirname3(env["GITHUB_STEP_SUMMARY"] ?? ""),
+    after: after2,
     output: (name2, value) => {
       if ((env["GITHUB_OUTPUT"] ?? "") !== "") setOutput(name2, value);
     },
@@ -51686,9 +57501,9 @@ ${text4}${text4.endsWith("\n") ? "" : "\n"}::${token2}::
       if ((env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary2.addRaw(markdown, true).write();
     },
     keep(name2, text4) {
-      const folder = join6(temporary, "keyfuse");
+      const folder = join9(temporary, "keyfuse");
       mkdirSync2(folder, { recursive: true });
-      const path2 = join6(folder, name2);
+      const path2 = join9(folder, name2);
       writeFileSync2(path2, text4);
       return path2;
     }
@@ -51699,3080 +57514,34 @@ function escapeData2(text4) {
 }
 function inputs() {
   const given = {};
-  for (const name2 of names3) {
+  for (const name2 of names) {
     const value = settings[name2].where.includes("input") ? getInput(name2) : "";
     if (value !== "") given[name2] = [value];
   }
   return given;
 }
 
-// node_modules/balanced-match/dist/esm/index.js
-var range = (a, b, str) => {
-  let begs, beg, left, right = void 0, result;
-  let ai = str.indexOf(a);
-  let bi = str.indexOf(b, ai + 1);
-  let i = ai;
-  if (ai >= 0 && bi > 0) {
-    if (a === b) {
-      return [ai, bi];
-    }
-    begs = [];
-    left = str.length;
-    while (i >= 0 && !result) {
-      if (i === ai) {
-        begs.push(i);
-        ai = str.indexOf(a, i + 1);
-      } else if (begs.length === 1) {
-        const r = begs.pop();
-        if (r !== void 0)
-          result = [r, bi];
-      } else {
-        beg = begs.pop();
-        if (beg !== void 0 && beg < left) {
-          left = beg;
-          right = bi;
-        }
-        bi = str.indexOf(b, i + 1);
-      }
-      i = ai < bi && ai >= 0 ? ai : bi;
-    }
-    if (begs.length && right !== void 0) {
-      result = [left, right];
-    }
-  }
-  return result;
-};
-
-// node_modules/brace-expansion/dist/esm/index.js
-var escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
-var escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
-var escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
-var escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
-var escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
-var escSlashPattern = new RegExp(escSlash, "g");
-var escOpenPattern = new RegExp(escOpen, "g");
-var escClosePattern = new RegExp(escClose, "g");
-var escCommaPattern = new RegExp(escComma, "g");
-var escPeriodPattern = new RegExp(escPeriod, "g");
-var slashPattern = /\\\\/g;
-var openPattern = /\\{/g;
-var closePattern = /\\}/g;
-var commaPattern = /\\,/g;
-var periodPattern = /\\\./g;
-var EXPANSION_MAX = 1e5;
-var EXPANSION_MAX_LENGTH = 4e6;
-var EXPANSION_MAX_DEPTH = 1e3;
-var EXPANSION_MAX_REWRITES = 1e3;
-var EXPANSION_MAX_STEPS = 2e7;
-var CALL_STEPS = 16;
-function numeric(str) {
-  return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
-}
-function escapeBraces(str) {
-  return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
-}
-function unescapeBraces(str) {
-  return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
-}
-function pushAll(target2, items) {
-  for (let i = 0; i < items.length; i++) {
-    target2.push(items[i]);
-  }
-}
-function balancedWithBudget(str, masked, budget) {
-  if (budget.remaining < 0) {
-    return void 0;
-  }
-  const r = range("{", "}", masked);
-  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
-  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
-  if (!r || budget.remaining < 0) {
-    return void 0;
-  }
-  return {
-    end: r[1],
-    pre: str.slice(0, r[0]),
-    body: str.slice(r[0] + 1, r[1]),
-    post: str.slice(r[1] + 1),
-    unmatched
-  };
-}
-function maskUnmatchedOpens(masked, budget) {
-  budget.remaining -= masked.length;
-  const open12 = [];
-  for (let i = 0; i < masked.length; i++) {
-    const c = masked.charCodeAt(i);
-    if (c === 123) {
-      open12.push(i);
-    } else if (c === 125 && open12.length) {
-      open12.pop();
-    }
-  }
-  let out = "";
-  let last2 = 0;
-  for (let i = 0; i < open12.length; i++) {
-    const at2 = open12[i];
-    out += masked.slice(last2, at2) + "\0";
-    last2 = at2 + 1;
-  }
-  return out + masked.slice(last2);
-}
-function commaSetFollows(str, budget) {
-  budget.remaining -= str.length;
-  if (budget.remaining < 0) {
-    return false;
-  }
-  let close = false;
-  for (let i = str.length - 1; i >= 0; i--) {
-    const c = str.charCodeAt(i);
-    if (c === 125) {
-      close = true;
-    } else if (c === 10 || c === 13 || c === 8232 || c === 8233) {
-      close = false;
-    } else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) {
-      return true;
-    }
-  }
-  return false;
-}
-function parseCommaParts(str, budget) {
-  const parts2 = [];
-  let carry = "";
-  for (; ; ) {
-    const m = balancedWithBudget(str, str, budget);
-    if (budget.remaining < 0) {
-      return void 0;
-    }
-    if (!m) {
-      const tail2 = str.split(",");
-      tail2[0] = carry + tail2[0];
-      pushAll(parts2, tail2);
-      return parts2;
-    }
-    const { pre, body: body2, post } = m;
-    const p = pre.split(",");
-    p[0] = carry + p[0];
-    p[p.length - 1] += "{" + body2 + "}";
-    if (!post.length) {
-      pushAll(parts2, p);
-      return parts2;
-    }
-    carry = p.pop();
-    pushAll(parts2, p);
-    str = post;
-  }
-}
-function bound(value, fallback) {
-  return value === void 0 || isNaN(value) ? fallback : value;
-}
-function expand3(str, options = {}) {
-  if (!str) {
-    return [];
-  }
-  const max = bound(options.max, EXPANSION_MAX);
-  const maxLength2 = bound(options.maxLength, EXPANSION_MAX_LENGTH);
-  const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
-  const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
-  const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
-  if (str.slice(0, 2) === "{}") {
-    str = "\\{\\}" + str.slice(2);
-  }
-  return expand_(escapeBraces(str), max, maxLength2, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
-}
-function embrace(str) {
-  return "{" + str + "}";
-}
-function isPadded(el) {
-  return /^-?0\d/.test(el);
-}
-function lte(i, y) {
-  return i <= y;
-}
-function gte(i, y) {
-  return i >= y;
-}
-function combine(acc, pre, values, max, maxLength2, dropEmpties, budget) {
-  const out = [];
-  let length = 0;
-  let nonEmpty2;
-  outer: for (let a = 0; a < acc.length; a++) {
-    const prefix2 = acc[a] + pre;
-    let vs = values;
-    if (dropEmpties && !prefix2) {
-      if (!nonEmpty2)
-        nonEmpty2 = values.filter((v) => v);
-      vs = nonEmpty2;
-    }
-    for (let v = 0; v < vs.length; v++) {
-      if (out.length >= max)
-        break outer;
-      const expansion = prefix2 + vs[v];
-      if (length + expansion.length > maxLength2)
-        break outer;
-      out.push(expansion);
-      length += expansion.length;
-    }
-  }
-  budget.remaining -= out.length;
-  return out;
-}
-function expandSequence(body2, isAlphaSequence, max, maxLength2, budget) {
-  const n = body2.split(/\.\./);
-  const N = [];
-  if (n[0] === void 0 || n[1] === void 0) {
-    return N;
-  }
-  const x = numeric(n[0]);
-  const y = numeric(n[1]);
-  const width = Math.max(n[0].length, n[1].length);
-  let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
-  let test = lte;
-  const reverse = y < x;
-  if (reverse) {
-    incr *= -1;
-    test = gte;
-  }
-  const pad = n.some(isPadded);
-  const cost = pad ? width : 1;
-  let length = 0;
-  for (let i = x; test(i, y) && N.length < max; i += incr) {
-    budget.remaining -= cost;
-    if (budget.remaining < 0) {
-      return void 0;
-    }
-    let c;
-    if (isAlphaSequence) {
-      c = String.fromCharCode(i);
-      if (c === "\\") {
-        c = "";
-      }
-    } else {
-      c = String(i);
-      if (pad) {
-        const need = width - c.length;
-        if (need > 0) {
-          const z = new Array(need + 1).join("0");
-          if (i < 0) {
-            c = "-" + z + c.slice(1);
-          } else {
-            c = z + c;
-          }
-        }
-      }
-    }
-    if (length + c.length > maxLength2)
-      break;
-    N.push(c);
-    length += c.length;
-  }
-  return N;
-}
-function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isTop) {
-  budget.remaining -= CALL_STEPS;
-  if (depth > maxDepth) {
-    return [str];
-  }
-  let acc = [""];
-  let rewrites = 0;
-  let dropEmpties = false;
-  let firstGroup = true;
-  let masked = str;
-  for (; ; ) {
-    const m = balancedWithBudget(str, masked, budget);
-    if (!m) {
-      return combine(acc, str, [""], max, maxLength2, dropEmpties, budget);
-    }
-    if (m.unmatched) {
-      masked = maskUnmatchedOpens(masked, budget);
-    }
-    const pre = m.pre;
-    const literal3 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength2, dropEmpties, budget);
-    if (/\$$/.test(pre)) {
-      acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength2, dropEmpties && !m.post.length, budget);
-      firstGroup = false;
-      if (!m.post.length)
-        break;
-      str = m.post;
-      masked = masked.slice(m.end + 1);
-      continue;
-    }
-    const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
-    const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
-    const isSequence = isNumericSequence || isAlphaSequence;
-    const isOptions = m.body.indexOf(",") >= 0;
-    if (!isSequence && !isOptions) {
-      if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
-        rewrites++;
-        str = m.pre + "{" + m.body + escClose + m.post;
-        masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
-        isTop = true;
-        continue;
-      }
-      return literal3();
-    }
-    if (firstGroup) {
-      dropEmpties = isTop && !isSequence;
-      firstGroup = false;
-    }
-    let values;
-    if (isSequence) {
-      values = expandSequence(m.body, isAlphaSequence, max, maxLength2, budget);
-      if (!values) {
-        return literal3();
-      }
-    } else {
-      let n = parseCommaParts(m.body, budget);
-      if (!n) {
-        return literal3();
-      }
-      if (n.length === 1 && n[0] !== void 0) {
-        n = expand_(n[0], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
-        if (budget.remaining < 0) {
-          return literal3();
-        }
-        if (n.length === 1) {
-          const next2 = combine(acc, pre + n[0], [""], max, maxLength2, dropEmpties && !m.post.length, budget);
-          if (budget.remaining < 0) {
-            return literal3();
-          }
-          acc = next2;
-          if (!m.post.length)
-            break;
-          str = m.post;
-          masked = masked.slice(m.end + 1);
-          continue;
-        }
-      }
-      let dropsEmpties = dropEmpties && !m.post.length && !pre;
-      for (let d = 0; dropsEmpties && d < acc.length; d++) {
-        if (acc[d]) {
-          dropsEmpties = false;
-        }
-      }
-      values = [];
-      let valuesLength = 0;
-      outer: for (let j = 0; j < n.length; j++) {
-        const expanded = expand_(n[j], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false);
-        if (budget.remaining < 0) {
-          return literal3();
-        }
-        for (let k = 0; k < expanded.length; k++) {
-          const v = expanded[k];
-          if (dropsEmpties && !v)
-            continue;
-          if (values.length >= max || valuesLength + v.length > maxLength2) {
-            break outer;
-          }
-          values.push(v);
-          valuesLength += v.length;
-        }
-      }
-    }
-    const next = combine(acc, pre, values, max, maxLength2, dropEmpties && !m.post.length, budget);
-    if (budget.remaining < 0) {
-      return literal3();
-    }
-    acc = next;
-    if (!m.post.length)
-      break;
-    str = m.post;
-    masked = masked.slice(m.end + 1);
-  }
-  return acc;
-}
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
-var digit = (a, b) => a === b ? { t: "lit", ch: String(a) } : { t: "class", re: new RegExp(`^[${a}-${b}]$`) };
-var prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
-var fixed = (a, b) => {
-  if (!a)
-    return [[]];
-  let lo = +a[0];
-  let hi = +b[0];
-  const ra = a.slice(1);
-  const rb2 = b.slice(1);
-  if (lo === hi)
-    return prefix(lo, fixed(ra, rb2));
-  const zeros = "0".repeat(ra.length);
-  const nines = "9".repeat(ra.length);
-  const out = [];
-  if (ra !== zeros)
-    out.push(...prefix(lo++, fixed(ra, nines)));
-  const last2 = rb2 === nines ? [] : prefix(hi--, fixed(zeros, rb2));
-  if (lo <= hi) {
-    out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
-  }
-  out.push(...last2);
-  return out;
-};
-var nonneg = (a, b, width) => {
-  if (width) {
-    return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
-  }
-  const out = [];
-  for (let len = String(a).length; len <= String(b).length; len++) {
-    const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
-    const hi = Math.min(b, 10 ** len - 1);
-    out.push(...fixed(String(lo), String(hi)));
-  }
-  return out;
-};
-var numericRange = (loStr, hiStr) => {
-  let lo = Number(loStr);
-  let hi = Number(hiStr);
-  if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
-    return;
-  if (lo > hi)
-    [lo, hi] = [hi, lo];
-  const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
-  const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
-  const out = [];
-  if (lo < 0) {
-    const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
-    out.push(...neg.map((s) => [{ t: "lit", ch: "-" }, ...s]));
-  }
-  if (hi >= 0)
-    out.push(...nonneg(Math.max(lo, 0), hi, width));
-  return out;
-};
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
-var posixClasses = {
-  "[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
-  "[:alpha:]": ["\\p{L}\\p{Nl}"],
-  "[:ascii:]": ["\\x00-\\x7f"],
-  "[:blank:]": ["\\p{Zs}\\t"],
-  "[:cntrl:]": ["\\p{Cc}"],
-  "[:digit:]": ["\\p{Nd}"],
-  "[:graph:]": ["\\p{Z}\\p{C}", true],
-  "[:lower:]": ["\\p{Ll}"],
-  "[:print:]": ["\\p{C}", true],
-  "[:punct:]": ["\\p{P}\\p{S}"],
-  "[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
-  "[:upper:]": ["\\p{Lu}"],
-  "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
-  "[:xdigit:]": ["A-Fa-f0-9"]
-};
-var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
-var noMatch = /$./;
-var parseClass = (glob2, position, nocase = false, form) => {
-  const norm = (c) => {
-    const n = form ? c.normalize(form) : c;
-    return [...n].length === 1 ? n : c;
-  };
-  const pos = position;
-  if (glob2.charAt(pos) !== "[") {
-    throw new Error("not in a brace expression");
-  }
-  const ranges = [];
-  const negs = [];
-  let i = pos + 1;
-  let sawStart = false;
-  let escaping = false;
-  let negate = false;
-  let endPos = pos;
-  let rangeStart = "";
-  WHILE: while (i < glob2.length) {
-    const c = String.fromCodePoint(glob2.codePointAt(i));
-    if ((c === "!" || c === "^") && i === pos + 1) {
-      negate = true;
-      i++;
-      continue;
-    }
-    if (c === "]" && sawStart && !escaping) {
-      endPos = i + 1;
-      break;
-    }
-    sawStart = true;
-    if (c === "\\") {
-      if (!escaping) {
-        escaping = true;
-        i++;
-        continue;
-      }
-    }
-    if (c === "[" && !escaping) {
-      for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
-        if (glob2.startsWith(cls, i)) {
-          if (rangeStart) {
-            return [noMatch, glob2.length - pos];
-          }
-          i += cls.length;
-          if (neg)
-            negs.push(unip);
-          else
-            ranges.push(unip);
-          continue WHILE;
-        }
-      }
-    }
-    escaping = false;
-    const n = norm(c);
-    if (rangeStart) {
-      if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
-        ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
-      } else if (n === rangeStart) {
-        ranges.push(braceEscape(n));
-      }
-      rangeStart = "";
-      i += c.length;
-      continue;
-    }
-    if (glob2.startsWith("-]", i + c.length)) {
-      ranges.push(braceEscape(n + "-"));
-      i += c.length + 1;
-      continue;
-    }
-    if (glob2.startsWith("-", i + c.length)) {
-      rangeStart = n;
-      i += c.length + 1;
-      continue;
-    }
-    ranges.push(braceEscape(n));
-    i += c.length;
-  }
-  if (endPos < i) {
-    return [noMatch, 0];
-  }
-  if (!ranges.length && !negs.length) {
-    return [noMatch, glob2.length - pos];
-  }
-  const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
-  const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
-  const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
-  return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
-};
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
-var MATCH = { t: "match", id: 0 };
-var extTypes = "!?+*@";
-var lit = (ch) => ({ t: "lit", ch });
-var reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-var newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
-var foldCache = /* @__PURE__ */ new Map();
-var foldRe = (ch) => {
-  let re = foldCache.get(ch);
-  if (!re) {
-    re = newFoldRe(ch);
-    if (foldCache.size >= 1e3)
-      foldCache.clear();
-    foldCache.set(ch, re);
-  }
-  return re;
-};
-var litMatch = (l, c) => {
-  if (c === l.ch)
-    return true;
-  if (!l.re)
-    return false;
-  const code3 = c.charCodeAt(0);
-  if (code3 >= 128)
-    return l.re.test(c);
-  const ascii = l.ascii ??= new Uint8Array(128);
-  ascii[code3] ||= l.re.test(c) ? 1 : 2;
-  return ascii[code3] === 1;
-};
-var tokenize = (p, nocase, noext, form, mark) => {
-  const toks = [];
-  for (let i = 0; i < p.length; ) {
-    const c = String.fromCodePoint(p.codePointAt(i));
-    if (mark) {
-      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
-      if (m || c === mark) {
-        const start2 = i + m + mark.length;
-        const end = p.indexOf(mark, start2);
-        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start2, end));
-        const alts = end !== -1 && r && numericRange(r[1], r[2]);
-        if (alts) {
-          toks.push({ t: "ext", type: "@", alts });
-          i = end + mark.length;
-          continue;
-        }
-      }
-    }
-    if (c === "\\") {
-      const e = p.codePointAt(i + 1);
-      const ch = e === void 0 ? c : String.fromCodePoint(e);
-      toks.push(lit(ch));
-      i += 1 + ch.length;
-      continue;
-    }
-    if (c === "[") {
-      const [re, consumed] = parseClass(p, i, nocase, form);
-      if (consumed) {
-        toks.push({ t: "class", re });
-        i += consumed;
-        continue;
-      }
-    }
-    if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
-      toks.push({ t: "open", type: c });
-      i += 2;
-      continue;
-    }
-    toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
-    i += c.length;
-  }
-  return toks;
-};
-var pair = (toks) => {
-  const pairs = /* @__PURE__ */ new Map();
-  const stack = [];
-  toks.forEach((tok, i) => {
-    if (tok.t === "open")
-      stack.push(i);
-    else if (tok.t === "close" && stack.length)
-      pairs.set(stack.pop(), i);
-  });
-  return pairs;
-};
-var build = (toks, pairs, start2, end, top) => {
-  let seq = [];
-  const alts = [seq];
-  for (let i = start2; i < end; i++) {
-    const tok = toks[i];
-    const close = pairs.get(i);
-    if (tok.t === "open" && close !== void 0) {
-      const sub = build(toks, pairs, i + 1, close, false);
-      seq.push({ t: "ext", type: tok.type, alts: sub });
-      i = close;
-    } else if (tok.t === "bar" && !top) {
-      alts.push(seq = []);
-    } else if (tok.t === "open") {
-      seq.push(lit(tok.type), lit("("));
-    } else if (tok.t === "bar") {
-      seq.push(lit("|"));
-    } else if (tok.t === "close") {
-      seq.push(lit(")"));
-    } else {
-      seq.push(tok);
-    }
-  }
-  return alts;
-};
-var normalize = (items, form) => {
-  const out = [];
-  let run2 = "";
-  const flush = () => {
-    for (const ch of run2.normalize(form))
-      out.push(lit(ch));
-    run2 = "";
-  };
-  for (const it of items) {
-    if (it.t === "lit") {
-      run2 += it.ch;
-      continue;
-    }
-    flush();
-    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
-  }
-  flush();
-  return out;
-};
-var compile2 = (items, nocase) => {
-  let id = 1;
-  const split = (out) => ({ t: "split", id: id++, out });
-  const seq = (items2, next) => items2.reduceRight((next2, it) => item(it, next2), next);
-  const item = (it, next) => {
-    switch (it.t) {
-      case "lit":
-        const re = nocase ? foldRe(it.ch) : void 0;
-        return { t: "lit", id: id++, ch: it.ch, re, next };
-      case "any":
-      case "star":
-        return { t: it.t, id: id++, next };
-      case "class":
-        return { t: "class", id: id++, re: it.re, next };
-    }
-    const alts = (next2) => it.alts.map((a) => seq(a, next2));
-    switch (it.type) {
-      case "@":
-        return split(alts(next));
-      case "?":
-        return split([next, ...alts(next)]);
-      case "!":
-        return { t: "neg", id: id++, sub: split(alts(MATCH)), next };
-    }
-    const after2 = split([]);
-    const entry = split(alts(after2));
-    after2.out.push(next, entry);
-    return it.type === "*" ? after2 : entry;
-  };
-  const start2 = seq(items, MATCH);
-  return [start2, id];
-};
-var show = (start2) => {
-  const lines2 = [];
-  const seen2 = /* @__PURE__ */ new Set();
-  const ref = (n) => n.t === "match" ? "match" : String(n.id);
-  const walk = (n, indent) => {
-    if (n.t === "match" || seen2.has(n))
-      return;
-    seen2.add(n);
-    const line2 = (desc) => lines2.push(`${indent}${n.id}: ${desc}`);
-    switch (n.t) {
-      case "split":
-        line2(`split -> ${n.out.map(ref).join(", ")}`);
-        for (const o of n.out)
-          walk(o, indent);
-        return;
-      case "neg":
-        line2(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
-        walk(n.sub, indent + "  ");
-        return walk(n.next, indent);
-      case "lit":
-        line2(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
-        break;
-      case "class":
-        line2(`${n.re} -> ${ref(n.next)}`);
-        break;
-      default:
-        line2(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
-    }
-    walk(n.next, indent);
-  };
-  walk(start2, "");
-  return [`start -> ${ref(start2)}`, ...lines2].join("\n");
-};
-var State = class {
-  // set by the Sim, to mark the nodes that this state has
-  gen;
-  threads = [];
-  match = false;
-  runs = [];
-  // the sorted ids of the threads, with 0 for a match, once the
-  // state is done
-  ids = [];
-  constructor(gen) {
-    this.gen = gen;
-  }
-  // no threads, so nothing more can match
-  get dead() {
-    return !this.threads.length && !this.match && !this.runs.length;
-  }
-};
-var sameState = (a, b) => {
-  if (a.ids.length !== b.ids.length)
-    return false;
-  if (a.runs.length !== b.runs.length)
-    return false;
-  if (a.ids.some((id, i) => id !== b.ids[i]))
-    return false;
-  return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
-};
-var marks = (size3) => ({
-  has: new Float64Array(size3),
-  seen: new Float64Array(size3),
-  gen: 0
-});
-var Sim = class {
-  // `.` and `..` only match literal dots, even with `dot:true`
-  dots;
-  // the string starts with `.`, and `dot:true` is not set
-  dotStart;
-  #marks;
-  constructor(dots, dotStart, marks2) {
-    this.dots = dots;
-    this.dotStart = dotStart;
-    this.#marks = marks2;
-  }
-  state() {
-    return new State(++this.#marks.gen);
-  }
-  // sort the ids of a state, once it has all of its threads
-  done(state) {
-    state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
-    if (state.match)
-      state.ids.unshift(MATCH.id);
-    return state;
-  }
-  // true the first time that the state walks through the node, so
-  // that loops in the graph stop
-  #visit(state, node) {
-    const { seen: seen2 } = this.#marks;
-    if (seen2[node.id] === state.gen)
-      return false;
-    seen2[node.id] = state.gen;
-    return true;
-  }
-  #addThread(state, node) {
-    const { has } = this.#marks;
-    if (has[node.id] === state.gen)
-      return false;
-    has[node.id] = state.gen;
-    state.threads.push(node);
-    return true;
-  }
-  // wildcards only match a leading dot if `dot:true`. In a negated
-  // sub-pattern, this does not apply, because the negation itself
-  // can not match a leading dot.
-  restricted(i, top) {
-    return top && (this.dots || this.dotStart && i === 0);
-  }
-  add(state, node, i, top) {
-    switch (node.t) {
-      case "split":
-        if (!this.#visit(state, node))
-          return;
-        for (const o of node.out)
-          this.add(state, o, i, top);
-        return;
-      case "neg":
-        if (!this.#visit(state, node))
-          return;
-        const sub = this.state();
-        this.add(sub, node.sub, i, false);
-        this.done(sub);
-        return this.addRun(state, { t: "run", neg: node, state: sub }, i, top);
-      case "star":
-        if (this.restricted(i, top))
-          return;
-        if (this.#addThread(state, node))
-          this.add(state, node.next, i, top);
-        return;
-      case "match":
-        state.match = true;
-        return;
-      default:
-        this.#addThread(state, node);
-    }
-  }
-  addRun(state, run2, i, top) {
-    for (const r of state.runs) {
-      if (r.neg === run2.neg && sameState(r.state, run2.state))
-        return;
-    }
-    state.runs.push(run2);
-    if (!run2.state.match) {
-      this.add(state, run2.neg.next, i, top);
-    }
-  }
-  // the threads after char `c`, at index `i`
-  step(state, c, i, top) {
-    const next = this.state();
-    for (const th of state.threads) {
-      switch (th.t) {
-        case "lit":
-          if (litMatch(th, c)) {
-            this.add(next, th.next, i + 1, top);
-          }
-          break;
-        case "any":
-          if (!this.restricted(i, top))
-            this.add(next, th.next, i + 1, top);
-          break;
-        case "class":
-          if (!this.restricted(i, top) && th.re.test(c)) {
-            this.add(next, th.next, i + 1, top);
-          }
-          break;
-        case "star":
-          if (!this.restricted(i, top))
-            this.add(next, th, i + 1, top);
-      }
-    }
-    if (!this.restricted(i, top)) {
-      for (const run2 of state.runs) {
-        if (run2.state.dead) {
-          this.addRun(next, run2, i + 1, top);
-          continue;
-        }
-        const sub = this.step(run2.state, c, i, false);
-        this.addRun(next, { t: "run", neg: run2.neg, state: sub }, i + 1, top);
-      }
-    }
-    return this.done(next);
-  }
-};
-var stateKey = (state) => {
-  const ids = state.ids.join();
-  if (!state.runs.length)
-    return ids;
-  const runs2 = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
-  return `${ids}|${runs2.sort().join("|")}`;
-};
-var DFA_BUDGET = 1 << 18;
-var Dfa = class {
-  #start;
-  #states = /* @__PURE__ */ new Map();
-  #size = 0;
-  #plain;
-  #dotStart;
-  #sim;
-  #dotSim;
-  constructor(start2, marks2) {
-    this.#start = start2;
-    this.#sim = new Sim(false, false, marks2);
-    this.#dotSim = new Sim(false, true, marks2);
-  }
-  #make(state) {
-    return {
-      state,
-      match: state.match,
-      dead: state.dead,
-      next: /* @__PURE__ */ new Map()
-    };
-  }
-  #intern(state) {
-    const key = stateKey(state);
-    const found2 = this.#states.get(key);
-    if (found2)
-      return found2;
-    if (this.#size > DFA_BUDGET)
-      this.#clear();
-    const d = this.#make(state);
-    this.#states.set(key, d);
-    this.#size += key.length + 1;
-    return d;
-  }
-  #clear() {
-    this.#states.clear();
-    this.#size = 0;
-    this.#plain = void 0;
-    this.#dotStart = void 0;
-  }
-  start(dotStart) {
-    if (dotStart) {
-      if (this.#dotStart)
-        return this.#dotStart;
-      const state2 = this.#dotSim.state();
-      this.#dotSim.add(state2, this.#start, 0, true);
-      return this.#dotStart = this.#make(this.#dotSim.done(state2));
-    }
-    if (this.#plain)
-      return this.#plain;
-    const state = this.#sim.state();
-    this.#sim.add(state, this.#start, 0, true);
-    return this.#plain = this.#intern(this.#sim.done(state));
-  }
-  // the next state, after a miss in `d.ascii`
-  next(d, c) {
-    const code3 = c.charCodeAt(0);
-    const found2 = code3 < 128 ? void 0 : d.next.get(c);
-    if (found2)
-      return found2;
-    const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
-    if (code3 < 128) {
-      if (!d.ascii) {
-        d.ascii = new Array(128);
-        this.#size += 128;
-      }
-      d.ascii[code3] = n;
-    } else {
-      d.next.set(c, n);
-    }
-    this.#size++;
-    return n;
-  }
-};
-var linear2 = (start2) => {
-  const nodes = [];
-  for (let n = start2; n.t !== "match"; n = n.next) {
-    if (n.t === "split" || n.t === "neg")
-      return void 0;
-    nodes.push(n);
-  }
-  return nodes;
-};
-var testLinear = (nodes, chars, start2, end) => {
-  let ni = 0;
-  let ci = start2;
-  let starNi = -1;
-  let starCi = 0;
-  while (ci < end) {
-    const n = nodes[ni];
-    if (n?.t === "star") {
-      starNi = ni++;
-      starCi = ci;
-      continue;
-    }
-    const c = chars[ci];
-    if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
-      ni++;
-      ci++;
-      continue;
-    }
-    if (starNi === -1)
-      return false;
-    ni = starNi + 1;
-    ci = ++starCi;
-  }
-  while (nodes[ni]?.t === "star")
-    ni++;
-  return ni === nodes.length;
-};
-var lengths = (items) => {
-  let min = 0;
-  let max = 0;
-  for (const it of items) {
-    const [lo, hi] = itemLengths(it);
-    min += lo;
-    max += hi;
-  }
-  return [min, max];
-};
-var itemLengths = (it) => {
-  if (it.t === "star")
-    return [0, Infinity];
-  if (it.t !== "ext")
-    return [1, 1];
-  if (it.type === "!")
-    return [0, Infinity];
-  const alts = it.alts.map(lengths);
-  const min = Math.min(...alts.map((a) => a[0]));
-  const max = Math.max(...alts.map((a) => a[1]));
-  const loop = max === 0 ? 0 : Infinity;
-  return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
-};
-var hasAffix = (lits, chars, start2) => {
-  for (let j = 0; j < lits.length; j++) {
-    if (!litMatch(lits[j], chars[start2 + j]))
-      return false;
-  }
-  return true;
-};
-var slashOrSurrogate = /[/\ud800-\udfff]/;
-var surrogate = /[\ud800-\udfff]/;
-var codePoints = (s) => surrogate.test(s) ? [...s] : s;
-var noSlash = (s) => {
-  if (s.includes("/")) {
-    throw new Error("can only match a single path portion, got: " + s);
-  }
-};
-var Matcher = class {
-  pattern;
-  options;
-  #start;
-  // the number of node ids
-  #size;
-  #marks;
-  // the Sim for strings that are only `.` or `..`
-  #dotsSim;
-  // the string to compare, if the pattern has no magic. With
-  // `nocase:true`, the RegExp that folds case is made when it is
-  // first used.
-  #literal;
-  #literalFold = false;
-  #literalRe;
-  // the nodes between the prefix and suffix, if the graph is a
-  // single chain
-  #linear;
-  // the linear nodes are only `*` and `?`, so the length bounds and
-  // the prefix and suffix decide the match
-  #wild = false;
-  // the least and most chars that a match can have
-  #min = 0;
-  #max = Infinity;
-  // the literals that a match must start and end with. Each one
-  // matches exactly one char, and they are distinct items in the
-  // pattern, so a string that does not have them can not match.
-  #prefix = [];
-  #suffix = [];
-  // the prefix and suffix as strings, if they do not fold case
-  #prefixStr;
-  #suffixStr;
-  // there is a prefix or suffix to check
-  #affix = false;
-  #dfa;
-  #form;
-  constructor(pattern, options = {}) {
-    if (pattern.includes("/")) {
-      throw new Error("can only match a single path portion, got pattern: " + pattern);
-    }
-    this.pattern = pattern;
-    this.options = options;
-    const { nocase = false, noext = false, normalize: n } = options;
-    this.#form = n === true ? "NFC" : n || void 0;
-    const literal3 = /^[?*+@]\(\)$/.test(pattern);
-    const toks = tokenize(pattern, nocase, noext || literal3, this.#form, options.rangeMark);
-    let [items] = build(toks, pair(toks), 0, toks.length, true);
-    if (this.#form)
-      items = normalize(items, this.#form);
-    const [start2, size3] = compile2(items, nocase);
-    this.#start = start2;
-    this.#size = size3;
-    if (items.every((it) => it.t === "lit")) {
-      this.#literal = items.map((it) => it.ch).join("");
-      this.#literalFold = nocase;
-    } else {
-      const lit2 = (it) => it.t !== "lit" ? void 0 : nocase ? { ch: it.ch, re: foldRe(it.ch) } : { ch: it.ch };
-      for (const it of items) {
-        const l = lit2(it);
-        if (!l)
-          break;
-        this.#prefix.push(l);
-      }
-      for (let j = items.length - 1; j >= 0; j--) {
-        const l = lit2(items[j]);
-        if (!l)
-          break;
-        this.#suffix.unshift(l);
-      }
-      this.#affix = !!(this.#prefix.length || this.#suffix.length);
-      if (!nocase) {
-        this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
-        this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
-      }
-      this.#linear = linear2(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
-      this.#wild = !!this.#linear?.every((n2) => n2.t === "star" || n2.t === "any");
-      const [min, max] = lengths(items);
-      this.#min = min;
-      this.#max = max;
-    }
-  }
-  test(s) {
-    if (this.#form) {
-      noSlash(s);
-      return this.#test(s.normalize(this.#form));
-    }
-    if (slashOrSurrogate.test(s)) {
-      noSlash(s);
-      return this.#test(s, [...s]);
-    }
-    return this.#test(s, s);
-  }
-  /**
-   * The same as {@link Matcher#test}, but the string is not checked
-   * for `/` chars, so the result for a string that has one is not
-   * defined. Only use it for a string that is known to be one path
-   * portion, such as a part of a path that was split on `/`. It can
-   * be faster, because some patterns do not need to look at each char
-   * of the string.
-   */
-  testUnchecked(s) {
-    return this.#test(this.#form ? s.normalize(this.#form) : s);
-  }
-  // Test a string that has no `/`. `chars` indexes it by code point.
-  // If it is not given, it is only found if a step needs it.
-  #test(s, chars) {
-    if (this.#literal !== void 0) {
-      return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
-    }
-    const min = this.#min;
-    const max = this.#max;
-    if (chars === void 0) {
-      const most2 = s.length;
-      const least = most2 + 1 >> 1;
-      if (most2 < min || least > max)
-        return false;
-      if (least < min || most2 > max)
-        chars = codePoints(s);
-    }
-    if (chars !== void 0 && (chars.length < min || chars.length > max)) {
-      return false;
-    }
-    const prefix2 = this.#prefix.length;
-    if (this.#affix) {
-      if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
-        if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) {
-          return false;
-        }
-      } else {
-        chars ??= codePoints(s);
-        const end = chars.length - this.#suffix.length;
-        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) {
-          return false;
-        }
-      }
-    }
-    const dotStart = !this.options.dot && s.startsWith(".");
-    if (this.#linear) {
-      if (s === "." || s === "..")
-        return false;
-      if (dotStart && !prefix2)
-        return false;
-      if (this.#wild)
-        return true;
-      chars ??= codePoints(s);
-      const end = chars.length - this.#suffix.length;
-      return testLinear(this.#linear, chars, prefix2, end);
-    }
-    chars ??= codePoints(s);
-    if (s === "." || s === "..") {
-      this.#marks ??= marks(this.#size);
-      const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
-      const start2 = sim.state();
-      sim.add(start2, this.#start, 0, true);
-      let state = sim.done(start2);
-      for (let i = 0; i < chars.length; i++) {
-        state = sim.step(state, chars[i], i, true);
-      }
-      return state.match;
-    }
-    this.#marks ??= marks(this.#size);
-    const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
-    let d = dfa.start(dotStart);
-    const str = chars === s;
-    for (let i = 0; i < chars.length; i++) {
-      if (d.dead)
-        return false;
-      const code3 = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
-      d = d.ascii?.[code3] ?? dfa.next(d, chars[i]);
-    }
-    return d.match;
-  }
-  /** a readable listing of the state machine */
-  toString() {
-    return show(this.#start);
-  }
-};
-
-// node_modules/minimatch/dist/esm/assert-valid-pattern.js
-var MAX_PATTERN_LENGTH = 1024 * 64;
-var assertValidPattern = (pattern) => {
-  if (typeof pattern !== "string") {
-    throw new TypeError("invalid pattern");
-  }
-  if (pattern.length > MAX_PATTERN_LENGTH) {
-    throw new TypeError("pattern is too long");
-  }
-};
-
-// node_modules/minimatch/dist/esm/escape.js
-var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
-  const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
-  const c = e.charAt(0);
-  if (c === "#") {
-    return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
-  }
-  if (c === "!") {
-    return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
-  }
-  return e;
-};
-
-// node_modules/minimatch/dist/esm/unescape.js
-var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
-  if (windowsPathsNoEscape && s.startsWith("@(!)")) {
-    return "!" + unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces });
-  }
-  if (magicalBraces) {
-    return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
-  }
-  return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
-};
-
-// node_modules/minimatch/dist/esm/index.js
-var DEFAULT_BRACE_EXPAND_MAX = 1e5;
-var DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
-var AWE_KEY = "allowWindowsEscape";
-var minimatch = (p, pattern, options) => {
-  assertValidPattern(pattern);
-  if (!options?.nocomment && pattern.charAt(0) === "#") {
-    return false;
-  }
-  return cachedMinimatch(pattern, options).match(p);
-};
-var cache = /* @__PURE__ */ new Map();
-var oldCache = /* @__PURE__ */ new Map();
-var cacheSize = 0;
-var cacheTotalWeight = 0;
-var cacheMax = 256;
-var cacheMaxWeight = 1 << 15;
-var cacheMaxEntryWeight = 1 << 12;
-var cacheWeight = (mm) => {
-  let w = mm.pattern.length;
-  for (const s of mm.globSet) {
-    w += s.length + 1;
-    if (w > cacheMaxEntryWeight)
-      break;
-  }
-  return w;
-};
-var tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
-var booleanWeights = new Map(Object.keys({
-  nobrace: 0,
-  nocomment: 0,
-  nonegate: 0,
-  noglobstar: 0,
-  noext: 0,
-  nonull: 0,
-  partial: 0,
-  dot: 0,
-  nocase: 0,
-  nocaseMagicOnly: 0,
-  magicalBraces: 0,
-  matchBase: 0,
-  flipNegate: 0,
-  preserveMultipleSlashes: 0,
-  windowsNoMagicRoot: 0
-}).map((k, i) => [k, 24 * 3 ** i]));
-var optionsKey = (o) => {
-  let n = 0;
-  let wpe = false;
-  for (const k in o) {
-    const v = o[k];
-    switch (k) {
-      // the same test as the Minimatch constructor
-      case "windowsPathsNoEscape":
-        if (v)
-          wpe = true;
-        break;
-      case AWE_KEY:
-        if (v === false)
-          wpe = true;
-        break;
-      case "platform": {
-        const p = v || defaultPlatform;
-        if (p === defaultPlatform)
-          break;
-        if (p === "darwin")
-          n += 3;
-        else if (p === "win32")
-          n += 6;
-        else if (p === "linux")
-          n += 9;
-        else
-          return JSON.stringify(o);
-        break;
-      }
-      case "optimizationLevel":
-        if (v === void 0)
-          break;
-        n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
-        break;
-      case "braceExpandMax":
-        if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) {
-          return JSON.stringify(o);
-        }
-        break;
-      case "maxGlobstarRecursion":
-        if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
-          return JSON.stringify(o);
-        }
-        break;
-      case "normalize":
-        if (v !== void 0)
-          return JSON.stringify(o);
-        break;
-      default:
-        n += (booleanWeights.get(k) ?? 0) * tri(v);
-    }
-  }
-  return wpe ? n + 12 : n;
-};
-var copyOptions = (o) => {
-  const copy = {};
-  for (const k in o)
-    copy[k] = o[k];
-  return copy;
-};
-var cachedMinimatch = (pattern, options) => {
-  const key = options ? optionsKey(options) : 0;
-  let mm = cache.get(key)?.get(pattern);
-  if (mm)
-    return mm;
-  mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
-  const weight = cacheWeight(mm);
-  if (weight > cacheMaxEntryWeight)
-    return mm;
-  if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
-    oldCache = cache;
-    cache = /* @__PURE__ */ new Map();
-    cacheSize = 0;
-    cacheTotalWeight = 0;
-  }
-  let byPattern = cache.get(key);
-  if (!byPattern)
-    cache.set(key, byPattern = /* @__PURE__ */ new Map());
-  byPattern.set(pattern, mm);
-  cacheSize++;
-  cacheTotalWeight += weight;
-  return mm;
-};
-var defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
-var path = {
-  win32: { sep: "\\" },
-  posix: { sep: "/" }
-};
-var sep2 = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
-minimatch.sep = sep2;
-var GLOBSTAR = /* @__PURE__ */ Symbol("globstar **");
-minimatch.GLOBSTAR = GLOBSTAR;
-var filter = (pattern, options) => {
-  let mm;
-  return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
-};
-minimatch.filter = filter;
-var ext = (a, b = {}) => Object.assign({}, a, b);
-var defaults2 = (def) => {
-  if (!def || typeof def !== "object" || !Object.keys(def).length) {
-    return minimatch;
-  }
-  const orig = minimatch;
-  const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
-  return Object.assign(m, {
-    Minimatch: class Minimatch extends orig.Minimatch {
-      constructor(pattern, options = {}) {
-        super(pattern, ext(def, options));
-      }
-      static defaults(options) {
-        return orig.defaults(ext(def, options)).Minimatch;
-      }
-    },
-    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
-    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
-    filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
-    defaults: (options) => orig.defaults(ext(def, options)),
-    braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
-    match: (list4, pattern, options = {}) => orig.match(list4, pattern, ext(def, options)),
-    sep: orig.sep,
-    GLOBSTAR
-  });
-};
-minimatch.defaults = defaults2;
-var braceExpand = (pattern, options = {}) => {
-  assertValidPattern(pattern);
-  if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
-    return [pattern];
-  }
-  let p = pattern.replace(/\\\\/g, "\\\\\\\\");
-  if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
-    p = p.replace(/\[([{}])\]/g, "[\\$1]");
-  }
-  return expand3(p, { max: options.braceExpandMax });
-};
-minimatch.braceExpand = braceExpand;
-var RANGE_MIN = 100;
-var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-var inRepeatOrNegExt = (portion, mark) => {
-  const stack = [];
-  for (let i = 0; i < portion.length; i++) {
-    const c = portion.charAt(i);
-    if (c === "\\") {
-      i++;
-    } else if (c === mark) {
-      if (stack.some((t) => t !== "@" && t !== "?"))
-        return true;
-    } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
-      stack.push(c);
-      i++;
-    } else if (c === ")") {
-      stack.pop();
-    }
-  }
-  return false;
-};
-var match = (list4, pattern, options = {}) => {
-  const mm = new Minimatch(pattern, options);
-  list4 = list4.filter((f) => mm.match(f));
-  if (mm.options.nonull && !list4.length) {
-    list4.push(pattern);
-  }
-  return list4;
-};
-minimatch.match = match;
-var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-var classEnd = (pattern, start2) => {
-  let i = start2 + 1;
-  if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^")
-    i++;
-  let sawStart = false;
-  for (; i < pattern.length; i++) {
-    const c = pattern.charAt(i);
-    if (c === "]" && sawStart)
-      return i;
-    sawStart = true;
-    if (c === "\\")
-      i++;
-  }
-  return -1;
-};
-var literal2 = (pattern, noext) => {
-  if (!noext && (pattern === "+()" || pattern === "@()"))
-    return pattern;
-  let lit2 = "";
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern.charAt(i);
-    if (c === "\\") {
-      lit2 += pattern.charAt(++i) || c;
-    } else if (c === "*" || c === "?") {
-      return void 0;
-    } else if (c === "[") {
-      const close = classEnd(pattern, i);
-      if (close === -1) {
-        lit2 += c;
-        continue;
-      }
-      let body2 = pattern.slice(i + 1, close);
-      if (body2.startsWith("\\"))
-        body2 = body2.slice(1);
-      if ([...body2].length !== 1 || "!^".includes(pattern.charAt(i + 1))) {
-        return void 0;
-      }
-      lit2 += body2;
-      i = close;
-    } else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) {
-      return void 0;
-    } else {
-      lit2 += c;
-    }
-  }
-  return lit2;
-};
-var MAX_EXTGLOBS = 256;
-var extglobCount = (pattern) => {
-  let n = 0;
-  for (let i = 0; i < pattern.length - 1; i++) {
-    const c = pattern.charAt(i);
-    if (c === "\\") {
-      i++;
-    } else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
-      n++;
-      i++;
-    }
-  }
-  return n;
-};
-var assertValidExtglobs = (pattern) => {
-  if (extglobCount(pattern) > MAX_EXTGLOBS) {
-    throw new TypeError("pattern has too many extglobs");
-  }
-};
-var extSafe = (pattern) => {
-  if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:"))
-    return false;
-  let depth = 0;
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern.charAt(i);
-    if (c === "\\") {
-      if (++i === pattern.length)
-        return false;
-    } else if (c === "[") {
-      const close = classEnd(pattern, i);
-      if (close !== -1)
-        i = close;
-    } else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
-      depth++;
-      i++;
-    } else if (c === ")") {
-      if (!depth--)
-        return false;
-    } else if (c === "|" && !depth) {
-      return false;
-    }
-  }
-  return !depth;
-};
-var lastSplit;
-var lastChecked;
-var portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
-var endIndex = (p, last2, lastStart, prev, prevStart) => portionMatch(p, last2) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
-var isDots = (p) => p === "." || p === "..";
-var isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
-var isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
-var uncHost = (p) => {
-  if (p[0] !== "" || p[1] !== "")
-    return -1;
-  const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
-  const host = p[h];
-  const share = p[h + 1];
-  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
-};
-var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
-var dotPortion = (f, start2, end, dot, sep3) => {
-  for (let k = start2; k < end; ) {
-    if (f.charCodeAt(k) === 46) {
-      if (!dot)
-        return true;
-      const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-      if (n >= end || isSep(f.charCodeAt(n), sep3))
-        return true;
-    }
-    const s = nextSep(f, k, sep3);
-    if (s === -1)
-      return false;
-    k = s + 1;
-    while (k < end && isSep(f.charCodeAt(k), sep3))
-      k++;
-  }
-  return false;
-};
-var isSep = (c, sep3) => sep3 === "/" ? c === 47 : sep3 === "\\" ? c === 92 : c === 47 || c === 92;
-var nextSep = (f, from, sep3) => {
-  if (sep3 !== "both")
-    return f.indexOf(sep3, from);
-  const s = f.indexOf("/", from);
-  const b = f.indexOf("\\", from);
-  return s === -1 ? b : b === -1 ? s : Math.min(s, b);
-};
-var lastSep = (f, from, sep3) => sep3 !== "both" ? f.lastIndexOf(sep3, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
-var PENDING = {};
-var Minimatch = class {
-  options;
-  set;
-  pattern;
-  windowsPathsNoEscape;
-  nonegate;
-  negate;
-  comment;
-  empty;
-  preserveMultipleSlashes;
-  partial;
-  globSet;
-  globParts;
-  nocase;
-  isWindows;
-  platform;
-  windowsNoMagicRoot;
-  maxGlobstarRecursion;
-  // the path can be checked against the last portion, and the string
-  // portions, of each row before it is split. See #canMatch.
-  #endCheck;
-  #literalCheck;
-  // level 2 resolves `.` and `..` portions in the path
-  #level2;
-  // the unicode normalization form, if any
-  #form;
-  // the string portions of each row in the set
-  #literals = [];
-  // the rows that #canMatch can match without splitting the path
-  #shapes = [];
-  // the rows whose last portion can be checked against the path's
-  #endRows = [];
-  // brace expansion can make the same portion in many rows, so they
-  // share one Matcher, and the states that it caches
-  #matchers = /* @__PURE__ */ new Map();
-  // parse() returns PENDING in place of a Matcher
-  #pending = false;
-  // the char that marks numeric ranges in globSet, if any
-  #rangeMark;
-  // the GlobstarParts of each pattern row, by start index and partial
-  #globstarParts = /* @__PURE__ */ new WeakMap();
-  constructor(pattern, options = {}) {
-    assertValidPattern(pattern);
-    options = options || {};
-    this.options = options;
-    this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
-    this.pattern = pattern;
-    this.platform = options.platform || defaultPlatform;
-    this.isWindows = this.platform === "win32";
-    this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
-    if (this.windowsPathsNoEscape) {
-      this.pattern = this.pattern.replace(/\\/g, "/");
-    }
-    this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
-    this.negate = false;
-    this.nonegate = !!options.nonegate;
-    this.comment = false;
-    this.empty = false;
-    this.partial = !!options.partial;
-    this.nocase = !!this.options.nocase;
-    this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
-    this.globSet = [];
-    this.globParts = [];
-    this.set = [];
-    this.#endCheck = !this.preserveMultipleSlashes;
-    this.#level2 = (options.optimizationLevel ?? 1) >= 2;
-    const n = options.normalize;
-    this.#form = n === true ? "NFC" : n || void 0;
-    this.make();
-    const drives = this.set.map((row2) => this.#rootIndex(row2));
-    this.#endRows = this.set.map((row2, r) => this.#endCheck && row2.length - 1 > drives[r]);
-    this.#literals = this.set.map((row2, r) => {
-      const end = this.#endRows[r] ? row2.length - 1 : row2.length;
-      const lits = row2.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
-      return [...new Set(lits)];
-    });
-    this.#literalCheck = this.#literals.some((l) => l.length);
-    this.#shapes = this.set.map((row2, r) => {
-      const [p0, p1, p2] = row2;
-      if (this.#endRows[r] && row2.length === 2) {
-        if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
-          return "tail";
-      }
-      if (this.#endRows[r] && options.matchBase && row2.length === 1 && p0 !== GLOBSTAR && p0 !== "") {
-        return "base";
-      }
-      if (!this.#endCheck || drives[r] !== -1)
-        return void 0;
-      if (row2.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && // the portion between is only matched below this limit
-      this.maxGlobstarRecursion > 0) {
-        return "mid";
-      }
-      if (row2.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") {
-        return "head";
-      }
-      return void 0;
-    });
-  }
-  // a string portion of a pattern, normalized if the option is set
-  #norm(p) {
-    return this.#form ? p.normalize(this.#form) : p;
-  }
-  // On Windows, the index of the last root portion of a row, as
-  // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
-  // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
-  // -1.
-  #rootIndex(row2) {
-    if (!this.isWindows)
-      return -1;
-    if (isDrive(row2[0]))
-      return 0;
-    const uncDrive = row2[0] === "" && row2[1] === "" && row2[2] === "?" && isDrive(row2[3]);
-    if (uncDrive)
-      return 3;
-    const h = uncHost(row2);
-    return h === -1 ? -1 : h + 1;
-  }
-  hasMagic() {
-    if (this.options.magicalBraces && this.set.length > 1) {
-      return true;
-    }
-    for (const pattern of this.set) {
-      for (const part of pattern) {
-        if (typeof part !== "string")
-          return true;
-      }
-    }
-    return false;
-  }
-  make() {
-    const pattern = this.pattern;
-    const options = this.options;
-    if (!options.nocomment && pattern.charAt(0) === "#") {
-      this.comment = true;
-      return;
-    }
-    if (!pattern) {
-      this.empty = true;
-      return;
-    }
-    this.parseNegate();
-    this.globSet = [...new Set(this.#expandBraces())];
-    const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
-    this.globParts = this.preprocess(rawGlobParts);
-    this.#pending = true;
-    let set = this.globParts.map((s, _, __) => {
-      if (this.isWindows && this.windowsNoMagicRoot) {
-        const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
-        const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
-        const isDrive2 = /^[a-z]:/i.test(s[0]);
-        if (isUNC) {
-          return [
-            ...s.slice(0, n).map((p) => this.#norm(p)),
-            ...s.slice(n).map((ss) => this.parse(ss))
-          ];
-        } else if (isDrive2) {
-          return [
-            this.#norm(s[0]),
-            ...s.slice(1).map((ss) => this.parse(ss))
-          ];
-        }
-      }
-      return s.map((ss) => this.parse(ss));
-    });
-    this.set = set.filter((s) => s.indexOf(false) === -1);
-    if (this.isWindows) {
-      for (let i = 0; i < this.set.length; i++) {
-        const p = this.set[i];
-        if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
-          if (isLongUNC(this.globParts[i][3]))
-            p[3] = "UNC";
-          p[2] = "?";
-        }
-      }
-    }
-    if (!options.noext)
-      this.mergeRows();
-    this.#pending = false;
-    this.set.forEach((row2, i) => {
-      for (let k = 0; k < row2.length; k++) {
-        if (row2[k] === PENDING) {
-          row2[k] = this.parse(this.globParts[i][k]);
-        }
-      }
-    });
-  }
-  // Merge rows that only differ in one portion, where each of them
-  // is a Matcher, into one row that matches any of them with
-  // `@(a|b|...)`. Then a path is only walked once for all of them,
-  // for example with `**/*.{js,ts}`.
-  mergeRows() {
-    let merged = true;
-    while (merged) {
-      merged = false;
-      if (this.set.length < 2)
-        return;
-      let keys2 = this.#mergeKeys();
-      const len = Math.max(0, ...this.set.map((r) => r.length));
-      for (let k = 0; k < len; k++) {
-        const groups2 = /* @__PURE__ */ new Map();
-        const R = this.set.length + 1;
-        this.set.forEach((row2, i) => {
-          if (!(row2[k] instanceof Matcher || row2[k] === PENDING) || !extSafe(this.globParts[i][k])) {
-            return;
-          }
-          const { pre, suf } = keys2[i];
-          const key = pre[k] * R + suf[k + 1];
-          const g = groups2.get(key);
-          if (g)
-            g.push(i);
-          else
-            groups2.set(key, [i]);
-        });
-        const drop = /* @__PURE__ */ new Set();
-        for (const g of groups2.values()) {
-          if (g.length < 2)
-            continue;
-          const [first, ...rest2] = g;
-          const alts = g.map((i) => this.globParts[i][k]);
-          const glob2 = `@(${alts.join("|")})`;
-          if (extglobCount(glob2) > MAX_EXTGLOBS)
-            continue;
-          this.globParts[first][k] = glob2;
-          this.set[first][k] = this.parse(glob2);
-          for (const i of rest2)
-            drop.add(i);
-        }
-        if (drop.size) {
-          merged = true;
-          this.set = this.set.filter((_, i) => !drop.has(i));
-          this.globParts = this.globParts.filter((_, i) => !drop.has(i));
-          if (this.set.length < 2)
-            return;
-          keys2 = this.#mergeKeys();
-        }
-      }
-    }
-  }
-  // For each row, number ids for its prefixes and suffixes, such that
-  // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
-  // Two rows are the same other than at portion k exactly when they
-  // have the same pre[k] and suf[k + 1]. This is linear in the size of
-  // the rows, where joining the whole row for every k was quadratic.
-  #mergeKeys() {
-    const partIds = /* @__PURE__ */ new Map();
-    const ids = this.globParts.map((parts2) => parts2.map((s) => {
-      let id = partIds.get(s);
-      if (id === void 0)
-        partIds.set(s, id = partIds.size);
-      return id;
-    }));
-    const P = partIds.size;
-    const len = Math.max(0, ...ids.map((r) => r.length));
-    const keys2 = ids.map((r) => ({
-      pre: [0],
-      suf: new Array(r.length + 1).fill(0)
-    }));
-    for (let k = 0; k < len; k++) {
-      const m = /* @__PURE__ */ new Map();
-      ids.forEach((r, i) => {
-        if (k >= r.length)
-          return;
-        const { pre } = keys2[i];
-        const key = pre[k] * P + r[k];
-        let id = m.get(key);
-        if (id === void 0)
-          m.set(key, id = m.size + 1);
-        pre.push(id);
-      });
-    }
-    for (let k = len - 1; k >= 0; k--) {
-      const m = /* @__PURE__ */ new Map();
-      ids.forEach((r, i) => {
-        if (k >= r.length)
-          return;
-        const { suf } = keys2[i];
-        const key = suf[k + 1] * P + r[k];
-        let id = m.get(key);
-        if (id === void 0)
-          m.set(key, id = m.size + 1);
-        suf[k] = id;
-      });
-    }
-    return keys2;
-  }
-  // various transforms to equivalent pattern sets that are
-  // faster to process in a filesystem walk.  The goal is to
-  // eliminate what we can, and push all ** patterns as far
-  // to the right as possible, even if it increases the number
-  // of patterns that we have to process.
-  preprocess(globParts) {
-    if (this.options.noglobstar) {
-      for (const partset of globParts) {
-        for (let j = 0; j < partset.length; j++) {
-          if (partset[j] === "**") {
-            partset[j] = "*";
-          }
-        }
-      }
-    }
-    const { optimizationLevel = 1 } = this.options;
-    if (optimizationLevel >= 2) {
-      globParts = this.firstPhasePreProcess(globParts);
-      globParts = this.secondPhasePreProcess(globParts);
-    } else if (optimizationLevel >= 1) {
-      globParts = this.levelOneOptimize(globParts);
-    } else {
-      globParts = this.adjascentGlobstarOptimize(globParts);
-    }
-    return globParts;
-  }
-  // just get rid of adjascent ** portions
-  adjascentGlobstarOptimize(globParts) {
-    return globParts.map((parts2) => {
-      let gs = -1;
-      while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
-        let i = gs;
-        while (parts2[i + 1] === "**") {
-          i++;
-        }
-        if (i !== gs) {
-          parts2.splice(gs, i - gs);
-        }
-      }
-      return parts2;
-    });
-  }
-  // get rid of adjascent ** and resolve .. portions
-  levelOneOptimize(globParts) {
-    return globParts.map((parts2) => {
-      const root = this.#rootIndex(parts2) + 1;
-      parts2 = parts2.reduce((set, part) => {
-        const prev = set[set.length - 1];
-        if (part === "**" && prev === "**") {
-          return set;
-        }
-        if (part === "..") {
-          if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
-            set.pop();
-            return set;
-          }
-        }
-        set.push(part);
-        return set;
-      }, []);
-      return parts2.length === 0 ? [""] : parts2;
-    });
-  }
-  // Check the path against each row before it is split. 'no' if no
-  // row can match, so it does not need to be split. 'yes' if a row of
-  // `**` and one more portion matches. 'maybe' if it must be split to
-  // know. None of this applies with partial, where the path can end
-  // before the row does.
-  //
-  // On Windows, `\` is a separator in the path too, and the portions of
-  // a row up to its drive letter or UNC share are not checked (see
-  // #rootIndex).
-  //
-  // Each string portion of a row must be a portion of the path, so the
-  // path must contain it. Level 2 can only take portions out of the
-  // path, so this is still true then.
-  //
-  // The last portion of a row must match the last portion of the path,
-  // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
-  // This does not apply to rows that end in **, rows that end in a
-  // root, or preserveMultipleSlashes (which can leave more
-  // than one '' at the end). At level 2, it does not apply if that
-  // portion is `.` or `..`, which can be
-  // resolved away. Level 2 only takes other portions out of the
-  // middle of the path.
-  //
-  // A row of `**/x` then matches if the ** can walk the portions
-  // before the one that x matches, the same as #matchGlobstar. At
-  // level 2, this is only known if none of them are `.` or `..`, so
-  // that the path does not change when it is resolved.
-  #canMatch(f) {
-    const sep3 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
-    let ends2 = this.#endCheck ? 0 : -1;
-    let last2 = "";
-    let lastStart = 0;
-    let prev;
-    let prevStart = 0;
-    const dot = !!this.options.dot;
-    ROWS: for (let r = 0; r < this.set.length; r++) {
-      const row2 = this.set[r];
-      const p = row2[row2.length - 1];
-      let end = ends2 !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-      if (end && ends2 === 0) {
-        const i = lastSep(f, f.length, sep3);
-        lastStart = i + 1;
-        last2 = f.slice(lastStart);
-        if (last2 === "" && i >= 0) {
-          let j = i;
-          while (j > 0 && isSep(f.charCodeAt(j - 1), sep3))
-            j--;
-          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep3) + 1;
-          prev = f.slice(prevStart, j);
-        }
-        const resolves = this.#level2 && (isDots(last2) || last2 === "" && prev !== void 0 && isDots(prev));
-        ends2 = resolves ? -1 : 1;
-        end = !resolves;
-      }
-      let tailStart = -1;
-      if (end && typeof p === "string") {
-        tailStart = endIndex(p, last2, lastStart, prev, prevStart);
-        if (tailStart === -1)
-          continue;
-      }
-      if (this.#literalCheck) {
-        for (const l of this.#literals[r]) {
-          if (!f.includes(l))
-            continue ROWS;
-        }
-      }
-      if (end && typeof p === "object") {
-        tailStart = endIndex(p, last2, lastStart, prev, prevStart);
-        if (tailStart === -1)
-          continue;
-      }
-      const shape = this.#shapes[r];
-      if (shape === "base" && end)
-        return "yes";
-      if (shape === "tail" && end) {
-        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep3)) {
-          return "maybe";
-        }
-        if (!dotPortion(f, 0, tailStart, dot, sep3))
-          return "yes";
-        continue;
-      }
-      if (shape === "mid" || shape === "head") {
-        const m = this.#walk(f, row2, shape === "head", dot, sep3);
-        if (m !== "no")
-          return m;
-        continue;
-      }
-      return "maybe";
-    }
-    return "no";
-  }
-  // Match a row of a known shape against the split path, the same as
-  // #matchGlobstar and #matchGlobStarBodySections do. None of these
-  // rows have a drive letter, so they start at the first portion.
-  #matchShape(file2, row2, shape) {
-    const dot = !!this.options.dot;
-    const n = file2.length;
-    if (shape === "head") {
-      if (n < 2 || !portionMatch(row2[0], file2[0])) {
-        return false;
-      }
-      for (let i = 1; i < n; i++)
-        if (!walkable(file2[i], dot))
-          return false;
-      return true;
-    }
-    const x = row2[1];
-    if (shape === "tail") {
-      let t = n - 1;
-      if (!portionMatch(x, file2[t])) {
-        if (file2[t] !== "" || n === 1 || !portionMatch(x, file2[--t])) {
-          return false;
-        }
-      }
-      for (let i = 0; i < t; i++)
-        if (!walkable(file2[i], dot))
-          return false;
-      return true;
-    }
-    for (let k = 0; k < n; k++) {
-      if (portionMatch(x, file2[k]) && k + 1 < n) {
-        let i = k + 1;
-        while (i < n && walkable(file2[i], dot))
-          i++;
-        if (i === n)
-          return true;
-      }
-      if (!walkable(file2[k], dot))
-        return false;
-    }
-    return false;
-  }
-  // Match a row of `**/x/**` or `x/**` against the path, the same as
-  // #matchGlobstar and #matchGlobStarBodySections do once it is split.
-  // x must match a portion (the first one, for `x/**`), the ** before
-  // it must be able to walk the portions before that one, and there
-  // must be a portion after it, which the ** after it can walk. At
-  // level 2, this is only known if no portion is `.` or `..`.
-  #walk(f, row2, head2, dot, sep3) {
-    if (this.#level2 && dotPortion(f, 0, f.length, true, sep3))
-      return "maybe";
-    const x = row2[head2 ? 0 : 1];
-    let s = 0;
-    for (let e = nextSep(f, s, sep3); e !== -1; e = nextSep(f, s, sep3)) {
-      let next = e + 1;
-      while (next < f.length && isSep(f.charCodeAt(next), sep3))
-        next++;
-      const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
-      if (hit && !dotPortion(f, next, f.length, dot, sep3))
-        return "yes";
-      if (head2 || dotPortion(f, s, next, dot, sep3))
-        return "no";
-      s = next;
-    }
-    return "no";
-  }
-  // the last split, if it was the same path with the same split
-  // settings
-  #cachedSplit(f) {
-    const last2 = lastSplit;
-    return last2?.f === f && last2.isWindows === this.isWindows && last2.preserveMultipleSlashes === this.preserveMultipleSlashes && last2.normalize === this.#form ? last2 : void 0;
-  }
-  // split a path for match(), and keep the parts for the next call
-  #split(f) {
-    const { isWindows, preserveMultipleSlashes } = this;
-    let parts2 = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
-    const normalize2 = this.#form;
-    if (normalize2)
-      parts2 = parts2.map((p) => p.normalize(normalize2));
-    lastSplit = {
-      f,
-      isWindows,
-      preserveMultipleSlashes,
-      normalize: normalize2,
-      parts: parts2
-    };
-    return lastSplit;
-  }
-  // resolve `.` and `..` portions of a path, for level 2
-  #levelTwoFileOptimize(file2) {
-    const parts2 = [...file2];
-    let didSomething = false;
-    do {
-      didSomething = false;
-      if (!this.preserveMultipleSlashes) {
-        for (let i = 1; i < parts2.length - 1; i++) {
-          const p = parts2[i];
-          if (i === 1 && p === "" && parts2[0] === "")
-            continue;
-          if (p === "." || p === "") {
-            didSomething = true;
-            parts2.splice(i, 1);
-            i--;
-          }
-        }
-        if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
-          didSomething = true;
-          parts2.pop();
-        }
-      }
-      const root = this.#rootIndex(parts2) + 1;
-      let dd = root;
-      while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
-        const p = parts2[dd - 1];
-        if (p && p !== "." && p !== ".." && p !== "**") {
-          didSomething = true;
-          parts2.splice(dd - 1, 2);
-          dd = Math.max(dd - 2, root);
-        }
-      }
-    } while (didSomething);
-    return parts2.length === 0 ? [""] : parts2;
-  }
-  // First phase: single-pattern processing
-  // <pre> is 1 or more portions
-  // <rest> is 1 or more portions
-  // <p> is any portion other than ., .., '', or **
-  // <e> is . or ''
-  //
-  // **/.. is *brutal* for filesystem walking performance, because
-  // it effectively resets the recursive walk each time it occurs,
-  // and ** cannot be reduced out by a .. pattern part like a regexp
-  // or most strings (other than .., ., and '') can be.
-  //
-  // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
-  // <pre>/<e>/<rest> -> <pre>/<rest>
-  // <pre>/<p>/../<rest> -> <pre>/<rest>
-  // **/**/<rest> -> **/<rest>
-  //
-  // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
-  // this WOULD be allowed if ** did follow symlinks, or * didn't
-  firstPhasePreProcess(globParts) {
-    const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
-    let splitCells = 0;
-    const maxSplitCells = 1e6;
-    let didSomething = false;
-    do {
-      didSomething = false;
-      for (let parts2 of globParts) {
-        let gs = -1;
-        while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
-          let gss = gs;
-          while (parts2[gss + 1] === "**") {
-            gss++;
-          }
-          if (gss > gs) {
-            parts2.splice(gs + 1, gss - gs);
-          }
-          let next = parts2[gs + 1];
-          const p = parts2[gs + 2];
-          const p2 = parts2[gs + 3];
-          if (next !== "..")
-            continue;
-          if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") {
-            continue;
-          }
-          const addedCells = parts2.length - 1;
-          if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) {
-            throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
-          }
-          didSomething = true;
-          parts2.splice(gs, 1);
-          const other = parts2.slice(0);
-          other[gs] = "**";
-          splitCells += addedCells;
-          globParts.push(other);
-          gs--;
-        }
-        if (!this.preserveMultipleSlashes) {
-          for (let i = 1; i < parts2.length - 1; i++) {
-            const p = parts2[i];
-            if (i === 1 && p === "" && parts2[0] === "")
-              continue;
-            if (p === "." || p === "") {
-              didSomething = true;
-              parts2.splice(i, 1);
-              i--;
-            }
-          }
-          if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
-            didSomething = true;
-            parts2.pop();
-          }
-        }
-        const root = this.#rootIndex(parts2) + 1;
-        let dd = root;
-        while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
-          const p = parts2[dd - 1];
-          if (p && p !== "." && p !== ".." && p !== "**") {
-            didSomething = true;
-            const needDot = dd === 1 && parts2[dd + 1] === "**";
-            const splin = needDot ? ["."] : [];
-            parts2.splice(dd - 1, 2, ...splin);
-            if (parts2.length === 0)
-              parts2.push("");
-            dd = Math.max(dd - 2, root);
-          }
-        }
-      }
-    } while (didSomething);
-    return globParts;
-  }
-  // second phase: multi-pattern dedupes
-  // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
-  // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
-  secondPhasePreProcess(globParts) {
-    const keys2 = /* @__PURE__ */ new Set();
-    const rows = globParts.filter((parts2) => {
-      const key = parts2.join("/");
-      if (keys2.has(key))
-        return false;
-      keys2.add(key);
-      return true;
-    });
-    const stars = /* @__PURE__ */ new Map();
-    for (const parts2 of rows) {
-      const s = [];
-      for (let i = 0; i < parts2.length; i++) {
-        if (parts2[i] === "*")
-          s.push(i);
-      }
-      if (s.length)
-        stars.set(s.join(","), s);
-    }
-    if (!stars.size || rows.length * stars.size > 1e5)
-      return rows;
-    const { dot } = this.options;
-    return rows.filter((parts2) => {
-      for (const s of stars.values()) {
-        if (s[s.length - 1] >= parts2.length)
-          continue;
-        const c = [...parts2];
-        let ok = true;
-        let changed = false;
-        for (const i of s) {
-          const p = parts2[i];
-          if (p === "*")
-            continue;
-          if (!p || p === "**" || !dot && p.startsWith(".")) {
-            ok = false;
-            break;
-          }
-          c[i] = "*";
-          changed = true;
-        }
-        if (ok && changed && keys2.has(c.join("/")))
-          return false;
-      }
-      return true;
-    });
-  }
-  parseNegate() {
-    if (this.nonegate)
-      return;
-    const pattern = this.pattern;
-    let negate = false;
-    let negateOffset = 0;
-    for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
-      negate = !negate;
-      negateOffset++;
-    }
-    if (negateOffset)
-      this.pattern = pattern.slice(negateOffset);
-    this.negate = negate;
-  }
-  // Match the parts of a path against one row of the set. `resolved`
-  // is the parts after level 2 resolves `.` and `..` in them, or the
-  // same parts below level 2. Set partial to true to test if, for
-  // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
-  // you run out of file before you run out of pattern, then that's
-  // fine, as long as all the parts match.
-  #matchRow(file2, resolved, pattern, partial) {
-    let fileStartIndex = 0;
-    let patternStartIndex = 0;
-    const fh = this.isWindows ? uncHost(resolved) : -1;
-    const ph = fh === -1 ? -1 : uncHost(pattern);
-    if (ph !== -1) {
-      const host = pattern[ph];
-      const share = pattern[ph + 1];
-      if (typeof host !== "string" || typeof share !== "string") {
-        fileStartIndex = fh;
-        patternStartIndex = ph;
-      } else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
-        fileStartIndex = fh + 2;
-        patternStartIndex = ph + 2;
-      }
-    } else if (this.isWindows) {
-      const fileDrive = typeof file2[0] === "string" && /^[a-z]:$/i.test(file2[0]);
-      const fileUNC = !fileDrive && file2[0] === "" && file2[1] === "" && file2[2] === "?" && /^[a-z]:$/i.test(file2[3]);
-      const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
-      const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
-      const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
-      const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
-      if (typeof fdi === "number" && typeof pdi === "number") {
-        const [fd, pd] = [
-          file2[fdi],
-          pattern[pdi]
-        ];
-        if (fd.toLowerCase() === pd.toLowerCase()) {
-          patternStartIndex = pdi + 1;
-          fileStartIndex = fdi + 1;
-        }
-      }
-    }
-    file2 = resolved;
-    if (pattern.includes(GLOBSTAR)) {
-      return this.#matchGlobstar(file2, pattern, partial, fileStartIndex, patternStartIndex);
-    }
-    return this.#matchOne(file2, pattern, partial, fileStartIndex, patternStartIndex);
-  }
-  #matchGlobstar(file2, pattern, partial, fileIndex, patternIndex) {
-    const { head: head2, body: body2, tail: tail2, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
-    if (head2.length) {
-      const headEnd = fileIndex + head2.length;
-      if (!this.#matchOne(file2, head2, partial, fileIndex, 0, headEnd)) {
-        return false;
-      }
-      fileIndex += head2.length;
-      patternIndex += head2.length;
-    }
-    let fileTailMatch = 0;
-    if (tail2.length) {
-      if (tail2.length + fileIndex > file2.length)
-        return false;
-      let tailStart = file2.length - tail2.length;
-      if (this.#matchOne(file2, tail2, partial, tailStart, 0)) {
-        fileTailMatch = tail2.length;
-      } else {
-        if (file2[file2.length - 1] !== "" || fileIndex + tail2.length === file2.length) {
-          return false;
-        }
-        tailStart--;
-        if (!this.#matchOne(file2, tail2, partial, tailStart, 0)) {
-          return false;
-        }
-        fileTailMatch = tail2.length + 1;
-      }
-    }
-    if (!body2.length) {
-      let sawSome = !!fileTailMatch;
-      for (let i = fileIndex; i < file2.length - fileTailMatch; i++) {
-        const f = String(file2[i]);
-        sawSome = true;
-        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
-          return false;
-        }
-      }
-      return partial || sawSome;
-    }
-    return !!this.#matchGlobStarBodySections(file2, segments, file2.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
-  }
-  // Split the pattern into head, tail, and middle of ** delimited
-  // parts. The tail has to be at the end, and the others just have to
-  // be found in order from the head. These only depend on the pattern
-  // row, so they are kept for the next path.
-  #getGlobstarParts(pattern, partial, patternIndex) {
-    let byStart = this.#globstarParts.get(pattern);
-    if (!byStart) {
-      byStart = [];
-      this.#globstarParts.set(pattern, byStart);
-    }
-    const key = patternIndex * 2 + (partial ? 1 : 0);
-    const found2 = byStart[key];
-    if (found2)
-      return found2;
-    const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
-    const lastgs = pattern.lastIndexOf(GLOBSTAR);
-    const head2 = pattern.slice(patternIndex, firstgs);
-    const body2 = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
-    const tail2 = partial ? [] : pattern.slice(lastgs + 1);
-    const segments = [[[], 0]];
-    let current = segments[0];
-    let nonGsParts = 0;
-    const nonGsPartsSums = [0];
-    for (const b of body2) {
-      if (b === GLOBSTAR) {
-        nonGsPartsSums.push(nonGsParts);
-        current = [[], 0];
-        segments.push(current);
-      } else {
-        current[0].push(b);
-        nonGsParts++;
-      }
-    }
-    segments.forEach((b, i) => {
-      b[1] = nonGsParts - nonGsPartsSums[i];
-    });
-    const parts2 = { head: head2, body: body2, tail: tail2, segments };
-    byStart[key] = parts2;
-    return parts2;
-  }
-  // return false for "nope, not matching"
-  // return null for "not matching, cannot keep trying"
-  #matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
-    const bs = bodySegments[bodyIndex];
-    if (!bs) {
-      if (partial) {
-        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file2[fileIndex] === "";
-      }
-      for (let i = fileIndex; i < fileLength; i++) {
-        sawTail = true;
-        const f = file2[i];
-        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
-          return false;
-        }
-      }
-      return sawTail;
-    }
-    const [body2, need] = bs;
-    const after2 = partial ? fileLength : fileLength - need;
-    while (fileIndex <= after2) {
-      const key = bodyIndex * (file2.length + 1) + fileIndex;
-      if (tried.has(key))
-        return false;
-      tried.add(key);
-      const m = this.#matchOne(file2, body2, partial, fileIndex, 0, fileIndex + body2.length);
-      if (m && globStarDepth < this.maxGlobstarRecursion) {
-        const sub = this.#matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex + body2.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
-        if (sub !== false) {
-          return sub;
-        }
-      }
-      if (fileIndex === after2)
-        break;
-      const f = file2[fileIndex];
-      if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
-        return false;
-      }
-      fileIndex++;
-    }
-    return partial || null;
-  }
-  #matchOne(file2, pattern, partial, fileIndex, patternIndex, fileEnd = file2.length) {
-    let fi;
-    let pi;
-    let pl;
-    let fl;
-    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file2.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
-      let p = pattern[pi];
-      let f = file2[fi];
-      if (p === false || p === GLOBSTAR) {
-        return false;
-      }
-      if (!portionMatch(p, f))
-        return false;
-    }
-    if (fi === fl && pi === pl) {
-      return true;
-    } else if (fi === fl) {
-      return partial;
-    } else if (pi === pl) {
-      return fi === fl - 1 && file2[fi] === "";
-    } else {
-      throw new Error("wtf?");
-    }
-  }
-  braceExpand() {
-    return braceExpand(this.pattern, this.options);
-  }
-  // Expand braces, except numeric ranges such as {0..999} with at
-  // least RANGE_MIN values. Each of those stays in its pattern as
-  // `<mark>0..999<mark>`, for the Matcher to test. If a range might
-  // be inside a [...] class, expand all of them instead.
-  #expandBraces() {
-    const { pattern } = this;
-    if (this.options.nobrace)
-      return this.braceExpand();
-    let code3 = 57344;
-    while (pattern.includes(String.fromCharCode(code3))) {
-      if (++code3 > 63743)
-        return this.braceExpand();
-    }
-    const mark = String.fromCharCode(code3);
-    let found2 = false;
-    const marked = pattern.replace(rangeRe, (m, lo, hi) => {
-      const a = Number(lo);
-      const b = Number(hi);
-      if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) {
-        return m;
-      }
-      found2 = true;
-      return `${mark}${lo}..${hi}${mark}`;
-    });
-    if (!found2)
-      return this.braceExpand();
-    const set = braceExpand(marked, this.options);
-    for (const p of set) {
-      for (const portion of p.split("/")) {
-        const c = portion.indexOf("[");
-        if (c !== -1 && c < portion.lastIndexOf(mark)) {
-          return this.braceExpand();
-        }
-        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
-          return this.braceExpand();
-        }
-      }
-    }
-    this.#rangeMark = mark;
-    return set;
-  }
-  parse(pattern) {
-    assertValidPattern(pattern);
-    const options = this.options;
-    if (pattern === "**")
-      return GLOBSTAR;
-    if (pattern === "")
-      return "";
-    const { nocase, nocaseMagicOnly, noext = false, dot, normalize: normalize2 } = options;
-    const rangeMark = this.#rangeMark;
-    const lit2 = rangeMark && pattern.includes(rangeMark) ? void 0 : literal2(pattern, noext);
-    if (lit2 !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) {
-      return this.#norm(lit2);
-    }
-    if (this.#pending)
-      return PENDING;
-    let m = this.#matchers.get(pattern);
-    if (!m) {
-      if (!noext)
-        assertValidExtglobs(pattern);
-      m = new Matcher(pattern, {
-        nocase,
-        noext,
-        dot,
-        normalize: normalize2,
-        ...rangeMark && { rangeMark }
-      });
-      this.#matchers.set(pattern, m);
-    }
-    return m;
-  }
-  #slashSplit(p) {
-    if (this.preserveMultipleSlashes) {
-      return p.split("/");
-    } else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
-      return ["", ...p.split(/\/+/)];
-    } else {
-      return p.split(/\/+/);
-    }
-  }
-  match(f, partial = this.partial) {
-    if (this.comment) {
-      return false;
-    }
-    if (this.empty) {
-      return f === "";
-    }
-    if (f === "/" && partial) {
-      return true;
-    }
-    const options = this.options;
-    let split = this.#cachedSplit(f);
-    if (!split) {
-      if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
-        lastChecked = f;
-        const can = this.#canMatch(f);
-        if (can === "no")
-          return options.flipNegate ? false : this.negate;
-        if (can === "yes")
-          return options.flipNegate ? true : !this.negate;
-      }
-      split = this.#split(f);
-    }
-    const ff = split.parts;
-    const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
-    const set = this.set;
-    let filename = ff[ff.length - 1];
-    if (!filename) {
-      for (let i = ff.length - 2; !filename && i >= 0; i--) {
-        filename = ff[i];
-      }
-    }
-    for (let r = 0; r < set.length; r++) {
-      const pattern = set[r];
-      const shape = partial ? void 0 : this.#shapes[r];
-      const hit = shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial);
-      if (hit) {
-        if (options.flipNegate) {
-          return true;
-        }
-        return !this.negate;
-      }
-    }
-    if (options.flipNegate) {
-      return false;
-    }
-    return this.negate;
-  }
-  static defaults(def) {
-    return minimatch.defaults(def).Minimatch;
-  }
-};
-minimatch.Minimatch = Minimatch;
-minimatch.escape = escape;
-minimatch.unescape = unescape;
-
-// src/scan/ignore.ts
-function pathFilter(include, exclude) {
-  const wanted = include.map(glob);
-  const unwanted = exclude.map(glob);
-  return (path2) => (wanted.length === 0 || wanted.some((matches2) => matches2(path2))) && !unwanted.some((matches2) => matches2(path2));
-}
-function glob(pattern) {
-  const slashed2 = pattern.replaceAll("\\", "/").replace(/^\.?\//, "").replace(/\/$/, "/**");
-  const matcher = new Minimatch(slashed2, {
-    dot: true,
-    matchBase: !slashed2.includes("/"),
-    nocomment: true,
-    nonegate: true
-  });
-  const below2 = new Minimatch(`${slashed2.includes("/") ? "" : "**/"}${slashed2}/**`, {
-    dot: true,
-    nocomment: true,
-    nonegate: true
-  });
-  return (path2) => matcher.match(path2) || below2.match(path2);
-}
-
-// src/sources/files.ts
-function files(disk2, { roots, wanted, surface }) {
-  return {
-    id: "files",
-    async *read() {
-      for (const root of roots) {
-        for (const entry of disk2.walk(root, (path2) => enters(path2, wanted))) yield piece(entry, surface);
-      }
-    }
-  };
-}
-function enters(path2, wanted) {
-  if (path2.endsWith("/")) return path2 !== ".git/" && !path2.endsWith("/.git/");
-  return wanted(path2);
-}
-function piece(entry, surface) {
-  const origin = { surface, path: entry.path };
-  if ("problem" in entry) return { kind: "gap", origin, reason: "unreadable", detail: entry.problem };
-  return { kind: "content", origin, size: entry.size, bytes: entry.bytes };
-}
-
-// src/sources/git.ts
-function git(port, range2, options = {}) {
-  const tally = { read: 0, expected: 0 };
-  return {
-    id: "git",
-    read: () => read5(port, range2, options, tally),
-    counts: () => ({ ...tally })
-  };
-}
-function rangeOf(base, head2, refs, branch) {
-  if (base === head2) return { tips: [head2], except: [], alone: true };
-  if (!isZero2(base)) return { tips: [head2], except: [base], alone: false };
-  const remotes = refs.filter((ref) => ref.name.startsWith("refs/remotes/") && !ref.name.endsWith("/HEAD"));
-  const others = remotes.length > 0 ? remotes : refs.filter((ref) => /^refs\/heads\/(main|master)$/.test(ref.name));
-  const atHead = others.filter((ref) => ref.oid === head2);
-  const known3 = others.filter((ref) => {
-    if (branch !== void 0) return shortName(ref.name) !== branch;
-    return ref.oid !== head2 || atHead.length > 1;
-  });
-  return { tips: [head2], except: [...new Set(known3.map((ref) => ref.oid))], alone: false };
-}
-function shortName(ref) {
-  return ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "");
-}
-function isZero2(oid) {
-  return /^0+$/.test(oid);
-}
-var UNSHALLOW = "set `fetch-depth: 0` in actions/checkout, or run `git fetch --unshallow`";
-var ALL_BRANCHES = "run `git config remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'` and then `git fetch origin`";
-async function planOf(port, range2, facts) {
-  if (range2.kind === "all") {
-    const cut = facts.singleBranch ? `This clone was made for one branch, so the others are not in it: ${ALL_BRANCHES}.` : void 0;
-    return { walk: { tips: "all", except: [], alone: false }, cut };
-  }
-  const head2 = await port.resolve(range2.head);
-  if (head2 === void 0) {
-    if (range2.head === "HEAD" && (await port.refs()).length === 0) return { walk: void 0, cut: void 0 };
-    throw unknown2(range2.head, facts);
-  }
-  if (range2.kind === "reachable") return { walk: { tips: [head2], except: [], alone: false }, cut: void 0 };
-  return between(port, range2, head2, facts);
-}
-async function between(port, range2, head2, facts) {
-  if (isZero2(range2.base)) {
-    return { walk: rangeOf(range2.base, head2, await port.refs(), range2.branch), cut: void 0 };
-  }
-  const base = await port.resolve(range2.base);
-  const shallow = facts.shallow.size > 0;
-  if (base === void 0) {
-    if (!isObjectId(range2.base) && !shallow && !facts.singleBranch) throw unknown2(range2.base, facts);
-    return { walk: { tips: [head2], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
-  }
-  const walk = rangeOf(base, head2, []);
-  const others = await Promise.all((range2.except ?? []).map((revision) => port.resolve(revision)));
-  const except = [...walk.except, ...others.filter((oid) => oid !== void 0)];
-  const severed = shallow && await port.mergeBase(base, head2) === void 0;
-  return {
-    walk: walk.alone ? walk : { ...walk, except },
-    cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : void 0
-  };
-}
-function unknown2(revision, facts) {
-  const shallow = facts.shallow.size > 0 ? `; the clone is shallow, so ${UNSHALLOW}` : ", or fetch it first";
-  return new UserError(`There is no commit ${JSON.stringify(revision)} in this repository: check the name${shallow}.`);
-}
-function isObjectId(revision) {
-  return /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(revision);
-}
-function whyAbsent(facts) {
-  if (facts.shallow.size > 0) return `is not in this clone, which is shallow: ${UNSHALLOW}`;
-  if (facts.singleBranch) return `is not in this clone, which was made for one branch: ${ALL_BRANCHES}`;
-  return "is not in this clone, perhaps because of a force push: run `git fetch origin` with its commit id";
-}
-async function* read5(port, range2, options, tally) {
-  tally.read = 0;
-  tally.expected = 0;
-  const facts = await port.facts();
-  const plan = await planOf(port, range2, facts);
-  if (!plan.walk) return;
-  const expected = await port.count(plan.walk);
-  tally.expected = expected ?? 0;
-  const none = () => ({ count: 0, first: void 0 });
-  const reading = {
-    port,
-    objects: port.objects(),
-    facts,
-    wanted: options.wanted ?? (() => true),
-    first: memory(),
-    lost: { trees: none(), blobs: none(), lfs: none() },
-    cut: 0
-  };
-  try {
-    for await (const commit of commitsOf3(reading, plan.walk)) {
-      yield* messageOf2(reading, commit.oid, commit.oid, "commit message");
-      yield* filesOf(reading, commit);
-      if (commit.changes) tally.read += 1;
-      if (facts.shallow.has(commit.oid)) reading.cut += 1;
-    }
-    if (range2.kind === "all") yield* tagsOf(reading);
-  } finally {
-    await reading.objects.close();
-  }
-  yield* lossesOf(reading);
-  yield* shortfall(plan, reading, tally, expected !== void 0);
-}
-function memory() {
-  const seen2 = /* @__PURE__ */ new Set();
-  return (oid, path2) => {
-    const key = `${oid} ${path2}`;
-    if (seen2.has(key)) return false;
-    if (seen2.size >= 1e6) seen2.clear();
-    seen2.add(key);
-    return true;
-  };
-}
-async function* messageOf2(reading, oid, commit, path2) {
-  const origin = { surface: "commit", path: path2, ...commit === void 0 ? {} : { commit } };
-  const object2 = await reading.objects.read(oid);
-  if (typeof object2 === "string") {
-    yield gap2(origin, "unreadable", "The message could not be read: run `git fsck` to find what is damaged.");
-    return;
-  }
-  yield { kind: "content", origin, bytes: body(object2.bytes), before: () => nothing2() };
-  if (object2.broken()) yield corrupt(origin);
-}
-async function* nothing2() {
-}
-async function* body(bytes) {
-  let inside2 = false;
-  let afterNewline = false;
-  for await (const chunk of bytes) {
-    let at2 = 0;
-    while (!inside2 && at2 < chunk.length) {
-      const newline3 = chunk[at2] === 10;
-      inside2 = newline3 && afterNewline;
-      afterNewline = newline3;
-      at2 += 1;
-    }
-    if (inside2 && at2 < chunk.length) yield chunk.subarray(at2);
-  }
-}
-async function* filesOf(reading, commit) {
-  if (!commit.changes) lose(reading.lost.trees, { surface: "diff", path: ".", commit: commit.oid });
-  const before2 = () => beforeOf(reading.port, commit);
-  for (const { path: path2, oid } of commit.files) {
-    const origin = { surface: "diff", path: path2, commit: commit.oid };
-    for await (const file2 of versionOf(reading, oid, origin)) {
-      yield { ...file2.content, before: before2 };
-      if (file2.broken()) yield corrupt(origin);
-    }
-  }
-}
-var AHEAD2 = 16;
-async function* commitsOf3(reading, walk) {
-  const { port, objects } = reading;
-  const asked = [];
-  for await (const changed of port.changes(port.commits(walk), "combined")) {
-    const commit = { ...changed, files: newFiles(reading, changed) };
-    objects.ask([commit.oid, ...commit.files.map((file2) => file2.oid)]);
-    asked.push(commit);
-    const due = asked.length > AHEAD2 ? asked.shift() : void 0;
-    if (due) yield due;
-  }
-  yield* asked;
-}
-function newFiles(reading, { changes = [] }) {
-  return changes.flatMap(({ path: path2, now, before: before2 }) => {
-    if (!isFile(now) || before2.some((entry) => entry.oid === now.oid)) return [];
-    return reading.wanted(path2) && reading.first(now.oid, path2) ? [{ path: path2, oid: now.oid }] : [];
-  });
-}
-function isFile(entry) {
-  return /^1[02]0/.test(entry.mode);
-}
-async function* versionOf(reading, oid, origin) {
-  const object2 = await reading.objects.read(oid);
-  if (typeof object2 === "string") {
-    lose(reading.lost.blobs, origin);
-    return;
-  }
-  if (object2.size > LFS_POINTER_SIZE) {
-    yield version2(object2, origin);
-    return;
-  }
-  const bytes = await whole(object2);
-  yield { content: { kind: "content", origin, size: bytes.length, bytes: [bytes] }, broken: object2.broken };
-  const pointer = lfsPointer(bytes);
-  if (pointer === void 0) return;
-  const file2 = await reading.port.lfs(pointer);
-  if (file2) yield version2(file2, origin);
-  else lose(reading.lost.lfs, origin);
-}
-function version2(object2, origin) {
-  return { content: { kind: "content", origin, size: object2.size, bytes: object2.bytes }, broken: object2.broken };
-}
-var LFS_POINTER_SIZE = 1024;
-function lfsPointer(bytes) {
-  if (bytes[0] !== 118) return void 0;
-  const text4 = new TextDecoder().decode(bytes);
-  if (!/^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\//.test(text4)) return void 0;
-  return /\noid sha256:([0-9a-f]{64})\n/.exec(text4)?.[1];
-}
-async function whole(object2) {
-  const bytes = new Uint8Array(object2.size);
-  let length = 0;
-  for await (const chunk of object2.bytes) {
-    bytes.set(chunk, length);
-    length += chunk.length;
-  }
-  return bytes.subarray(0, length);
-}
-async function* beforeOf(port, commit) {
-  const merge2 = commit.changes?.some((change) => change.before.length > 1);
-  const views = merge2 ? port.changes([commit.oid], "separate") : [commit];
-  const lost = { count: 0, first: void 0 };
-  const reading = { port, objects: port.objects(), lost: { trees: lost, blobs: lost, lfs: lost } };
-  const seen2 = /* @__PURE__ */ new Set();
-  try {
-    for await (const view3 of views) {
-      for (const { path: path2, before: before2 } of view3.changes ?? []) {
-        for (const entry of before2) {
-          if (!isFile(entry) || seen2.has(entry.oid)) continue;
-          seen2.add(entry.oid);
-          const origin = { surface: "diff", path: path2, commit: commit.oid };
-          for await (const file2 of versionOf(reading, entry.oid, origin)) yield file2.content;
-        }
-      }
-    }
-  } finally {
-    await reading.objects.close();
-  }
-}
-async function* tagsOf(reading) {
-  for (const ref of await reading.port.refs()) {
-    if (ref.type === "tag") yield* messageOf2(reading, ref.oid, void 0, `tag message of ${shortTag(ref.name)}`);
-  }
-}
-function shortTag(ref) {
-  return ref.replace(/^refs\/tags\//, "");
-}
-function gap2(origin, reason, detail) {
-  return { kind: "gap", origin, reason, detail };
-}
-function corrupt(origin) {
-  return gap2(origin, "corrupt", "The object is damaged and could not be read to its end: run `git fsck` to see more.");
-}
-function lose(loss, origin) {
-  loss.count += 1;
-  loss.first ??= origin;
-}
-function* lossesOf({ facts, lost }) {
-  const { trees, blobs, lfs } = lost;
-  const why = facts.partial ? "this is a partial clone: run `git fetch --refetch --no-filter`, or check out without `filter`" : "the repository is damaged: run `git fsck` to see more, and fetch or clone it anew";
-  if (trees.first) {
-    yield gap2(trees.first, "missing-object", `The file lists of ${many2(trees.count, "commit")} are missing: ${why}.`);
-  }
-  if (blobs.first) {
-    yield gap2(blobs.first, "missing-object", `${many2(blobs.count, "file version")} could not be read: ${why}.`);
-  }
-  if (lfs.first) {
-    const detail = `Of ${many2(lfs.count, "file version")} only the Git LFS pointer was read, as the content was not fetched: run \`git lfs pull\`, or set \`lfs: true\` in actions/checkout.`;
-    yield gap2(lfs.first, "missing-object", detail);
-  }
-}
-function* shortfall(plan, reading, tally, listed2) {
-  const origin = { surface: "diff", path: "git history" };
-  const whole2 = reading.cut > 0 ? " The oldest were read whole, so keys in them may be older than the range." : "";
-  const could = `${many2(tally.read, "commit")} could be read.${whole2}`;
-  if (plan.cut !== void 0) yield gap2(origin, "missing-history", `${plan.cut} ${could}`);
-  else if (reading.cut > 0) {
-    yield gap2(origin, "missing-history", `The clone is shallow and cuts the history short: ${UNSHALLOW}. ${could}`);
-  }
-  if (!listed2) {
-    const detail = `git could not list the history, and only ${could} Run \`git fsck\` to see what is damaged.`;
-    yield gap2(origin, "missing-history", detail);
-  } else if (tally.read + reading.lost.trees.count !== tally.expected) {
-    const detail = `Only ${tally.read} of ${many2(tally.expected, "commit")} could be read: run \`git fsck\` to see what is damaged, or clone anew.`;
-    yield gap2(origin, "missing-history", detail);
-  }
-}
-function many2(count4, thing) {
-  return `${count4} ${thing}${count4 === 1 ? "" : "s"}`;
-}
-
 // src/action.ts
 async function main(io2) {
   const { name: name2, payload } = event();
-  const change = changeOf(name2, payload);
+  const happening = happeningOf(name2, payload, io2.run);
   const inputs2 = settle([io2.inputs], String);
-  const clone = await openClone(change, inputs2, io2);
-  const { config, read: read6, gap: gap3 } = await configFor(change, clone, inputs2, io2);
+  const forge2 = forge({ api: io2.api, repository: io2.repository, token: inputs2("token") });
+  const clone = await openClone(io2);
+  const { config, read: read6, gap: gap3 } = await configurationFor({ happening, clone, forge: forge2, named: inputs2("config") }, io2);
   const settled = settle([io2.inputs, config.given], String);
-  const report = await scan({
-    settled,
-    config,
-    lists: gap3 === void 0 ? await importedLists(settled("import"), read6) : [],
-    sources: [
-      ...gap3 === void 0 ? [] : [only(gap3)],
-      ...await commits(change, clone, settled),
-      ...paths(settled, io2)
-    ],
-    readsAll: false,
-    clock,
-    today: today(),
-    progress: () => {
-    }
-  });
-  await tell(report, settled, io2);
-  return exitCodes[report.conclusion];
-}
-async function openClone(change, inputs2, io2) {
-  if (change.kind === "nothing") return void 0;
+  const lists = gap3 === void 0 ? await importedLists(settled("import"), read6) : [];
+  const reading = io2.after ? summariesOf(happening, io2) : await readingFor({ happening, clone, forge: forge2, settled }, io2);
   try {
-    return await openGit(io2.workspace, { trusted: true, temporary: io2.temporary });
-  } catch (error) {
-    if (error instanceof UserError && inputs2("paths").length > 0) return void 0;
-    throw error;
+    const sources = [...gap3 === void 0 ? [] : [only(gap3)], ...reading.sources];
+    const context4 = { settled, config, lists, sources, readsAll: false };
+    const report = await scan({ ...context4, clock, today: today(), at: now(), progress: () => {
+    } });
+    await tell(report, { happening, settled, forge: forge2 }, io2);
+    return exitCodes[report.conclusion];
+  } finally {
+    reading.leave();
   }
-}
-async function commits(change, clone, settled) {
-  if (clone === void 0 || change.kind === "nothing") return [];
-  const wanted = pathFilter(settled("include"), settled("exclude"));
-  return [git(clone, await rangeFor(change, clone), { wanted })];
-}
-async function rangeFor(change, clone) {
-  if (change.kind !== "commits") return { kind: "between", base: "HEAD", head: "HEAD" };
-  const head2 = await clone.resolve(change.head) === void 0 ? "HEAD" : change.head;
-  const rewritten = change.forced && await clone.resolve(change.base) === void 0;
-  return {
-    kind: "between",
-    base: rewritten ? "0".repeat(40) : change.base,
-    head: head2,
-    except: change.except,
-    ...change.branch === void 0 ? {} : { branch: change.branch }
-  };
-}
-function paths(settled, io2) {
-  const roots = settled("paths").map((path2) => isAbsolute2(path2) ? path2 : join7(io2.workspace, path2));
-  const wanted = pathFilter(settled("include"), settled("exclude"));
-  return roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: "file" })];
-}
-async function configFor(change, clone, inputs2, io2) {
-  const named3 = inputs2("config");
-  if (isAbsolute2(named3)) return { config: namedConfig(named3), read: listsBeside(named3) };
-  const path2 = named3 === "" ? configPath : named3;
-  if (change.kind !== "commits") {
-    const config = named3 === "" ? workingConfig(io2.workspace) : namedConfig(join7(io2.workspace, named3));
-    return { config, read: listsIn(io2.workspace) };
-  }
-  for (const revision2 of change.trusted) {
-    const config = clone === void 0 ? void 0 : await committedConfig(clone, revision2, path2);
-    if (config !== void 0 && clone !== void 0) return { config, read: listsAt(clone, revision2) };
-  }
-  const [revision] = change.trusted;
-  const none = async () => void 0;
-  if (revision === void 0) return { config: noConfig, read: none };
-  const read6 = async (list4) => {
-    const answer2 = await fileAt(list4, revision, inputs2("token"));
-    return answer2.state === "present" ? answer2.text : void 0;
-  };
-  const answer = await fileAt(path2, revision, inputs2("token"));
-  if (answer.state === "present") return { config: parseConfig(answer.text, path2), read: read6 };
-  if (answer.state === "absent") return { config: noConfig, read: read6 };
-  const detail = "The configuration on the trusted side could not be read, so the defaults held; set `fetch-depth: 0` in actions/checkout, or pass `token`.";
-  return {
-    config: noConfig,
-    read: read6,
-    gap: { kind: "gap", origin: { surface: "file", path: path2 }, reason: "unreadable", detail }
-  };
-}
-function only(gap3) {
-  return {
-    id: "configuration",
-    async *read() {
-      yield gap3;
-    }
-  };
-}
-async function tell(report, settled, io2) {
-  const look2 = { color: true, explain: settled("explain"), allowed: false };
-  await io2.log(sink("text", look2).render(report));
-  await io2.command(sink("annotations", look2).render(report));
-  await io2.summary(sink("summary", look2).render(report));
-  io2.output("conclusion", report.conclusion);
-  io2.output("findings", String(report.exposures.length));
-  io2.output("incomplete", String(report.gaps.length > 0));
-  io2.output("report-json", io2.keep("report.json", sink("json", look2).render(report)));
-  io2.output("report-sarif", io2.keep("report.sarif", sink("sarif", look2).render(report)));
 }
 async function told(error) {
   if (error instanceof UserError) return { message: await safe(error.message), code: exitWrongUse };

@@ -23,11 +23,9 @@ async function main(io: Runner): Promise<number> {
   const settled = settle([io.inputs, config.given], String);
   const lists = gap === undefined ? await importedLists(settled('import'), read) : [];
 
-  const reading = await readingFor({ happening, clone, forge, settled }, io);
+  const reading = io.after ? summariesOf(happening, io) : await readingFor({ happening, clone, forge, settled }, io);
   try {
-    const sources = io.after
-      ? summariesOf(happening, io)
-      : [...(gap === undefined ? [] : [only(gap)]), ...reading.sources];
+    const sources = [...(gap === undefined ? [] : [only(gap)]), ...reading.sources];
     const context = { settled, config, lists, sources, readsAll: false };
     const report = await scan({ ...context, clock, today: today(), at: now(), progress: () => {} });
     await tell(report, { happening, settled, forge }, io);

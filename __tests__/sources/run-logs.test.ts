@@ -117,7 +117,7 @@ describe('of a run that is not over', () => {
   });
 
   it('are the whole archives of its earlier attempts', async () => {
-    const forge = { jobs: async () => all(), attemptLogs: async () => bytes('zip') };
+    const forge: Partial<LogForge> = { jobs: async () => all(), attemptLogs: async () => bytes('zip') };
     const pieces = await piecesOf(logs(forge, { over: false, attempts: 2 }));
     expect(pieces.map(({ origin }) => origin.path)).toEqual(['run-7-attempt-1.zip']);
   });

@@ -40,12 +40,13 @@ export async function configurationFor(needs: ConfigurationNeeds, io: Runner): P
     const config = named === '' ? workingConfig(io.workspace) : namedConfig(join(io.workspace, named));
     return { config, read: listsIn(io.workspace) };
   }
+  const none: Configured = { config: noConfig, read: async () => undefined };
+  if (happening.reads.length === 0) return none;
   const path = named === '' ? configPath : named;
   for (const revision of happening.trusted) {
     const found = await configurationAt(revision, path, needs);
     if (found !== undefined) return found;
   }
-  const none: Configured = { config: noConfig, read: async () => undefined };
   return happening.trusted.length === 0 || happening.change.kind === 'checkout'
     ? none
     : { ...none, gap: notAtHand(path) };

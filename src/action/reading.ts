@@ -117,8 +117,10 @@ function runsOf({ happening, forge, settled }: ReadingNeeds, io: Runner): Source
 }
 
 /** What the steps of the job before this one wrote to their summaries, as it was uploaded. */
-export function summariesOf(happening: Happening, io: Runner): readonly Source[] {
-  if (io.summaries === undefined) return [];
+export function summariesOf(happening: Happening, io: Runner): Reading {
+  const roots = io.summaries === undefined ? [] : [io.summaries];
+  // actions/runner, FileCommandManager.cs: what it uploads is a masked copy beside the file that the step wrote to.
   const uploaded = (name: string): boolean => /^step_summary_.*-scrubbed$/.test(name);
-  return [files(disk, { roots: [io.summaries], wanted: uploaded, surface: 'summary', ...audienceOf(happening) })];
+  const source = files(disk, { roots, wanted: uploaded, surface: 'summary', ...audienceOf(happening) });
+  return { sources: [source], leave: () => {} };
 }

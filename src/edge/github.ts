@@ -102,6 +102,9 @@ function wholeAnswers(count: () => void): typeof fetch {
 export function forge(options: ForgeOptions): Forge {
   let requests = 0;
   const octokit = connect(options, () => requests++);
+  const asking = patiently(octokit);
+  const asked = <T>(needs: string, ask: () => Promise<T>): Promise<Answer<T>> =>
+    asking(needs, async () => ({ value: await ask() }));
   const { rest } = octokit;
   const { repository: at } = options;
   const once = { request: { retries: 0 } };
@@ -300,16 +303,25 @@ async function opened(octokit: Client, at: Repository, path: string, accept: str
 
 // ---- What is refused
 
-async function asked<T>(needs: string, ask: () => Promise<T>): Promise<Answer<T>> {
-  return asking(needs, async () => ({ value: await ask() }));
-}
+type Asking = <T>(needs: string, ask: () => Promise<Answer<T>>) => Promise<Answer<T>>;
 
-async function asking<T>(needs: string, ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  try {
-    return await ask();
-  } catch (error) {
-    return refusal(error, needs);
-  }
+/** Tries again where GitHub does not answer, until that was in vain once: while it is down, every call waits its turn. */
+function patiently(octokit: Client): Asking {
+  let down = false;
+  octokit.hook.before('request', (options) => {
+    if (down) options.request['retries'] = 0;
+  });
+  return async (needs, ask) => {
+    try {
+      const answer = await ask();
+      down = false;
+      return answer;
+    } catch (error) {
+      const refused = refusal(error, needs);
+      down = refused.refused === 'unreachable';
+      return refused;
+    }
+  };
 }
 
 const missing = (needs: string): Refusal => ({ refused: 'missing', needs });

@@ -22,7 +22,12 @@ const payloadOf = (name: string): string =>
   readFileSync(new URL(`./fixtures/events/${name}.json`, import.meta.url), 'utf8');
 
 /** The example payload, about these two commits. */
+/** Of a private repository, where all may be told. */
 function pullRequest(base: string, head: string): string {
+  return publicPullRequest(base, head).replaceAll('"private": false', '"private": true');
+}
+
+function publicPullRequest(base: string, head: string): string {
   const payload = payloadOf('pull_request.opened');
   const example: unknown = JSON.parse(payload);
   return payload
@@ -136,6 +141,26 @@ describe('on a pull request', () => {
     const sarif: unknown = JSON.parse(readFileSync(told.outputs['report-sarif'] ?? '', 'utf8'));
     expect(at(sarif, 'runs', 0, 'results', 0, 'ruleId')).toBe('anthropic/api-key');
     expect(told.log).toContain('2 of 2 commits');
+  });
+
+  it('does not tell strangers where a key stands that may still work', async () => {
+    const { repo, base, leak, head } = leaking();
+    const payload = publicPullRequest(base, head);
+    const told = await act({ workspace: repo.directory, event: 'pull_request', payload });
+    expect(told).toMatchObject({ code: 1, outputs: { findings: '1' } });
+    const seen = [told.log, told.summary].join('\n');
+    expect(seen).toContain('Anthropic');
+    expect(seen).toContain('withheld');
+    expect(seen).not.toContain('src/app.py');
+    expect(seen).not.toContain(leak.slice(0, 7));
+    expect(readFileSync(told.outputs['report-json'] ?? '', 'utf8')).toContain('src/app.py');
+    const full = await act({
+      workspace: repo.directory,
+      event: 'pull_request',
+      payload,
+      inputs: { disclosure: 'full' },
+    });
+    expect(full.commands.join('\n')).toMatch(/^::error file=src\/app\.py,line=2/);
   });
 
   it('passes, and says so, where nothing was found', async () => {

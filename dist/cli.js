@@ -8295,11 +8295,11 @@ var alphabets = {
 };
 function sample(length, alphabet = "alnum", seed = "") {
   const letters3 = alphabets[alphabet];
-  const plain6 = letters3.replace(/[^A-Za-z0-9]/g, "");
+  const plain7 = letters3.replace(/[^A-Za-z0-9]/g, "");
   const next = random(`${alphabet} ${length} ${seed}`);
   let text4 = "";
   for (let i = 0; i < length; i++) {
-    const from = i === 0 || i === length - 1 ? plain6 : letters3;
+    const from = i === 0 || i === length - 1 ? plain7 : letters3;
     text4 += from.charAt(Math.floor(next() * from.length));
   }
   return text4;
@@ -18552,9 +18552,9 @@ async function* read({ sources, limits: limits2 }, seconds) {
     }
   }
 }
-async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2 }) {
+async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock3, engine: engine2 }) {
   try {
-    for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock2)) {
+    for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock3)) {
       const { origin, findings } = await redactOrigin(located(leaf.origin, piece2), engine2);
       yield { leaf: { ...leaf, origin }, findings };
     }
@@ -18613,9 +18613,9 @@ function newTally() {
     before: void 0,
     add(findings) {
       if (findings.length === 0) return;
-      const room2 = mostFindings - tally.findings.length;
-      if (room2 > 0) tally.findings.push(...findings.slice(0, room2));
-      const [beyond] = findings.slice(Math.max(0, room2));
+      const room = mostFindings - tally.findings.length;
+      if (room > 0) tally.findings.push(...findings.slice(0, room));
+      const [beyond] = findings.slice(Math.max(0, room));
       if (beyond !== void 0 && !tally.gaps.some(({ reason: reason2 }) => reason2 === "finding-limit"))
         tally.gaps.push(tooMany(beyond.place));
     },
@@ -19461,11 +19461,11 @@ var html = {
     if (next !== 35 && ((next | 32) < 97 || (next | 32) > 122)) return 0;
     const found2 = reference.exec(bytes.toString("latin1", at2, at2 + longest));
     if (found2 === null) return 0;
-    const [whole2, decimal, hexadecimal, name2 = ""] = found2;
-    if (decimal !== void 0) return sequence(whole2.length, byteOf(Number(decimal)));
-    if (hexadecimal !== void 0) return sequence(whole2.length, byteOf(Number.parseInt(hexadecimal, 16)));
+    const [whole3, decimal, hexadecimal, name2 = ""] = found2;
+    if (decimal !== void 0) return sequence(whole3.length, byteOf(Number(decimal)));
+    if (hexadecimal !== void 0) return sequence(whole3.length, byteOf(Number.parseInt(hexadecimal, 16)));
     const char = Object.hasOwn(names, name2) ? names[name2] : void 0;
-    return char === void 0 ? 0 : sequence(whole2.length, char.charCodeAt(0));
+    return char === void 0 ? 0 : sequence(whole3.length, char.charCodeAt(0));
   }
 };
 
@@ -19628,8 +19628,8 @@ var lettersAndDigits = tokenCharacters.slice(0, 62);
 
 // src/scan/prefilter/shape.ts
 function following({ source, flags }, anchor2) {
-  const plain6 = anchor2.replaceAll("/", "\\/");
-  const found2 = source.startsWith(plain6) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain6.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
+  const plain7 = anchor2.replaceAll("/", "\\/");
+  const found2 = source.startsWith(plain7) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain7.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
   return found2 === void 0 || found2.length === 0 ? void 0 : found2.reduce(weaker);
 }
 function weaker(a, b) {
@@ -19839,12 +19839,12 @@ function matches(bytes, path2, rules, prefilter) {
   }
   return within({ bytes, from: 0, to: bytes.length, budget }, []);
 }
-function placed(matched, { from, to, outer, whole: whole2, shared = false }) {
+function placed(matched, { from, to, outer, whole: whole3, shared = false }) {
   const own2 = matched.filter(({ start: start2, end }) => start2 < to && end > from);
   const alone = own2.filter(({ reason: reason2 }) => reason2 === void 0).length === 1;
   return own2.map((match2) => {
     const inside2 = match2.start >= from && match2.end <= to;
-    const place = alone && inside2 && whole2 !== void 0 && match2.reason === void 0 ? whole2 : outer(match2.start, match2.end);
+    const place = alone && inside2 && whole3 !== void 0 && match2.reason === void 0 ? whole3 : outer(match2.start, match2.end);
     return { ...match2, ...place, shared: shared || match2.shared };
   });
 }
@@ -20759,8 +20759,8 @@ function size(bytes) {
 function duration(seconds) {
   if (seconds < 0.9995) return `${Math.round(seconds * 1e3)} ms`;
   if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
-  const whole2 = Math.round(seconds);
-  return `${count2(Math.floor(whole2 / 60))} min ${whole2 % 60} s`;
+  const whole3 = Math.round(seconds);
+  return `${count2(Math.floor(whole3 / 60))} min ${whole3 % 60} s`;
 }
 function list(parts2) {
   const last2 = parts2.at(-1) ?? "";
@@ -20809,9 +20809,28 @@ function revoking(console2) {
 function doubt2(confidence) {
   return confidence === "high" ? "" : ` (${confidence} confidence)`;
 }
+function placeCount({ places, withheld = [] }) {
+  return places.length + withheld.length;
+}
+var whole = {
+  diff: "commits",
+  commit: "commit messages",
+  log: "build logs",
+  summary: "job summaries",
+  artifact: "artifacts",
+  "release-asset": "release assets",
+  file: "files"
+};
+function surfaceWords(surfaces2) {
+  return list([...new Set(surfaces2)].sort().map((surface) => whole[surface]));
+}
+function withheldWords({ withheld = [] }) {
+  if (withheld.length === 0) return "";
+  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld)}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
+}
 function found(exposures) {
   if (exposures.length === 0) return "no keys";
-  const places = exposures.reduce((sum, exposure2) => sum + exposure2.places.length, 0);
+  const places = exposures.reduce((sum, exposure2) => sum + placeCount(exposure2), 0);
   return `${plural(exposures.length, "key")} at ${plural(places, "place")}`;
 }
 function verdict({ exposures, allowed, gaps, conclusion }) {
@@ -20825,7 +20844,9 @@ function read4({ scanned }) {
   const parts2 = [plural(scanned.contents, "file"), size(scanned.bytes)];
   const { commits } = scanned;
   if (commits !== void 0) parts2.push(`${count2(commits.read)} of ${plural(commits.expected, "commit")}`);
-  return `${parts2.join(", ")} in ${duration(scanned.seconds)}`;
+  const { requests = 0 } = scanned;
+  const asked = requests === 0 ? "" : `, with ${plural(requests, "request")} to GitHub`;
+  return `${parts2.join(", ")} in ${duration(scanned.seconds)}${asked}`;
 }
 function lastLine(report) {
   return `Scanned ${read4(report)}: ${verdict(report)}.`;
@@ -20937,7 +20958,7 @@ function ofExposure(exposure2, names4) {
     title: `${called} exposed`,
     place,
     lines: [
-      `${called} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}, at ${plural(exposure2.places.length, "place")}.`,
+      `${called} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}, at ${exposure2.withheld === void 0 ? `${plural(exposure2.places.length, "place")}.` : withheldWords(exposure2)}`,
       revoking(console2),
       ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
       ...others.length > 0 ? [place === void 0 ? "Places:" : "Other places:"] : [],
@@ -20973,11 +20994,11 @@ function anchor(place) {
   return line2 === endLine ? [...rows, ["col", column], ["endColumn", endColumn]] : rows;
 }
 function message(lines2) {
-  const room2 = longestMessage - 40;
+  const room = longestMessage - 40;
   let text4 = "";
   for (const [i, line2] of lines2.entries()) {
     const next = commandData(`${i === 0 ? "" : "\n"}${unheard(clip(line2, 1200))}`);
-    if (text4.length + next.length > room2) return `${text4}%0Aand ${count2(lines2.length - i)} more`;
+    if (text4.length + next.length > room) return `${text4}%0Aand ${count2(lines2.length - i)} more`;
     text4 += next;
   }
   return text4;
@@ -21086,8 +21107,11 @@ var tags = [
   "NIST SP 800-63B"
 ];
 function sarif(options) {
-  return { id: "sarif", render: (report) => `${jsonText(logOf(arrange(report), options), 2)}
+  return { id: "sarif", render: (report) => `${jsonText(sarifLog(report, options), 2)}
 ` };
+}
+function sarifLog(report, options) {
+  return logOf(arrange(report), options);
 }
 function logOf(report, options) {
   const all = hitsOf(report, options.allowed ?? true);
@@ -21216,11 +21240,11 @@ function justificationOf({ reason: reason2, owner, expires }) {
 function locationOf(place) {
   const [outermost = "", ...nested] = place.path.split("!");
   const { line: startLine, column: startColumn, endLine, endColumn } = place;
-  const whole2 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  const whole3 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   return {
     physicalLocation: {
       artifactLocation: { uri: relativeUri(outermost) },
-      region: nested.length > 0 ? whole2 : { startLine, startColumn, endLine, endColumn }
+      region: nested.length > 0 ? whole3 : { startLine, startColumn, endLine, endColumn }
     },
     ...!inTree(place) && {
       logicalLocations: [{ fullyQualifiedName: sarifText(pathOf(place)), kind: "resource" }]
@@ -21254,29 +21278,72 @@ function notificationsOf(gaps) {
   return [...shown2, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
 }
 
+// src/sinks/clock.ts
+var mostKeys = 8;
+var fastest = 9 * 60;
+function clock({ exposures, at: at2 }, names4) {
+  const seen2 = at2 === void 0 ? Number.NaN : Date.parse(at2);
+  if (Number.isNaN(seen2)) return "";
+  const known3 = exposures.flatMap((exposure2) => exposedSince(exposure2, names4)).filter(({ since }) => since <= seen2);
+  if (known3.length === 0) return "";
+  const shown2 = known3.sort((a, b) => a.since - b.since).slice(0, mostKeys);
+  return [
+    "```mermaid",
+    "timeline",
+    "  title Exposure clock, UTC",
+    ...shown2.flatMap(({ key, since }) => [
+      `  section ${key}`,
+      `    ${time(since)} : readable by strangers`,
+      `    ${time(seen2)} : seen by KeyFuse, ${late(seen2 - since)}`
+    ]),
+    "```"
+  ].join("\n");
+}
+function exposedSince(exposure2, names4) {
+  const times = exposure2.places.filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
+  if (times.length === 0) return [];
+  const { provider } = names4(exposure2.provider, exposure2.format);
+  return [{ key: `${plain5(provider)} ${plain5(exposure2.secret.redacted)}`, since: Math.min(...times) }];
+}
+function plain5(text4) {
+  return text4.replace(/[^A-Za-z0-9 ._…-]/g, "").slice(0, 60) || "key";
+}
+function time(moment) {
+  const [, hours = "", minutes = "", seconds = ""] = /T(\d\d):(\d\d):(\d\d)/.exec(new Date(moment).toISOString()) ?? [];
+  return `${hours}h${minutes}m${seconds}s`;
+}
+function late(milliseconds) {
+  const after2 = `after ${duration(milliseconds / 1e3)}`;
+  return milliseconds / 1e3 > fastest ? `${after2}, later than the fastest attackers` : after2;
+}
+
 // src/sinks/summary.ts
-var room = { exposures: 4e5, gaps: 2e5, allowed: 1e5, lapsed: 5e4, unused: 5e4 };
+var mostBytes2 = 9e5;
+var shares = { exposures: 0.4, gaps: 0.2, allowed: 0.1, lapsed: 0.05, unused: 0.05 };
 var mostPlaces = 5;
 var longest3 = 300;
 function summary({ names: names4 }) {
   return {
     id: "summary",
-    render(report) {
-      const told2 = arrange(report);
-      const blocks3 = [
-        `## KeyFuse: ${verdict(told2)}`,
-        callout(told2),
-        exposuresTable(told2.exposures, names4),
-        gapsTable(told2.gaps),
-        allowedTable(told2.allowed, names4),
-        entriesTable("lapsed allow entry", "lapsed allow entries", told2.lapsed, room.lapsed),
-        entriesTable("unused allow entry", "unused allow entries", told2.unused, room.unused),
-        [`Scanned ${read4(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
-      ];
-      return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
-`;
-    }
+    render: (report) => markdown(arrange(report), names4, mostBytes2)
   };
+}
+function markdown(told2, names4, bytes) {
+  const room = (share) => bytes * shares[share];
+  const blocks3 = [
+    `## KeyFuse: ${verdict(told2)}`,
+    callout(told2),
+    exposuresTable(told2.exposures, names4, room("exposures")),
+    clock(told2, names4),
+    gapsTable(told2.gaps, room("gaps")),
+    allowedTable(told2.allowed, names4, room("allowed")),
+    entriesTable("lapsed allow entry", "lapsed allow entries", told2.lapsed, room("lapsed")),
+    entriesTable("unused allow entry", "unused allow entries", told2.unused, room("unused")),
+    untoldBlock(told2.untold ?? []),
+    [`Scanned ${read4(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
+  ];
+  return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
+`;
 }
 function callout({ exposures, conclusion }) {
   if (exposures.length > 0) {
@@ -21285,7 +21352,7 @@ function callout({ exposures, conclusion }) {
   if (conclusion === "incomplete") return "> [!WARNING]\n> Not everything was scanned, so this is no pass.";
   return "";
 }
-function exposuresTable(exposures, names4) {
+function exposuresTable(exposures, names4, bytes) {
   if (exposures.length === 0) return "";
   return table2(
     ["Key", "Where", "What to do"],
@@ -21294,16 +21361,24 @@ function exposuresTable(exposures, names4) {
       placesCell(exposure2),
       toDo(exposure2, names4)
     ]),
-    room.exposures
+    bytes
   );
 }
-function placesCell({ places }) {
+function placesCell(exposure2) {
+  const { places, withheld } = exposure2;
+  if (withheld !== void 0) return prose(withheldWords(exposure2));
   const shown2 = places.slice(0, mostPlaces).map((place) => {
     const more = notes(place);
-    return more === "" ? code(clip(where(place), longest3)) : `${code(clip(where(place), longest3))} ${quiet(more)}`;
+    return more === "" ? linked(place) : `${linked(place)} ${quiet(more)}`;
   });
   const left = places.length - shown2.length;
   return [...shown2, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
+}
+function linked(place) {
+  const text4 = code(clip(where(place), longest3));
+  const { page: page2 = "", line: line2 } = place;
+  const address = target(/#step:\d+:$/.test(page2) ? `${page2}${line2}` : page2);
+  return address === void 0 ? text4 : `[${text4}](${address})`;
 }
 function quiet(text4) {
   return `<sub>${prose(clip(text4, longest3))}</sub>`;
@@ -21314,16 +21389,16 @@ function toDo({ provider, format }, names4) {
   const revoke = page2 === void 0 ? prose(clip(revoking(console2), longest3)) : `[Revoke it](${page2})`;
   return advice === void 0 ? revoke : `${revoke}<br>${quiet(advice)}`;
 }
-function gapsTable(gaps) {
+function gapsTable(gaps, bytes) {
   if (gaps.length === 0) return "";
   const rows = gaps.map(({ origin, reason: reason2, detail }) => {
     const more = origins(origin).join(", ");
     const at2 = code(clip(pathOf(origin), longest3));
     return [more === "" ? at2 : `${at2} ${quiet(more)}`, gapReasons[reason2], prose(clip(detail, longest3))];
   });
-  return details(`${plural(gaps.length, "thing")} not scanned`, table2(["Where", "Why", "Detail"], rows, room.gaps));
+  return details(`${plural(gaps.length, "thing")} not scanned`, table2(["Where", "Why", "Detail"], rows, bytes));
 }
-function allowedTable(allowed, names4) {
+function allowedTable(allowed, names4, bytes) {
   if (allowed.length === 0) return "";
   const rows = allowed.map(({ exposure: exposure2, entry }) => [
     `${prose(title(exposure2, names4))}<br>${code(exposure2.secret.redacted)}`,
@@ -21331,7 +21406,15 @@ function allowedTable(allowed, names4) {
     ...entryCells(entry)
   ]);
   const heading = ["Key", "Where", "Reason", "Owner", "Until"];
-  return details(`${plural(allowed.length, "allowed key")}`, table2(heading, rows, room.allowed));
+  return details(`${plural(allowed.length, "allowed key")}`, table2(heading, rows, bytes));
+}
+function untoldBlock(untold) {
+  if (untold.length === 0) return "";
+  const rows = untold.map(({ channel, why }) => `- ${prose(channel)}: ${prose(clip(why, longest3))}`);
+  const needs = [...new Set(untold.flatMap(({ needs: line2 }) => line2 === void 0 ? [] : [line2]))].sort();
+  const lines2 = needs.filter((line2) => /^[a-z-]+: (?:read|write)$/.test(line2)).map((line2) => `  ${line2}`);
+  const snippet = lines2.length === 0 ? [] : ["", "```yaml", "permissions:", ...lines2, "```"];
+  return details(plural(untold.length, "place not told", "places not told"), [...rows, ...snippet].join("\n"));
 }
 function entriesTable(one2, many3, entries, bytes) {
   if (entries.length === 0) return "";
@@ -21393,6 +21476,7 @@ function text({ names: names4, color, explain, width = 100 }) {
         warning(told2, page2),
         gapsBlock(told2.gaps, page2),
         notesBlock(report.notes ?? [], page2),
+        untoldBlock2(report.untold ?? [], page2),
         allowedBlock(told2.allowed, page2),
         entriesBlock("Lapsed allow entries, which hold no longer", told2.lapsed, page2),
         entriesBlock("Unused allow entries, which can go", told2.unused, page2),
@@ -21413,6 +21497,7 @@ function exposureBlock(exposure2, page2) {
   return [
     `${paint.bold(title(exposure2, names4))}  ${redacted}${paint.dim(doubt2(exposure2.confidence))}`,
     ...placeLines(exposure2.places, page2),
+    ...exposure2.withheld === void 0 ? [] : wrapped(withheldWords(exposure2), 4, page2),
     ...parts2.length > 0 ? [`  With ${parts2.join(", ")}`] : [],
     `  ${name2.console === "" ? revoking("") : `Revoke it: ${paint.cyan(visible(name2.console))}`}`,
     ...name2.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name2.advice)}`, 2, page2),
@@ -21429,6 +21514,11 @@ function placeLines(places, page2) {
 }
 function rest(left, indent) {
   return left > 0 ? [`${" ".repeat(indent)}and ${count2(left)} more`] : [];
+}
+function untoldBlock2(untold, page2) {
+  if (untold.length === 0) return [];
+  const lines2 = untold.flatMap(({ channel, why }) => wrapped(`${visible(channel)}: ${visible(why)}`, 2, page2));
+  return [page2.paint.bold("Not told"), ...lines2];
 }
 function warning({ exposures }, page2) {
   if (exposures.length === 0) return [];
@@ -21507,11 +21597,11 @@ function last(report, { paint }) {
   return calm ? paint.green(line2) : paint.yellow(line2);
 }
 function wrapped(prose2, indent, { width }) {
-  const room2 = Math.max(30, width - indent);
+  const room = Math.max(30, width - indent);
   const lines2 = [];
   let line2 = "";
   for (const word2 of prose2.split(" ")) {
-    if (line2 !== "" && line2.length + 1 + word2.length > room2) {
+    if (line2 !== "" && line2.length + 1 + word2.length > room) {
       lines2.push(line2);
       line2 = word2;
     } else line2 = line2 === "" ? word2 : `${line2} ${word2}`;
@@ -21557,8 +21647,8 @@ function overTime(limits2) {
     detail: `Reading stopped after ${limits2.fileSeconds} seconds, and the rest was not scanned; ${raise("max-file-seconds")}.`
   };
 }
-function createBudget2(limits2, clock2) {
-  const deadline = clock2.now() + limits2.fileSeconds * 1e3;
+function createBudget2(limits2, clock3) {
+  const deadline = clock3.now() + limits2.fileSeconds * 1e3;
   let stop;
   let failure;
   let entries = 0;
@@ -21567,7 +21657,7 @@ function createBudget2(limits2, clock2) {
     stop ??= why;
   }
   function inTime() {
-    if (clock2.now() > deadline) halt(overTime(limits2));
+    if (clock3.now() > deadline) halt(overTime(limits2));
     return stop === void 0;
   }
   function admit() {
@@ -22213,13 +22303,13 @@ async function skipHeader(reader) {
   return void 0;
 }
 async function* inflated2(reader, expected, budget, outcome) {
-  const whole2 = await inflateAtOnce(reader, expected, budget);
-  if (whole2 === void 0) {
+  const whole3 = await inflateAtOnce(reader, expected, budget);
+  if (whole3 === void 0) {
     yield* inflateStream(reader, expected, budget, outcome);
     return;
   }
-  Object.assign(outcome, whole2.outcome);
-  if (whole2.bytes.length > 0) yield whole2.bytes;
+  Object.assign(outcome, whole3.outcome);
+  if (whole3.bytes.length > 0) yield whole3.bytes;
 }
 async function checkTrailer(reader, outcome) {
   if (outcome.stop !== void 0) return outcome.stop;
@@ -22442,26 +22532,26 @@ function nameOf(type, bytes) {
   return createHash2("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
 }
 async function skipDelta({ reader, budget }, { size: size3 }, outcome) {
-  const whole2 = await inflateAtOnce(reader, { packed: void 0, size: size3 }, budget);
-  if (whole2 === void 0) {
+  const whole3 = await inflateAtOnce(reader, { packed: void 0, size: size3 }, budget);
+  if (whole3 === void 0) {
     for await (const _ of inflateStream(reader, { packed: void 0, size: size3 }, budget, outcome)) ;
   } else {
-    Object.assign(outcome, whole2.outcome);
+    Object.assign(outcome, whole3.outcome);
   }
 }
 async function* readObject(pack, entry, type, outcome) {
   const { reader, budget, origin } = pack;
   const expected = { packed: void 0, size: entry.size };
-  const whole2 = await inflateAtOnce(reader, expected, budget);
-  if (whole2 === void 0) {
+  const whole3 = await inflateAtOnce(reader, expected, budget);
+  if (whole3 === void 0) {
     const bytes = inflateStream(reader, expected, budget, outcome);
     yield* streamedMember(inside(origin, `${type} at byte ${entry.offset}`), entry.size, bytes);
     return;
   }
-  Object.assign(outcome, whole2.outcome);
-  const name2 = nameOf(type, whole2.bytes);
+  Object.assign(outcome, whole3.outcome);
+  const name2 = nameOf(type, whole3.bytes);
   if (pack.bytes !== void 0) pack.names.set(name2, entry.offset);
-  yield wholeMember(inside(origin, name2), whole2.bytes);
+  yield wholeMember(inside(origin, name2), whole3.bytes);
 }
 async function* readEntry(pack) {
   const { reader, origin, budget } = pack;
@@ -22515,7 +22605,7 @@ function resolve2(pack, wanted) {
     at2 = baseOf(pack, at2);
   }
   if (at2 === void 0) return void 0;
-  let made8 = pack.kept.get(at2.offset) ?? plain5(pack, at2);
+  let made8 = pack.kept.get(at2.offset) ?? plain6(pack, at2);
   for (let entry = chain.pop(); entry !== void 0 && made8 !== void 0; entry = chain.pop()) {
     if (!pack.budget.inTime()) return void 0;
     const delta = inflateEntry(pack, entry);
@@ -22525,7 +22615,7 @@ function resolve2(pack, wanted) {
   }
   return made8;
 }
-function plain5(pack, entry) {
+function plain6(pack, entry) {
   const type = TYPES[entry.type];
   const bytes = type === void 0 ? void 0 : inflateEntry(pack, entry);
   if (type === void 0 || bytes === void 0) return void 0;
@@ -24544,13 +24634,13 @@ function pageOf(database, number2) {
   const cells = cellsOf2(database, layout);
   const below2 = isInterior ? [...cells, header + 8].map((at2) => bytes.readUInt32BE(at2)) : [];
   const payloads = [];
-  let room2 = isTable && isInterior ? 0 : pageSize2;
+  let room = isTable && isInterior ? 0 : pageSize2;
   for (const cell of cells) {
-    if (room2 <= 0) break;
+    if (room <= 0) break;
     const payload = varint(bytes, isInterior ? cell + 4 : cell);
     if (payload.value > LONGEST_PAYLOAD) continue;
     const from = isTable ? varint(bytes, payload.next).next : payload.next;
-    room2 -= localLength(database, payload.value, isTable);
+    room -= localLength(database, payload.value, isTable);
     payloads.push(partsOf(database, from, payload.value, isTable));
   }
   return { below: below2, payloads, isTable };
@@ -24982,12 +25072,12 @@ async function* readData(archive, header, origin, outcome) {
     yield wholeMember(origin, new Uint8Array(0));
   } else if (header.method === METHOD.deflated) {
     const expected = { packed: known3?.packed, size: known3?.size };
-    const whole2 = await inflateAtOnce(reader, expected, budget);
-    if (whole2 === void 0) {
+    const whole3 = await inflateAtOnce(reader, expected, budget);
+    if (whole3 === void 0) {
       yield* streamedMember(origin, known3?.size, inflateStream(reader, expected, budget, outcome));
     } else {
-      Object.assign(outcome, whole2.outcome);
-      yield wholeMember(origin, whole2.bytes);
+      Object.assign(outcome, whole3.outcome);
+      yield wholeMember(origin, whole3.bytes);
     }
   } else if (decoder !== void 0) {
     yield* streamedMember(origin, known3?.size, decode(decoder, reader, known3?.size, budget, outcome));
@@ -25236,15 +25326,15 @@ async function* expand(content, budget) {
   const reader = createReader(content.bytes);
   try {
     const container = containerOf3(await reader.peek(HEAD));
-    const whole2 = { ...content, bytes: reader.rest() };
-    if (container === void 0) yield* readLeaf(whole2, budget);
-    else yield* openContainer(container, whole2, budget);
+    const whole3 = { ...content, bytes: reader.rest() };
+    if (container === void 0) yield* readLeaf(whole3, budget);
+    else yield* openContainer(container, whole3, budget);
   } finally {
     await reader.close();
   }
 }
-async function* unpack(content, limits2, clock2) {
-  const budget = createBudget2(limits2, clock2);
+async function* unpack(content, limits2, clock3) {
+  const budget = createBudget2(limits2, clock3);
   const source = Array.isArray(content.bytes) ? content : { ...content, bytes: guarded(content, budget) };
   yield* expand(source, budget);
   if (budget.stop !== void 0) yield stopGap(content.origin, budget.stop);
@@ -25281,7 +25371,7 @@ async function scan({
   lists,
   sources,
   readsAll,
-  clock: clock2,
+  clock: clock3,
   today: today2,
   at: at2,
   progress
@@ -25300,7 +25390,7 @@ async function scan({
     explain: settled("explain"),
     ...at2 === void 0 ? {} : { at: at2 }
   };
-  const tools = { engine: theEngine(), unpack, clock: clock2, progress };
+  const tools = { engine: theEngine(), unpack, clock: clock3, progress };
   return run(job, tools);
 }
 function limits(settled) {
@@ -25628,7 +25718,7 @@ function isDate(text4) {
 }
 
 // src/edge/clock.ts
-var clock = { now: () => performance.now() };
+var clock2 = { now: () => performance.now() };
 function today() {
   return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 }
@@ -25920,24 +26010,24 @@ async function about(caller, directory, root) {
   );
 }
 function cleanRoom(caller, of) {
-  const room2 = mkdtempSync2(join5(of.temporary, "keyfuse-git-"));
-  mkdirSync2(join5(room2, "refs"));
-  writeFileSync2(join5(room2, "HEAD"), "ref: refs/heads/none\n");
+  const room = mkdtempSync2(join5(of.temporary, "keyfuse-git-"));
+  mkdirSync2(join5(room, "refs"));
+  writeFileSync2(join5(room, "HEAD"), "ref: refs/heads/none\n");
   const version3 = of.format === "sha1" ? 0 : 1;
   const extension = of.format === "sha1" ? "" : `[extensions]
 	objectFormat = ${of.format}
 `;
-  writeFileSync2(join5(room2, "config"), `[core]
+  writeFileSync2(join5(room, "config"), `[core]
 	repositoryformatversion = ${version3}
 	bare = true
 ${extension}`);
   const env = {
     ...caller.env,
-    GIT_DIR: room2,
+    GIT_DIR: room,
     GIT_OBJECT_DIRECTORY: of.objects,
     GIT_SHALLOW_FILE: join5(of.common, "shallow")
   };
-  return { caller: { args: DEAF, env }, leave: () => rmSync2(room2, { recursive: true, force: true }) };
+  return { caller: { args: DEAF, env }, leave: () => rmSync2(room, { recursive: true, force: true }) };
 }
 function start(caller, args) {
   const child = spawn("git", [...caller.args, ...args], {
@@ -26126,15 +26216,15 @@ function changeOf(meta, path2) {
   return now && { path: path2.toString("utf8"), now, before: entries };
 }
 function objectsOf(enter) {
-  let room2;
+  let room;
   let child;
   let current;
   let asked = [];
   let next = 0;
   function running() {
     if (child) return child;
-    room2 ??= enter();
-    child = start(room2.caller, ["cat-file", "--batch"]);
+    room ??= enter();
+    child = start(room.caller, ["cat-file", "--batch"]);
     if (next < asked.length) child.write(lines(asked.slice(next)));
     return child;
   }
@@ -26171,8 +26261,8 @@ function objectsOf(enter) {
     },
     async close() {
       await stop();
-      room2?.leave();
-      room2 = void 0;
+      room?.leave();
+      room = void 0;
     }
   };
 }
@@ -26432,7 +26522,7 @@ async function* versionOf(reading, oid, origin) {
     yield version2(object2, origin);
     return;
   }
-  const bytes = await whole(object2);
+  const bytes = await whole2(object2);
   yield { content: { kind: "content", origin, size: bytes.length, bytes: [bytes] }, broken: object2.broken };
   const pointer = lfsPointer(bytes);
   if (pointer === void 0) return;
@@ -26450,7 +26540,7 @@ function lfsPointer(bytes) {
   if (!/^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\//.test(text4)) return void 0;
   return /\noid sha256:([0-9a-f]{64})\n/.exec(text4)?.[1];
 }
-async function whole(object2) {
+async function whole2(object2) {
   const bytes = new Uint8Array(object2.size);
   let length = 0;
   for await (const chunk of object2.bytes) {
@@ -26514,8 +26604,8 @@ function* lossesOf({ facts, lost }) {
 }
 function* shortfall(plan, reading, tally, listed2) {
   const origin = { surface: "diff", path: "git history" };
-  const whole2 = reading.cut > 0 ? " The oldest were read whole, so keys in them may be older than the range." : "";
-  const could = `${many2(tally.read, "commit")} could be read.${whole2}`;
+  const whole3 = reading.cut > 0 ? " The oldest were read whole, so keys in them may be older than the range." : "";
+  const could = `${many2(tally.read, "commit")} could be read.${whole3}`;
   if (plan.cut !== void 0) yield gap2(origin, "missing-history", `${plan.cut} ${could}`);
   else if (reading.cut > 0) {
     yield gap2(origin, "missing-history", `The clone is shallow and cuts the history short: ${UNSHALLOW}. ${could}`);
@@ -26552,7 +26642,7 @@ async function demoCommand(screen2) {
           files(disk, { roots: [demo.artifact], wanted: () => true, surface: "artifact" })
         ],
         readsAll: false,
-        clock,
+        clock: clock2,
         today: today(),
         progress: () => {
         }
@@ -26667,8 +26757,8 @@ var jobLog = /^-?\d+_(.+)\.txt$/;
 function partsOf2(member) {
   const [, job, number2, step3] = stepLog.exec(member) ?? [];
   if (job !== void 0 && step3 !== void 0) return { job, step: step3, number: Number(number2) };
-  const [, whole2] = jobLog.exec(member) ?? [];
-  return whole2 === void 0 ? {} : { job: whole2 };
+  const [, whole3] = jobLog.exec(member) ?? [];
+  return whole3 === void 0 ? {} : { job: whole3 };
 }
 function locate(origin) {
   const member = origin.surface === "log" ? origin.path.split("!")[1] : void 0;
@@ -27540,9 +27630,9 @@ async function gitleaksConfig(source, path2) {
     const at2 = checked.issues[0].path?.map(({ key }) => key).join(".") ?? "";
     throw new UserError(`${path2}: ${shown(at2)}: not what is expected in a configuration of gitleaks`);
   }
-  const { rules, ...whole2 } = checked.output;
+  const { rules, ...whole3 } = checked.output;
   const named3 = [
-    ...listsOf("", whole2),
+    ...listsOf("", whole3),
     ...rules.flatMap(
       ({ id, ...own2 }, index) => listsOf(`rules.${index}.`, own2).map(({ at: at2, list: list4 }) => ({ at: at2, list: { ...list4, targetRules: [id] } }))
     )
@@ -30423,7 +30513,7 @@ async function scanCommand(args, screen2) {
       clone === void 0 || range2 === void 0 ? void 0 : { clone, range: range2 }
     ),
     readsAll: range2 === void 0 || range2.kind !== "between",
-    clock,
+    clock: clock2,
     today: today(),
     progress: screen2.progress
   });

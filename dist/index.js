@@ -954,12 +954,12 @@ var require_stringifyComment = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyComment.js"(exports) {
     "use strict";
     var stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
-    function indentComment(comment, indent) {
-      if (/^\n+$/.test(comment))
-        return comment.substring(1);
-      return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+    function indentComment(comment2, indent) {
+      if (/^\n+$/.test(comment2))
+        return comment2.substring(1);
+      return indent ? comment2.replace(/^(?! *$)/gm, indent) : comment2;
     }
-    var lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+    var lineComment = (str, indent, comment2) => str.endsWith("\n") ? indentComment(comment2, indent) : comment2.includes("\n") ? "\n" + indentComment(comment2, indent) : (str.endsWith(" ") ? "" : " ") + comment2;
     exports.indentComment = indentComment;
     exports.lineComment = lineComment;
     exports.stringifyComment = stringifyComment;
@@ -1243,7 +1243,7 @@ ${indent}`) + "'";
     } catch {
       blockEndNewlines = /\n+(?!\n|$)/g;
     }
-    function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    function blockString({ comment: comment2, type, value }, ctx, onComment, onChompKeep) {
       const { blockQuote, commentString, lineWidth } = ctx.options;
       if (!blockQuote || /\n[\t ]+$/.test(value)) {
         return quotedString(value, ctx);
@@ -1295,8 +1295,8 @@ ${indent}`) + "'";
       }
       const indentSize = indent ? "2" : "1";
       let header = (startWithSpace ? indentSize : "") + chomp;
-      if (comment) {
-        header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+      if (comment2) {
+        header += " " + commentString(comment2.replace(/ ?[\r\n]+/g, " "));
         if (onComment)
           onComment();
       }
@@ -1840,20 +1840,20 @@ var require_stringifyCollection = __commonJS({
       const stringify3 = flow ? stringifyFlowCollection : stringifyBlockCollection;
       return stringify3(collection, ctx, options);
     }
-    function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    function stringifyBlockCollection({ comment: comment2, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
       const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
       let chompKeep = false;
       const lines2 = [];
       for (let i = 0; i < items.length; ++i) {
         const item = items[i];
-        let comment2 = null;
+        let comment3 = null;
         if (identity.isNode(item)) {
           if (!chompKeep && item.spaceBefore)
             lines2.push("");
           addCommentBefore(ctx, lines2, item.commentBefore, chompKeep);
           if (item.comment)
-            comment2 = item.comment;
+            comment3 = item.comment;
         } else if (identity.isPair(item)) {
           const ik = identity.isNode(item.key) ? item.key : null;
           if (ik) {
@@ -1863,10 +1863,10 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
-        if (comment2)
-          str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
-        if (chompKeep && comment2)
+        let str2 = stringify2.stringify(item, itemCtx, () => comment3 = null, () => chompKeep = true);
+        if (comment3)
+          str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment3));
+        if (chompKeep && comment3)
           chompKeep = false;
         lines2.push(blockItemPrefix + str2);
       }
@@ -1881,8 +1881,8 @@ var require_stringifyCollection = __commonJS({
 ${indent}${line2}` : "\n";
         }
       }
-      if (comment) {
-        str += "\n" + stringifyComment.indentComment(commentString(comment), indent);
+      if (comment2) {
+        str += "\n" + stringifyComment.indentComment(commentString(comment2), indent);
         if (onComment)
           onComment();
       } else if (chompKeep && onChompKeep)
@@ -1902,13 +1902,13 @@ ${indent}${line2}` : "\n";
       const lines2 = [];
       for (let i = 0; i < items.length; ++i) {
         const item = items[i];
-        let comment = null;
+        let comment2 = null;
         if (identity.isNode(item)) {
           if (item.spaceBefore)
             lines2.push("");
           addCommentBefore(ctx, lines2, item.commentBefore, false);
           if (item.comment)
-            comment = item.comment;
+            comment2 = item.comment;
         } else if (identity.isPair(item)) {
           const ik = identity.isNode(item.key) ? item.key : null;
           if (ik) {
@@ -1921,16 +1921,16 @@ ${indent}${line2}` : "\n";
           const iv = identity.isNode(item.value) ? item.value : null;
           if (iv) {
             if (iv.comment)
-              comment = iv.comment;
+              comment2 = iv.comment;
             if (iv.commentBefore)
               reqNewline = true;
           } else if (item.value == null && ik?.comment) {
-            comment = ik.comment;
+            comment2 = ik.comment;
           }
         }
-        if (comment)
+        if (comment2)
           reqNewline = true;
-        let str = stringify2.stringify(item, itemCtx, () => comment = null);
+        let str = stringify2.stringify(item, itemCtx, () => comment2 = null);
         reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
@@ -1942,8 +1942,8 @@ ${indent}${line2}` : "\n";
             str += ",";
           }
         }
-        if (comment)
-          str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (comment2)
+          str += stringifyComment.lineComment(str, itemIndent, commentString(comment2));
         lines2.push(str);
         linesAtValue = lines2.length;
       }
@@ -1967,11 +1967,11 @@ ${indent}${end}`;
         }
       }
     }
-    function addCommentBefore({ indent, options: { commentString } }, lines2, comment, chompKeep) {
-      if (comment && chompKeep)
-        comment = comment.replace(/^\n+/, "");
-      if (comment) {
-        const ic = stringifyComment.indentComment(commentString(comment), indent);
+    function addCommentBefore({ indent, options: { commentString } }, lines2, comment2, chompKeep) {
+      if (comment2 && chompKeep)
+        comment2 = comment2.replace(/^\n+/, "");
+      if (comment2) {
+        const ic = stringifyComment.indentComment(commentString(comment2), indent);
         lines2.push(ic.trimStart());
       }
     }
@@ -2591,7 +2591,7 @@ var require_binary = __commonJS({
           return src;
         }
       },
-      stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+      stringify({ comment: comment2, type, value }, ctx, onComment, onChompKeep) {
         if (!value)
           return "";
         const buf = value;
@@ -2616,7 +2616,7 @@ var require_binary = __commonJS({
           }
           str = lines2.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
         }
-        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+        return stringifyString.stringifyString({ comment: comment2, type, value: str }, ctx, onComment, onChompKeep);
       }
     };
     exports.binary = binary;
@@ -3748,7 +3748,7 @@ var require_resolve_props = __commonJS({
       let spaceBefore = false;
       let atNewline = startOnNewline;
       let hasSpace = startOnNewline;
-      let comment = "";
+      let comment2 = "";
       let commentSep = "";
       let hasNewline = false;
       let reqSpace = false;
@@ -3782,18 +3782,18 @@ var require_resolve_props = __commonJS({
             if (!hasSpace)
               onError(token2, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
             const cb = token2.source.substring(1) || " ";
-            if (!comment)
-              comment = cb;
+            if (!comment2)
+              comment2 = cb;
             else
-              comment += commentSep + cb;
+              comment2 += commentSep + cb;
             commentSep = "";
             atNewline = false;
             break;
           }
           case "newline":
             if (atNewline) {
-              if (comment)
-                comment += token2.source;
+              if (comment2)
+                comment2 += token2.source;
               else if (!found2 || indicator !== "seq-item-ind")
                 spaceBefore = true;
             } else
@@ -3861,7 +3861,7 @@ var require_resolve_props = __commonJS({
         comma,
         found: found2,
         spaceBefore,
-        comment,
+        comment: comment2,
         hasNewline,
         anchor: anchor2,
         tag,
@@ -4114,7 +4114,7 @@ var require_resolve_end = __commonJS({
   "node_modules/yaml/dist/compose/resolve-end.js"(exports) {
     "use strict";
     function resolveEnd(end, offset, reqSpace, onError) {
-      let comment = "";
+      let comment2 = "";
       if (end) {
         let hasSpace = false;
         let sep3 = "";
@@ -4128,15 +4128,15 @@ var require_resolve_end = __commonJS({
               if (reqSpace && !hasSpace)
                 onError(token2, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
               const cb = source.substring(1) || " ";
-              if (!comment)
-                comment = cb;
+              if (!comment2)
+                comment2 = cb;
               else
-                comment += sep3 + cb;
+                comment2 += sep3 + cb;
               sep3 = "";
               break;
             }
             case "newline":
-              if (comment)
+              if (comment2)
                 sep3 += source;
               hasSpace = true;
               break;
@@ -4146,7 +4146,7 @@ var require_resolve_end = __commonJS({
           offset += source.length;
         }
       }
-      return { comment, offset };
+      return { comment: comment2, offset };
     }
     exports.resolveEnd = resolveEnd;
   }
@@ -4545,7 +4545,7 @@ var require_resolve_block_scalar = __commonJS({
       if (error !== -1)
         onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
       let hasSpace = false;
-      let comment = "";
+      let comment2 = "";
       let length = source.length;
       for (let i = 1; i < props.length; ++i) {
         const token2 = props[i];
@@ -4562,7 +4562,7 @@ var require_resolve_block_scalar = __commonJS({
               onError(token2, "MISSING_CHAR", message2);
             }
             length += token2.source.length;
-            comment = token2.source.substring(1);
+            comment2 = token2.source.substring(1);
             break;
           case "error":
             onError(token2, "UNEXPECTED_TOKEN", token2.message);
@@ -4578,7 +4578,7 @@ var require_resolve_block_scalar = __commonJS({
           }
         }
       }
-      return { mode, indent, chomp, comment, length };
+      return { mode, indent, chomp, comment: comment2, length };
     }
     function splitLines(source) {
       const split = source.split(/\n( *)/);
@@ -4824,7 +4824,7 @@ var require_compose_scalar = __commonJS({
     var resolveBlockScalar = require_resolve_block_scalar();
     var resolveFlowScalar = require_resolve_flow_scalar();
     function composeScalar(ctx, token2, tagToken, onError) {
-      const { value, type, comment, range: range2 } = token2.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token2, onError) : resolveFlowScalar.resolveFlowScalar(token2, ctx.options.strict, onError);
+      const { value, type, comment: comment2, range: range2 } = token2.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token2, onError) : resolveFlowScalar.resolveFlowScalar(token2, ctx.options.strict, onError);
       const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
       let tag;
       if (ctx.options.stringKeys && ctx.atKey) {
@@ -4852,8 +4852,8 @@ var require_compose_scalar = __commonJS({
         scalar2.tag = tagName;
       if (tag.format)
         scalar2.format = tag.format;
-      if (comment)
-        scalar2.comment = comment;
+      if (comment2)
+        scalar2.comment = comment2;
       return scalar2;
     }
     function findScalarTagByName(schema2, value, tagName, tagToken, onError) {
@@ -4939,7 +4939,7 @@ var require_compose_node = __commonJS({
     var CN = { composeNode, composeEmptyNode };
     function composeNode(ctx, token2, props, onError) {
       const atKey = ctx.atKey;
-      const { spaceBefore, comment, anchor: anchor2, tag } = props;
+      const { spaceBefore, comment: comment2, anchor: anchor2, tag } = props;
       let node;
       let isSrcToken = true;
       switch (token2.type) {
@@ -4983,17 +4983,17 @@ var require_compose_node = __commonJS({
       }
       if (spaceBefore)
         node.spaceBefore = true;
-      if (comment) {
+      if (comment2) {
         if (token2.type === "scalar" && token2.source === "")
-          node.comment = comment;
+          node.comment = comment2;
         else
-          node.commentBefore = comment;
+          node.commentBefore = comment2;
       }
       if (ctx.options.keepSourceTokens && isSrcToken)
         node.srcToken = token2;
       return node;
     }
-    function composeEmptyNode(ctx, offset, before2, pos, { spaceBefore, comment, anchor: anchor2, tag, end }, onError) {
+    function composeEmptyNode(ctx, offset, before2, pos, { spaceBefore, comment: comment2, anchor: anchor2, tag, end }, onError) {
       const token2 = {
         type: "scalar",
         offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before2, pos),
@@ -5008,8 +5008,8 @@ var require_compose_node = __commonJS({
       }
       if (spaceBefore)
         node.spaceBefore = true;
-      if (comment) {
-        node.comment = comment;
+      if (comment2) {
+        node.comment = comment2;
         node.range[2] = end;
       }
       return node;
@@ -5095,14 +5095,14 @@ var require_composer = __commonJS({
       return [offset, offset + (typeof source === "string" ? source.length : 1)];
     }
     function parsePrelude(prelude) {
-      let comment = "";
+      let comment2 = "";
       let atComment = false;
       let afterEmptyLine = false;
       for (let i = 0; i < prelude.length; ++i) {
         const source = prelude[i];
         switch (source[0]) {
           case "#":
-            comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+            comment2 += (comment2 === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
             atComment = true;
             afterEmptyLine = false;
             break;
@@ -5117,7 +5117,7 @@ var require_composer = __commonJS({
             atComment = false;
         }
       }
-      return { comment, afterEmptyLine };
+      return { comment: comment2, afterEmptyLine };
     }
     var Composer = class {
       constructor(options = {}) {
@@ -5137,25 +5137,25 @@ var require_composer = __commonJS({
         this.options = options;
       }
       decorate(doc, afterDoc) {
-        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
-        if (comment) {
+        const { comment: comment2, afterEmptyLine } = parsePrelude(this.prelude);
+        if (comment2) {
           const dc = doc.contents;
           if (afterDoc) {
             doc.comment = doc.comment ? `${doc.comment}
-${comment}` : comment;
+${comment2}` : comment2;
           } else if (afterEmptyLine || doc.directives.docStart || !dc) {
-            doc.commentBefore = comment;
+            doc.commentBefore = comment2;
           } else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
             let it = dc.items[0];
             if (identity.isPair(it))
               it = it.key;
             const cb = it.commentBefore;
-            it.commentBefore = cb ? `${comment}
-${cb}` : comment;
+            it.commentBefore = cb ? `${comment2}
+${cb}` : comment2;
           } else {
             const cb = dc.commentBefore;
-            dc.commentBefore = cb ? `${comment}
-${cb}` : comment;
+            dc.commentBefore = cb ? `${comment2}
+${cb}` : comment2;
           }
         }
         if (afterDoc) {
@@ -5326,10 +5326,10 @@ var require_cst_scalar = __commonJS({
         case "|":
         case ">": {
           const he = source.indexOf("\n");
-          const head2 = source.substring(0, he);
+          const head3 = source.substring(0, he);
           const body2 = source.substring(he + 1) + "\n";
           const props = [
-            { type: "block-scalar-header", offset, indent, source: head2 }
+            { type: "block-scalar-header", offset, indent, source: head3 }
           ];
           if (!addEndtoBlockProps(props, end))
             props.push({ type: "newline", offset: -1, indent, source: "\n" });
@@ -5389,19 +5389,19 @@ var require_cst_scalar = __commonJS({
     }
     function setBlockScalarValue(token2, source) {
       const he = source.indexOf("\n");
-      const head2 = source.substring(0, he);
+      const head3 = source.substring(0, he);
       const body2 = source.substring(he + 1) + "\n";
       if (token2.type === "block-scalar") {
         const header = token2.props[0];
         if (header.type !== "block-scalar-header")
           throw new Error("Invalid block scalar header");
-        header.source = head2;
+        header.source = head3;
         token2.source = body2;
       } else {
         const { offset } = token2;
         const indent = "indent" in token2 ? token2.indent : -1;
         const props = [
-          { type: "block-scalar-header", offset, indent, source: head2 }
+          { type: "block-scalar-header", offset, indent, source: head3 }
         ];
         if (!addEndtoBlockProps(props, "end" in token2 ? token2.end : void 0))
           props.push({ type: "newline", offset: -1, indent, source: "\n" });
@@ -7531,12 +7531,12 @@ var require_tunnel = __commonJS({
       function onResponse(res) {
         res.upgrade = true;
       }
-      function onUpgrade(res, socket, head2) {
+      function onUpgrade(res, socket, head3) {
         process.nextTick(function() {
-          onConnect(res, socket, head2);
+          onConnect(res, socket, head3);
         });
       }
-      function onConnect(res, socket, head2) {
+      function onConnect(res, socket, head3) {
         connectReq.removeAllListeners();
         socket.removeAllListeners();
         if (res.statusCode !== 200) {
@@ -7551,7 +7551,7 @@ var require_tunnel = __commonJS({
           self2.removeSocket(placeholder2);
           return;
         }
-        if (head2.length > 0) {
+        if (head3.length > 0) {
           debug2("got illegal response body from proxy");
           socket.destroy();
           var error = new Error("got illegal response body from proxy");
@@ -13451,7 +13451,7 @@ var require_client_h1 = __commonJS({
           util.destroy(this.socket, new HeadersOverflowError());
         }
       }
-      onUpgrade(head2) {
+      onUpgrade(head3) {
         const { upgrade, client, socket, headers, statusCode, statusText } = this;
         assert(upgrade);
         assert(client[kSocket] === socket);
@@ -13466,7 +13466,7 @@ var require_client_h1 = __commonJS({
         this.shouldKeepAlive = null;
         this.headers = [];
         this.headersSize = 0;
-        socket.unshift(head2);
+        socket.unshift(head3);
         socket[kParser].destroy();
         socket[kParser] = null;
         socket[kClient] = null;
@@ -15546,10 +15546,10 @@ var require_fixed_queue = __commonJS({
         this.head.push(data);
       }
       shift() {
-        const tail2 = this.tail;
-        const next = tail2.shift();
-        if (tail2.isEmpty() && tail2.next !== null) {
-          this.tail = tail2.next;
+        const tail3 = this.tail;
+        const next = tail3.shift();
+        if (tail3.isEmpty() && tail3.next !== null) {
+          this.tail = tail3.next;
         }
         return next;
       }
@@ -24728,7 +24728,7 @@ var require_permessage_deflate = __commonJS({
     var { createInflateRaw: createInflateRaw2, Z_DEFAULT_WINDOWBITS } = __require("node:zlib");
     var { isValidClientWindowBits } = require_util7();
     var { MessageSizeExceededError } = require_errors2();
-    var tail2 = Buffer.from([0, 0, 255, 255]);
+    var tail3 = Buffer.from([0, 0, 255, 255]);
     var kBuffer = /* @__PURE__ */ Symbol("kBuffer");
     var kLength = /* @__PURE__ */ Symbol("kLength");
     var PerMessageDeflate = class {
@@ -24786,7 +24786,7 @@ var require_permessage_deflate = __commonJS({
         }
         this.#inflate.write(chunk);
         if (fin) {
-          this.#inflate.write(tail2);
+          this.#inflate.write(tail3);
         }
         this.#inflate.flush(() => {
           if (!this.#inflate) {
@@ -27702,9 +27702,9 @@ var require_light = __commonJS({
           await this.yieldLoop();
           return this._done;
         }
-        async __groupCheck__(time) {
+        async __groupCheck__(time2) {
           await this.yieldLoop();
-          return this._nextRequest + this.timeout < time;
+          return this._nextRequest + this.timeout < time2;
         }
         computeCapacity() {
           var maxConcurrent, reservoir;
@@ -28022,14 +28022,14 @@ var require_light = __commonJS({
             var base;
             clearInterval(this.interval);
             return typeof (base = this.interval = setInterval(async () => {
-              var e, k, ref, results, time, v;
-              time = Date.now();
+              var e, k, ref, results, time2, v;
+              time2 = Date.now();
               ref = this.instances;
               results = [];
               for (k in ref) {
                 v = ref[k];
                 try {
-                  if (await v._store.__groupCheck__(time)) {
+                  if (await v._store.__groupCheck__(time2)) {
                     results.push(this.deleteKey(k));
                   } else {
                     results.push(void 0);
@@ -28562,6 +28562,7 @@ function isTrue(json2, ...path2) {
 }
 
 // src/ci/github.ts
+var externalIdOf = (run2) => `keyfuse:run:${run2}`;
 function happeningOf(event2, payload, current) {
   const common = {
     run: { id: current.id, attempts: current.attempt, over: false },
@@ -28592,8 +28593,8 @@ function checkout(common) {
 }
 function pullRequest(payload, common) {
   const base = text(payload, "pull_request", "base", "sha");
-  const head2 = text(payload, "pull_request", "head", "sha");
-  if (base === void 0 || head2 === void 0) return void 0;
+  const head3 = text(payload, "pull_request", "head", "sha");
+  if (base === void 0 || head3 === void 0) return void 0;
   const target2 = text(payload, "pull_request", "base", "ref");
   const number2 = integer(payload, "pull_request", "number");
   const likely = integer(payload, "pull_request", "commits");
@@ -28602,12 +28603,12 @@ function pullRequest(payload, common) {
     change: {
       kind: "commits",
       base,
-      head: head2,
+      head: head3,
       except: branches(target2),
       forced: false,
       ...likely === void 0 ? {} : { likely }
     },
-    tell: { ...common.tell, sha: head2, ...number2 === void 0 ? {} : { pull: { number: number2, head: head2 } } },
+    tell: { ...common.tell, sha: head3, ...number2 === void 0 ? {} : { pull: { number: number2, head: head3 } } },
     trusted: [base],
     reads: ["commits"]
   };
@@ -28615,8 +28616,8 @@ function pullRequest(payload, common) {
 function push(payload, common) {
   if (isTrue(payload, "deleted")) return { ...common, change: { kind: "nothing" }, reads: [] };
   const base = text(payload, "before");
-  const head2 = text(payload, "after");
-  if (base === void 0 || head2 === void 0) return void 0;
+  const head3 = text(payload, "after");
+  if (base === void 0 || head3 === void 0) return void 0;
   const branch = /^refs\/heads\/(.+)$/.exec(text(payload, "ref") ?? "")?.[1];
   const main2 = text(payload, "repository", "default_branch");
   const commits = at(payload, "commits");
@@ -28625,13 +28626,13 @@ function push(payload, common) {
     change: {
       kind: "commits",
       base,
-      head: head2,
+      head: head3,
       except: [],
       ...branch === void 0 ? {} : { branch },
       forced: isTrue(payload, "forced"),
       ...Array.isArray(commits) ? { likely: commits.length } : {}
     },
-    tell: { ...common.tell, sha: head2 },
+    tell: { ...common.tell, sha: head3 },
     trusted: [
       .../^0+$/.test(base) ? [] : [base],
       // A branch's own remote-tracking ref is what was just pushed.
@@ -28642,13 +28643,13 @@ function push(payload, common) {
 }
 function mergeGroup(payload, common) {
   const base = text(payload, "merge_group", "base_sha");
-  const head2 = text(payload, "merge_group", "head_sha");
-  if (base === void 0 || head2 === void 0) return void 0;
+  const head3 = text(payload, "merge_group", "head_sha");
+  if (base === void 0 || head3 === void 0) return void 0;
   const target2 = text(payload, "merge_group", "base_ref")?.replace(/^refs\/heads\//, "");
   return {
     ...common,
-    change: { kind: "commits", base, head: head2, except: branches(target2), forced: false },
-    tell: { ...common.tell, sha: head2 },
+    change: { kind: "commits", base, head: head3, except: branches(target2), forced: false },
+    tell: { ...common.tell, sha: head3 },
     trusted: branches(target2),
     reads: ["commits"]
   };
@@ -28683,7 +28684,7 @@ function workflowRun(payload, common) {
 function checkRun(payload, common) {
   const check2 = at(payload, "check_run");
   const sha = text(check2, "head_sha");
-  const id = /^keyfuse:run:([1-9]\d{0,15})$/.exec(text(check2, "external_id") ?? "")?.[1];
+  const id = /^keyfuse:run:([1-9]\d{0,15})(?::[0-9a-f]+)?$/.exec(text(check2, "external_id") ?? "")?.[1];
   if (sha === void 0 || id === void 0) return void 0;
   const pull = at(check2, "pull_requests", 0);
   const number2 = integer(pull, "number");
@@ -28736,8 +28737,8 @@ var jobLog = /^-?\d+_(.+)\.txt$/;
 function partsOf(member) {
   const [, job, number2, step3] = stepLog.exec(member) ?? [];
   if (job !== void 0 && step3 !== void 0) return { job, step: step3, number: Number(number2) };
-  const [, whole2] = jobLog.exec(member) ?? [];
-  return whole2 === void 0 ? {} : { job: whole2 };
+  const [, whole3] = jobLog.exec(member) ?? [];
+  return whole3 === void 0 ? {} : { job: whole3 };
 }
 
 // node_modules/valibot/dist/index.mjs
@@ -29903,9 +29904,9 @@ function parseConfig(source, path2) {
   const fail = (offset, message2) => {
     throw new UserError(`${where3(offset)}: ${message2}`);
   };
-  const [broken2] = document.errors;
-  if (broken2 !== void 0)
-    return fail(broken2.pos[0], `this is not valid YAML (${broken2.code.toLowerCase().replaceAll("_", " ")})`);
+  const [broken3] = document.errors;
+  if (broken3 !== void 0)
+    return fail(broken3.pos[0], `this is not valid YAML (${broken3.code.toLowerCase().replaceAll("_", " ")})`);
   const value = document.toJS({ maxAliasCount: 100 });
   if (value === null || value === void 0) return noConfig;
   if (typeof value !== "object" || Array.isArray(value)) return fail(0, `the file: expected one of the keys ${keys}`);
@@ -30755,7 +30756,7 @@ async function importList(source, path2) {
 function ignoreFile(source, path2) {
   const entries = /* @__PURE__ */ new Map();
   const notes2 = [];
-  let comment = "";
+  let comment2 = "";
   for (const [index, raw] of source.split("\n").entries()) {
     const line2 = raw.trim();
     const at2 = `${path2}:${index + 1}`;
@@ -30764,11 +30765,11 @@ function ignoreFile(source, path2) {
     const [, commit = "", file2 = "", rule2 = "", number2 = ""] = found2 ?? [];
     const place = placeKey(commit, normal(file2), Number(number2));
     if (found2 !== null) {
-      const reason = comment === "" ? `listed there as ${shown(rule2)}` : comment;
+      const reason = comment2 === "" ? `listed there as ${shown(rule2)}` : comment2;
       const { rules } = entries.get(place) ?? { rules: [] };
       entries.set(place, { at: at2, reason, rules: [...rules, rule2] });
     } else if (line2 !== "" && !comments) notes2.push(`${at2}: expected commit:file:rule:line or file:rule:line.`);
-    comment = comments ? shown(line2.replace(/^#+\s*/, "")) : "";
+    comment2 = comments ? shown(line2.replace(/^#+\s*/, "")) : "";
   }
   const entryFor = ({ provider, place }) => {
     for (const commit of place.commit === void 0 ? [""] : [place.commit, ""]) {
@@ -30845,9 +30846,9 @@ async function gitleaksConfig(source, path2) {
     const at2 = checked.issues[0].path?.map(({ key }) => key).join(".") ?? "";
     throw new UserError(`${path2}: ${shown(at2)}: not what is expected in a configuration of gitleaks`);
   }
-  const { rules, ...whole2 } = checked.output;
+  const { rules, ...whole3 } = checked.output;
   const named3 = [
-    ...listsOf("", whole2),
+    ...listsOf("", whole3),
     ...rules.flatMap(
       ({ id, ...own2 }, index) => listsOf(`rules.${index}.`, own2).map(({ at: at2, list: list4 }) => ({ at: at2, list: { ...list4, targetRules: [id] } }))
     )
@@ -31144,24 +31145,24 @@ async function about(caller, directory, root) {
   );
 }
 function cleanRoom(caller, of) {
-  const room2 = mkdtempSync(join3(of.temporary, "keyfuse-git-"));
-  mkdirSync(join3(room2, "refs"));
-  writeFileSync(join3(room2, "HEAD"), "ref: refs/heads/none\n");
+  const room = mkdtempSync(join3(of.temporary, "keyfuse-git-"));
+  mkdirSync(join3(room, "refs"));
+  writeFileSync(join3(room, "HEAD"), "ref: refs/heads/none\n");
   const version3 = of.format === "sha1" ? 0 : 1;
   const extension = of.format === "sha1" ? "" : `[extensions]
 	objectFormat = ${of.format}
 `;
-  writeFileSync(join3(room2, "config"), `[core]
+  writeFileSync(join3(room, "config"), `[core]
 	repositoryformatversion = ${version3}
 	bare = true
 ${extension}`);
   const env = {
     ...caller.env,
-    GIT_DIR: room2,
+    GIT_DIR: room,
     GIT_OBJECT_DIRECTORY: of.objects,
     GIT_SHALLOW_FILE: join3(of.common, "shallow")
   };
-  return { caller: { args: DEAF, env }, leave: () => rmSync(room2, { recursive: true, force: true }) };
+  return { caller: { args: DEAF, env }, leave: () => rmSync(room, { recursive: true, force: true }) };
 }
 function start(caller, args) {
   const child = spawn("git", [...caller.args, ...args], {
@@ -31302,28 +31303,28 @@ async function* changesOf(enter, commits, view3) {
   }
 }
 async function* changesOfBatch(caller, batch, view3) {
-  const told2 = /* @__PURE__ */ new Set();
+  const told3 = /* @__PURE__ */ new Set();
   const child = start(caller, [...DIFF_TREE, view3]);
   try {
     child.end(lines(batch));
     let last2;
     for await (const commit of parse2(child.out)) {
       if (last2) {
-        told2.add(last2.oid);
+        told3.add(last2.oid);
         yield last2;
       }
       last2 = commit;
     }
     if (last2 && await child.ended === 0) {
-      told2.add(last2.oid);
+      told3.add(last2.oid);
       yield last2;
     }
   } finally {
     await child.stop();
   }
-  const untold = batch.filter((oid) => !told2.has(oid));
-  if (batch.length > 1) for (const oid of untold) yield* changesOfBatch(caller, [oid], view3);
-  else for (const oid of untold) yield { oid, changes: void 0 };
+  const untold2 = batch.filter((oid) => !told3.has(oid));
+  if (batch.length > 1) for (const oid of untold2) yield* changesOfBatch(caller, [oid], view3);
+  else for (const oid of untold2) yield { oid, changes: void 0 };
 }
 async function* parse2(out) {
   let commit;
@@ -31350,15 +31351,15 @@ function changeOf(meta, path2) {
   return now2 && { path: path2.toString("utf8"), now: now2, before: entries };
 }
 function objectsOf(enter) {
-  let room2;
+  let room;
   let child;
   let current;
   let asked = [];
   let next = 0;
   function running() {
     if (child) return child;
-    room2 ??= enter();
-    child = start(room2.caller, ["cat-file", "--batch"]);
+    room ??= enter();
+    child = start(room.caller, ["cat-file", "--batch"]);
     if (next < asked.length) child.write(lines(asked.slice(next)));
     return child;
   }
@@ -31395,8 +31396,8 @@ function objectsOf(enter) {
     },
     async close() {
       await stop();
-      room2?.leave();
-      room2 = void 0;
+      room?.leave();
+      room = void 0;
     }
   };
 }
@@ -31436,15 +31437,15 @@ async function lfsFile(common, sha256) {
   const file2 = join3(common, "lfs", "objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   const found2 = await stat(file2).catch(() => void 0);
   if (!found2?.isFile()) return void 0;
-  let broken2 = false;
+  let broken3 = false;
   async function* bytes() {
     try {
       for await (const chunk of createReadStream(file2)) yield chunk;
     } catch {
-      broken2 = true;
+      broken3 = true;
     }
   }
-  return { size: found2.size, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => broken2 };
+  return { size: found2.size, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => broken3 };
 }
 
 // src/edge/fetch.ts
@@ -31452,11 +31453,11 @@ var deepest = 5e4;
 var headRef = "refs/keyfuse/head";
 var fetching = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
 var withoutFiles = "--filter=blob:none";
-async function fetchRange(remote, { bases, head: head2, likely }) {
+async function fetchRange(remote, { bases, head: head3, likely }) {
   const directory = mkdtempSync2(join4(remote.temporary, "keyfuse-fetch-"));
   const leave = () => rmSync2(directory, { recursive: true, force: true });
   const run2 = (args, input) => call2(remote, directory, args, input);
-  const format = head2.length === 64 ? ["--object-format=sha256"] : [];
+  const format = head3.length === 64 ? ["--object-format=sha256"] : [];
   await run2(["init", "--quiet", "--bare", "--template=", ...format]);
   await run2(["config", "remote.origin.url", remote.url]);
   const known3 = [];
@@ -31468,11 +31469,11 @@ async function fetchRange(remote, { bases, head: head2, likely }) {
     refspecs.push(refspec);
   }
   const depth = known3.length === 0 ? [] : [`--depth=${likely + 2}`];
-  if (await run2([...fetching, ...depth, "--no-filter", "origin", `+${head2}:${headRef}`]) === void 0) {
+  if (await run2([...fetching, ...depth, "--no-filter", "origin", `+${head3}:${headRef}`]) === void 0) {
     leave();
     return void 0;
   }
-  refspecs.push(`+${head2}:${headRef}`);
+  refspecs.push(`+${head3}:${headRef}`);
   for (let more = 50; more < deepest && await isCutShort(run2, directory, known3); more *= 4) {
     if (await run2([...fetching, `--deepen=${more}`, withoutFiles, "origin", ...refspecs]) === void 0) break;
   }
@@ -31570,17 +31571,17 @@ function git(port, range2, options = {}) {
     counts: () => ({ ...tally })
   };
 }
-function rangeOf(base, head2, refs, branch) {
-  if (base === head2) return { tips: [head2], except: [], alone: true };
-  if (!isZero(base)) return { tips: [head2], except: [base], alone: false };
+function rangeOf(base, head3, refs, branch) {
+  if (base === head3) return { tips: [head3], except: [], alone: true };
+  if (!isZero(base)) return { tips: [head3], except: [base], alone: false };
   const remotes = refs.filter((ref) => ref.name.startsWith("refs/remotes/") && !ref.name.endsWith("/HEAD"));
   const others = remotes.length > 0 ? remotes : refs.filter((ref) => /^refs\/heads\/(main|master)$/.test(ref.name));
-  const atHead = others.filter((ref) => ref.oid === head2);
+  const atHead = others.filter((ref) => ref.oid === head3);
   const known3 = others.filter((ref) => {
     if (branch !== void 0) return shortName(ref.name) !== branch;
-    return ref.oid !== head2 || atHead.length > 1;
+    return ref.oid !== head3 || atHead.length > 1;
   });
-  return { tips: [head2], except: [...new Set(known3.map((ref) => ref.oid))], alone: false };
+  return { tips: [head3], except: [...new Set(known3.map((ref) => ref.oid))], alone: false };
 }
 function shortName(ref) {
   return ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "");
@@ -31595,28 +31596,28 @@ async function planOf(port, range2, facts) {
     const cut = facts.singleBranch ? `This clone was made for one branch, so the others are not in it: ${ALL_BRANCHES}.` : void 0;
     return { walk: { tips: "all", except: [], alone: false }, cut };
   }
-  const head2 = await port.resolve(range2.head);
-  if (head2 === void 0) {
+  const head3 = await port.resolve(range2.head);
+  if (head3 === void 0) {
     if (range2.head === "HEAD" && (await port.refs()).length === 0) return { walk: void 0, cut: void 0 };
     throw unknown2(range2.head, facts);
   }
-  if (range2.kind === "reachable") return { walk: { tips: [head2], except: [], alone: false }, cut: void 0 };
-  return between(port, range2, head2, facts);
+  if (range2.kind === "reachable") return { walk: { tips: [head3], except: [], alone: false }, cut: void 0 };
+  return between(port, range2, head3, facts);
 }
-async function between(port, range2, head2, facts) {
+async function between(port, range2, head3, facts) {
   if (isZero(range2.base)) {
-    return { walk: rangeOf(range2.base, head2, await port.refs(), range2.branch), cut: void 0 };
+    return { walk: rangeOf(range2.base, head3, await port.refs(), range2.branch), cut: void 0 };
   }
   const base = await port.resolve(range2.base);
   const shallow = facts.shallow.size > 0;
   if (base === void 0) {
     if (!isObjectId(range2.base) && !shallow && !facts.singleBranch) throw unknown2(range2.base, facts);
-    return { walk: { tips: [head2], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
+    return { walk: { tips: [head3], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
   }
-  const walk = rangeOf(base, head2, []);
+  const walk = rangeOf(base, head3, []);
   const others = await Promise.all((range2.except ?? []).map((revision) => port.resolve(revision)));
   const except = [...walk.except, ...others.filter((oid) => oid !== void 0)];
-  const severed = shallow && await port.mergeBase(base, head2) === void 0;
+  const severed = shallow && await port.mergeBase(base, head3) === void 0;
   return {
     walk: walk.alone ? walk : { ...walk, except },
     cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : void 0
@@ -31827,8 +31828,8 @@ function* lossesOf({ facts, lost }) {
 }
 function* shortfall(plan, reading, tally, listed2) {
   const origin = { surface: "diff", path: "git history" };
-  const whole2 = reading.cut > 0 ? " The oldest were read whole, so keys in them may be older than the range." : "";
-  const could = `${many2(tally.read, "commit")} could be read.${whole2}`;
+  const whole3 = reading.cut > 0 ? " The oldest were read whole, so keys in them may be older than the range." : "";
+  const could = `${many2(tally.read, "commit")} could be read.${whole3}`;
   if (plan.cut !== void 0) yield gap(origin, "missing-history", `${plan.cut} ${could}`);
   else if (reading.cut > 0) {
     yield gap(origin, "missing-history", `The clone is shallow and cuts the history short: ${UNSHALLOW}. ${could}`);
@@ -31845,10 +31846,122 @@ function many2(count4, thing) {
   return `${count4} ${thing}${count4 === 1 ? "" : "s"}`;
 }
 
+// src/sources/refused.ts
+var reasons = {
+  forbidden: "forbidden",
+  missing: "gone",
+  gone: "gone",
+  invalid: "unreadable",
+  unreachable: "unreadable"
+};
+function refusedGap({ refused, needs }, origin, what) {
+  return { kind: "gap", origin, reason: reasons[refused], detail: `${what} ${because(refused, needs)}` };
+}
+function because(refused, needs) {
+  switch (refused) {
+    case "forbidden":
+      return `may not be read with this token: add \`${needs}\` under \`permissions:\` of the job.`;
+    case "missing":
+      return `cannot be found: deleted or expired, or not to be seen without \`${needs}\` under \`permissions:\`.`;
+    case "gone":
+      return "cannot be had any more: expired or deleted.";
+    case "invalid":
+      return "was refused by GitHub, which did not accept the request; please report it.";
+    case "unreachable":
+      return "could not be had: GitHub did not answer, or the rate limit is used up; run again later.";
+  }
+}
+
 // src/sources/github-diff.ts
-function githubDiff(_forge, _options) {
-  return { id: "x", surfaces: ["diff"], async *read() {
-  } };
+function githubDiff(forge2, options) {
+  const { items: shas, complete: complete2 } = options.shas;
+  let read6 = 0;
+  return {
+    id: "commits by API",
+    surfaces: ["diff", "commit"],
+    counts: () => ({ read: read6, expected: shas.length }),
+    async *read() {
+      let left = options.mostRequests;
+      for (const sha of shas) {
+        if (left <= 0) break;
+        left--;
+        const answer = await forge2.commit(sha);
+        if ("refused" in answer) {
+          yield refusedGap(answer, { surface: "diff", path: ".", commit: sha }, "This commit");
+          continue;
+        }
+        for await (const piece2 of ofCommit(forge2, answer.value, options.wanted)) {
+          if (piece2.kind === "gap" || piece2.blob !== true) yield piece2;
+          else {
+            left--;
+            yield piece2;
+          }
+        }
+        read6++;
+      }
+      if (read6 < shas.length && left <= 0) yield tooMany(read6, shas.length);
+      if (!complete2) yield cutOff(shas.length);
+    }
+  };
+}
+async function* ofCommit(forge2, { sha, message: message2, files: files2 }, wanted) {
+  const before2 = () => oldSides(files2.items, sha);
+  yield {
+    kind: "content",
+    origin: { surface: "commit", path: "commit message", commit: sha },
+    bytes: [Buffer.from(message2)],
+    before: async function* () {
+    }
+  };
+  for (const file2 of files2.items) if (wanted(file2.path)) yield* ofFile(forge2, file2, sha, before2);
+  if (!files2.complete) yield manyFiles(sha, files2.items.length);
+}
+async function* ofFile(forge2, file2, commit, before2) {
+  const origin = { surface: "diff", path: file2.path, commit };
+  if (file2.status === "removed" || file2.status === "renamed" && file2.patch === void 0) return;
+  if (file2.patch !== void 0) {
+    yield { kind: "content", origin, bytes: [Buffer.from(sideOf(file2.patch, "+"))], before: before2 };
+    return;
+  }
+  const blob = await forge2.blob(file2.oid);
+  if ("refused" in blob) yield refusedGap(blob, origin, "This file");
+  else yield { kind: "content", origin, bytes: blob.value.bytes, before: before2, blob: true };
+}
+async function* oldSides(files2, commit) {
+  for (const { path: path2, patch } of files2) {
+    if (patch === void 0) continue;
+    yield { kind: "content", origin: { surface: "diff", path: path2, commit }, bytes: [Buffer.from(sideOf(patch, "-"))] };
+  }
+}
+var hunkHead = /^@@ -(\d{1,9})(?:,\d{1,9})? \+(\d{1,9})(?:,\d{1,9})? @@/;
+var mostLines = 2e6;
+function sideOf(patch, side) {
+  const out = [];
+  let line2 = 1;
+  for (const text4 of patch.split("\n")) {
+    const head3 = hunkHead.exec(text4);
+    if (head3 !== null) {
+      const first = Math.min(mostLines, Number(side === "+" ? head3[2] : head3[1]));
+      if (first > line2) out.push("\n".repeat(first - line2));
+      line2 = Math.max(line2, first);
+    } else if (text4.startsWith(" ") || text4.startsWith(side)) {
+      out.push(text4.slice(1), "\n");
+      line2++;
+    }
+  }
+  return out.join("");
+}
+function tooMany(read6, all2) {
+  const detail = `Only ${read6} of ${all2} commits were read: more would take too many requests; set \`fetch-depth: 0\` in actions/checkout.`;
+  return { kind: "gap", origin: { surface: "diff", path: "commits" }, reason: "entry-limit", detail };
+}
+function cutOff(read6) {
+  const detail = `GitHub gave out no more than ${read6} of the commits: set \`fetch-depth: 0\` in actions/checkout.`;
+  return { kind: "gap", origin: { surface: "diff", path: "commits" }, reason: "missing-history", detail };
+}
+function manyFiles(commit, listed2) {
+  const detail = `GitHub listed no more than ${listed2} files of this commit: set \`fetch-depth: 0\` in actions/checkout.`;
+  return { kind: "gap", origin: { surface: "diff", path: ".", commit }, reason: "entry-limit", detail };
 }
 
 // src/action/history.ts
@@ -31881,7 +31994,7 @@ async function rangeIn(clone, change) {
   const { shallow } = await clone.facts();
   const [base, known3] = await Promise.all([clone.resolve(change.base), clone.resolve(change.head)]);
   const rewritten = change.forced && base === void 0;
-  const head2 = known3 ?? "HEAD";
+  const head3 = known3 ?? "HEAD";
   const range2 = {
     kind: "between",
     base: rewritten ? zeros : change.base,
@@ -31891,11 +32004,11 @@ async function rangeIn(clone, change) {
   };
   if (known3 === void 0) return { range: range2, whole: false };
   if (shallow.size === 0) return { range: range2, whole: base !== void 0 || /^0+$/.test(range2.base) };
-  return { range: range2, whole: base !== void 0 && !await touches(clone, base, head2, shallow) };
+  return { range: range2, whole: base !== void 0 && !await touches(clone, base, head3, shallow) };
 }
 var zeros = "0".repeat(40);
-async function touches(clone, base, head2, shallow) {
-  for await (const commit of clone.commits(rangeOf(base, head2, []))) if (shallow.has(commit)) return true;
+async function touches(clone, base, head3, shallow) {
+  for await (const commit of clone.commits(rangeOf(base, head3, []))) if (shallow.has(commit)) return true;
   return false;
 }
 async function fetchedRange(change, needs, io2) {
@@ -31910,8 +32023,8 @@ async function fetchedRange(change, needs, io2) {
   });
   if (fetched === void 0) return void 0;
   const [first, ...others] = fetched.bases;
-  const head2 = change.head;
-  const range2 = first === void 0 ? { kind: "reachable", head: head2 } : { kind: "between", base: first, head: head2, except: others };
+  const head3 = change.head;
+  const range2 = first === void 0 ? { kind: "reachable", head: head3 } : { kind: "between", base: first, head: head3, except: others };
   return { source: git(fetched.git, range2, { wanted: needs.wanted }), leave: fetched.leave };
 }
 var likelyCommits = 20;
@@ -31939,6 +32052,9 @@ import { isAbsolute as isAbsolute3, join as join6 } from "node:path";
 
 // src/edge/clock.ts
 var clock = { now: () => performance.now() };
+function sleep(seconds) {
+  return new Promise((resolve4) => setTimeout(resolve4, seconds * 1e3));
+}
 function now() {
   return ago(0);
 }
@@ -32152,9 +32268,9 @@ function parseCommaParts(str, budget) {
       return void 0;
     }
     if (!m) {
-      const tail2 = str.split(",");
-      tail2[0] = carry + tail2[0];
-      pushAll(parts2, tail2);
+      const tail3 = str.split(",");
+      tail3[0] = carry + tail3[0];
+      pushAll(parts2, tail3);
       return parts2;
     }
     const { pre, body: body2, post } = m;
@@ -32580,20 +32696,20 @@ var litMatch = (l, c) => {
   ascii[code3] ||= l.re.test(c) ? 1 : 2;
   return ascii[code3] === 1;
 };
-var tokenize = (p, nocase, noext, form, mark) => {
+var tokenize = (p, nocase, noext, form, mark2) => {
   const toks = [];
   for (let i = 0; i < p.length; ) {
     const c = String.fromCodePoint(p.codePointAt(i));
-    if (mark) {
-      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
-      if (m || c === mark) {
-        const start2 = i + m + mark.length;
-        const end = p.indexOf(mark, start2);
+    if (mark2) {
+      const m = c === "\\" && p.startsWith(mark2, i + 1) ? 1 : 0;
+      if (m || c === mark2) {
+        const start2 = i + m + mark2.length;
+        const end = p.indexOf(mark2, start2);
         const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start2, end));
         const alts = end !== -1 && r && numericRange(r[1], r[2]);
         if (alts) {
           toks.push({ t: "ext", type: "@", alts });
-          i = end + mark.length;
+          i = end + mark2.length;
           continue;
         }
       }
@@ -33443,13 +33559,13 @@ var braceExpand = (pattern, options = {}) => {
 minimatch.braceExpand = braceExpand;
 var RANGE_MIN = 100;
 var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-var inRepeatOrNegExt = (portion, mark) => {
+var inRepeatOrNegExt = (portion, mark2) => {
   const stack = [];
   for (let i = 0; i < portion.length; i++) {
     const c = portion.charAt(i);
     if (c === "\\") {
       i++;
-    } else if (c === mark) {
+    } else if (c === mark2) {
       if (stack.some((t) => t !== "@" && t !== "?"))
         return true;
     } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
@@ -34093,10 +34209,10 @@ var Minimatch = class {
   // it must be able to walk the portions before that one, and there
   // must be a portion after it, which the ** after it can walk. At
   // level 2, this is only known if no portion is `.` or `..`.
-  #walk(f, row2, head2, dot, sep3) {
+  #walk(f, row2, head3, dot, sep3) {
     if (this.#level2 && dotPortion(f, 0, f.length, true, sep3))
       return "maybe";
-    const x = row2[head2 ? 0 : 1];
+    const x = row2[head3 ? 0 : 1];
     let s = 0;
     for (let e = nextSep(f, s, sep3); e !== -1; e = nextSep(f, s, sep3)) {
       let next = e + 1;
@@ -34105,7 +34221,7 @@ var Minimatch = class {
       const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
       if (hit && !dotPortion(f, next, f.length, dot, sep3))
         return "yes";
-      if (head2 || dotPortion(f, s, next, dot, sep3))
+      if (head3 || dotPortion(f, s, next, dot, sep3))
         return "no";
       s = next;
     }
@@ -34326,10 +34442,10 @@ var Minimatch = class {
   // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
   // you run out of file before you run out of pattern, then that's
   // fine, as long as all the parts match.
-  #matchRow(file2, resolved, pattern, partial) {
+  #matchRow(file2, resolved2, pattern, partial) {
     let fileStartIndex = 0;
     let patternStartIndex = 0;
-    const fh = this.isWindows ? uncHost(resolved) : -1;
+    const fh = this.isWindows ? uncHost(resolved2) : -1;
     const ph = fh === -1 ? -1 : uncHost(pattern);
     if (ph !== -1) {
       const host = pattern[ph];
@@ -34337,7 +34453,7 @@ var Minimatch = class {
       if (typeof host !== "string" || typeof share !== "string") {
         fileStartIndex = fh;
         patternStartIndex = ph;
-      } else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
+      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share.toLowerCase()) {
         fileStartIndex = fh + 2;
         patternStartIndex = ph + 2;
       }
@@ -34359,38 +34475,38 @@ var Minimatch = class {
         }
       }
     }
-    file2 = resolved;
+    file2 = resolved2;
     if (pattern.includes(GLOBSTAR)) {
       return this.#matchGlobstar(file2, pattern, partial, fileStartIndex, patternStartIndex);
     }
     return this.#matchOne(file2, pattern, partial, fileStartIndex, patternStartIndex);
   }
   #matchGlobstar(file2, pattern, partial, fileIndex, patternIndex) {
-    const { head: head2, body: body2, tail: tail2, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
-    if (head2.length) {
-      const headEnd = fileIndex + head2.length;
-      if (!this.#matchOne(file2, head2, partial, fileIndex, 0, headEnd)) {
+    const { head: head3, body: body2, tail: tail3, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+    if (head3.length) {
+      const headEnd = fileIndex + head3.length;
+      if (!this.#matchOne(file2, head3, partial, fileIndex, 0, headEnd)) {
         return false;
       }
-      fileIndex += head2.length;
-      patternIndex += head2.length;
+      fileIndex += head3.length;
+      patternIndex += head3.length;
     }
     let fileTailMatch = 0;
-    if (tail2.length) {
-      if (tail2.length + fileIndex > file2.length)
+    if (tail3.length) {
+      if (tail3.length + fileIndex > file2.length)
         return false;
-      let tailStart = file2.length - tail2.length;
-      if (this.#matchOne(file2, tail2, partial, tailStart, 0)) {
-        fileTailMatch = tail2.length;
+      let tailStart = file2.length - tail3.length;
+      if (this.#matchOne(file2, tail3, partial, tailStart, 0)) {
+        fileTailMatch = tail3.length;
       } else {
-        if (file2[file2.length - 1] !== "" || fileIndex + tail2.length === file2.length) {
+        if (file2[file2.length - 1] !== "" || fileIndex + tail3.length === file2.length) {
           return false;
         }
         tailStart--;
-        if (!this.#matchOne(file2, tail2, partial, tailStart, 0)) {
+        if (!this.#matchOne(file2, tail3, partial, tailStart, 0)) {
           return false;
         }
-        fileTailMatch = tail2.length + 1;
+        fileTailMatch = tail3.length + 1;
       }
     }
     if (!body2.length) {
@@ -34422,9 +34538,9 @@ var Minimatch = class {
       return found2;
     const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
     const lastgs = pattern.lastIndexOf(GLOBSTAR);
-    const head2 = pattern.slice(patternIndex, firstgs);
+    const head3 = pattern.slice(patternIndex, firstgs);
     const body2 = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
-    const tail2 = partial ? [] : pattern.slice(lastgs + 1);
+    const tail3 = partial ? [] : pattern.slice(lastgs + 1);
     const segments = [[[], 0]];
     let current = segments[0];
     let nonGsParts = 0;
@@ -34442,7 +34558,7 @@ var Minimatch = class {
     segments.forEach((b, i) => {
       b[1] = nonGsParts - nonGsPartsSums[i];
     });
-    const parts2 = { head: head2, body: body2, tail: tail2, segments };
+    const parts2 = { head: head3, body: body2, tail: tail3, segments };
     byStart[key] = parts2;
     return parts2;
   }
@@ -34527,7 +34643,7 @@ var Minimatch = class {
       if (++code3 > 63743)
         return this.braceExpand();
     }
-    const mark = String.fromCharCode(code3);
+    const mark2 = String.fromCharCode(code3);
     let found2 = false;
     const marked = pattern.replace(rangeRe, (m, lo, hi) => {
       const a = Number(lo);
@@ -34536,7 +34652,7 @@ var Minimatch = class {
         return m;
       }
       found2 = true;
-      return `${mark}${lo}..${hi}${mark}`;
+      return `${mark2}${lo}..${hi}${mark2}`;
     });
     if (!found2)
       return this.braceExpand();
@@ -34544,15 +34660,15 @@ var Minimatch = class {
     for (const p of set) {
       for (const portion of p.split("/")) {
         const c = portion.indexOf("[");
-        if (c !== -1 && c < portion.lastIndexOf(mark)) {
+        if (c !== -1 && c < portion.lastIndexOf(mark2)) {
           return this.braceExpand();
         }
-        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark2)) {
           return this.braceExpand();
         }
       }
     }
-    this.#rangeMark = mark;
+    this.#rangeMark = mark2;
     return set;
   }
   parse(pattern) {
@@ -34618,7 +34734,7 @@ var Minimatch = class {
       split = this.#split(f);
     }
     const ff = split.parts;
-    const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+    const resolved2 = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
     const set = this.set;
     let filename = ff[ff.length - 1];
     if (!filename) {
@@ -34629,7 +34745,7 @@ var Minimatch = class {
     for (let r = 0; r < set.length; r++) {
       const pattern = set[r];
       const shape = partial ? void 0 : this.#shapes[r];
-      const hit = shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial);
+      const hit = shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved2, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved2, pattern, partial);
       if (hit) {
         if (options.flipNegate) {
           return true;
@@ -34670,32 +34786,6 @@ function glob(pattern) {
     nonegate: true
   });
   return (path2) => matcher.match(path2) || below2.match(path2);
-}
-
-// src/sources/refused.ts
-var reasons = {
-  forbidden: "forbidden",
-  missing: "gone",
-  gone: "gone",
-  invalid: "unreadable",
-  unreachable: "unreadable"
-};
-function refusedGap({ refused, needs }, origin, what) {
-  return { kind: "gap", origin, reason: reasons[refused], detail: `${what} ${because(refused, needs)}` };
-}
-function because(refused, needs) {
-  switch (refused) {
-    case "forbidden":
-      return `may not be read with this token: add \`${needs}\` under \`permissions:\` of the job.`;
-    case "missing":
-      return `cannot be found: deleted or expired, or not to be seen without \`${needs}\` under \`permissions:\`.`;
-    case "gone":
-      return "cannot be had any more: expired or deleted.";
-    case "invalid":
-      return "was refused by GitHub, which did not accept the request; please report it.";
-    case "unreachable":
-      return "could not be had: GitHub did not answer, or the rate limit is used up; run again later.";
-  }
 }
 
 // src/sources/artifacts.ts
@@ -35015,11 +35105,11 @@ var alphabets = {
 };
 function sample(length, alphabet = "alnum", seed = "") {
   const letters3 = alphabets[alphabet];
-  const plain6 = letters3.replace(/[^A-Za-z0-9]/g, "");
+  const plain7 = letters3.replace(/[^A-Za-z0-9]/g, "");
   const next = random(`${alphabet} ${length} ${seed}`);
   let text4 = "";
   for (let i = 0; i < length; i++) {
-    const from = i === 0 || i === length - 1 ? plain6 : letters3;
+    const from = i === 0 || i === length - 1 ? plain7 : letters3;
     text4 += from.charAt(Math.floor(next() * from.length));
   }
   return text4;
@@ -45124,8 +45214,8 @@ function marksCount({ marks: marks2, inChange }, { place }) {
   return marks2 === "honour" || marks2 === "auto" && !inChange;
 }
 function markedBy(finding) {
-  const { mark } = finding;
-  return mark === void 0 ? void 0 : { finding, by: mark.kind, reason: mark.reason };
+  const { mark: mark2 } = finding;
+  return mark2 === void 0 ? void 0 : { finding, by: mark2.kind, reason: mark2.reason };
 }
 function listedBy(finding, lists) {
   for (const list4 of lists) {
@@ -45272,9 +45362,9 @@ async function* read2({ sources, limits: limits2 }, seconds) {
     }
   }
 }
-async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2 }) {
+async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock3, engine: engine2 }) {
   try {
-    for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock2)) {
+    for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock3)) {
       const { origin, findings } = await redactOrigin(located(leaf.origin, piece2), engine2);
       yield { leaf: { ...leaf, origin }, findings };
     }
@@ -45293,7 +45383,7 @@ async function examine({ leaf, findings }, tally, job, tools) {
   try {
     const found2 = await tools.engine.find(leaf);
     tally.count(found2, job.explain);
-    if (found2.more) tally.gaps.push(tooMany(leaf.origin));
+    if (found2.more) tally.gaps.push(tooMany2(leaf.origin));
     return [...findings, ...found2.findings];
   } catch (error) {
     tally.gaps.push(broken(leaf.origin, error));
@@ -45333,11 +45423,11 @@ function newTally() {
     before: void 0,
     add(findings) {
       if (findings.length === 0) return;
-      const room2 = mostFindings - tally.findings.length;
-      if (room2 > 0) tally.findings.push(...findings.slice(0, room2));
-      const [beyond] = findings.slice(Math.max(0, room2));
+      const room = mostFindings - tally.findings.length;
+      if (room > 0) tally.findings.push(...findings.slice(0, room));
+      const [beyond] = findings.slice(Math.max(0, room));
       if (beyond !== void 0 && !tally.gaps.some(({ reason }) => reason === "finding-limit"))
-        tally.gaps.push(tooMany(beyond.place));
+        tally.gaps.push(tooMany2(beyond.place));
     },
     count({ bytes, suppressions }, explain) {
       tally.scanned.contents++;
@@ -45357,7 +45447,7 @@ function commitsOf3(sources) {
   const sum = (of) => counts.reduce((all2, one2) => all2 + of(one2), 0);
   return { commits: { read: sum(({ read: read6 }) => read6), expected: sum(({ expected }) => expected) } };
 }
-function tooMany({ surface, path: path2 }) {
+function tooMany2({ surface, path: path2 }) {
   const detail = "There are more findings here than are listed; fix what is listed and run again.";
   return { kind: "gap", origin: { surface, path: path2 }, reason: "finding-limit", detail };
 }
@@ -45397,8 +45487,8 @@ var Secret = class {
   constructor(text4, publicPrefix = "") {
     this.#text = text4;
     const hidden = text4.length - publicPrefix.length;
-    const tail2 = text4.slice(-4);
-    this.redacted = `${publicPrefix}…${hidden >= 12 && tail2 !== "----" ? tail2 : ""}`;
+    const tail3 = text4.slice(-4);
+    this.redacted = `${publicPrefix}…${hidden >= 12 && tail3 !== "----" ? tail3 : ""}`;
     this.sha256 = digest(text4);
     this.fingerprint = `kf1-${digest(`keyfuse fingerprint 1\0${text4}`).slice(0, 32)}`;
   }
@@ -45540,7 +45630,7 @@ var unreadable = /(?:[_.-]|^)(?:encrypted|sealed|hashed|ciphertext|wrapped)(?:[_
 var credentialId = /(?:[_.-]|^)secret[_.-]?id$/;
 var operator = /["'`\])]{0,3}\s{0,16}(?:={1,3}>?|:{1,2}=?|,)\s{0,16}["'`[({]{0,3}$/;
 var indirect = /(?:\bop:\/\/|\bvault:|\bref\+\w{2,24}:\/\/|\bsecretref:|\barn:aws[\w-]{0,12}:|\bprojects\/[\w-]{1,64}\/secrets\/|\.vault\.azure\.net\/(?:secrets|keys)\/|\b(?:doppler|infisical|keyring|bws|akeyless|conjur):(?:\/\/)?|\bENC[[(]|\bencrypted:|\$ANSIBLE_VAULT;|\bsha(?:1|256|384|512)[:-])[^\s"'`]{0,120}$|(?:\bprocess\.env[.[]|\bimport\.meta\.env\.|\benviron(?:\.get\(|\[)|\bgetenv\(|\bgetProperty\(|\bENV\[|\$\{\{?[ \t]{0,4}(?:\w{2,24}\.)?|\bsecrets\.)["'`]?$/;
-var mostLines = 4;
+var mostLines2 = 4;
 function link(word2, between2) {
   const { name: name2, own: own2 } = lastName(between2);
   if (indirect.test(between2)) return "reference";
@@ -45551,7 +45641,7 @@ function link(word2, between2) {
   if (!credential.test(word2 + between2)) return "none";
   if (argument.test(between2)) return "near";
   if (!opening.test(between2) || !(own2 || general.test(name2) || keyId.test(name2) || maker.test(between2))) return "none";
-  return between2.split("\n").length <= mostLines ? "near" : "none";
+  return between2.split("\n").length <= mostLines2 ? "near" : "none";
 }
 function opensNoService(name2) {
   const parts2 = name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
@@ -45585,12 +45675,12 @@ function createBudget(bytes) {
     }
   };
 }
-function splice(encoding, bytes, stretch, decoded, inner) {
+function splice(encoding, bytes, stretch, decoded2, inner) {
   const before2 = bytes.subarray(Math.max(0, stretch.start - context), stretch.start);
   const after2 = bytes.subarray(stretch.end, stretch.end + context);
-  const spliced = Buffer.concat([before2, decoded, after2]);
+  const spliced = Buffer.concat([before2, decoded2, after2]);
   const from = before2.length;
-  const to = from + decoded.length;
+  const to = from + decoded2.length;
   if (isToken[spliced[from - 1] ?? 0] === 1) spliced[from - 1] = 32;
   if (isToken[spliced[to] ?? 0] === 1) spliced[to] = 32;
   return {
@@ -45599,7 +45689,7 @@ function splice(encoding, bytes, stretch, decoded, inner) {
     from,
     to,
     outer(start2, end) {
-      const { start: first, end: last2 } = inner(Math.max(0, start2 - from), Math.min(decoded.length, end - from));
+      const { start: first, end: last2 } = inner(Math.max(0, start2 - from), Math.min(decoded2.length, end - from));
       return {
         start: start2 < from ? stretch.start - (from - start2) : first,
         end: end > to ? stretch.end + (end - to) : last2
@@ -45886,13 +45976,13 @@ function unwrap(layer, chars, lines2, phase, offer) {
   const last2 = lines2.at(-1)?.end ?? first;
   const text4 = lines2.length === 1 ? chars.toString("latin1", first + phase, last2) : chars.toString("latin1", phase);
   if (!budget.take(text4.length)) return;
-  const decoded = Buffer.from(text4, "base64");
+  const decoded2 = Buffer.from(text4, "base64");
   const stretch = { start: first, end: last2 + padding(bytes, last2) };
   const outer = outerOffset(lines2);
   offer(
-    splice("base64", bytes, stretch, decoded, (start2, end) => ({
+    splice("base64", bytes, stretch, decoded2, (start2, end) => ({
       start: outer(phase + Math.floor(start2 * 8 / 6)),
-      end: end === decoded.length ? stretch.end : outer(phase + Math.floor((end * 8 - 1) / 6)) + 1
+      end: end === decoded2.length ? stretch.end : outer(phase + Math.floor((end * 8 - 1) / 6)) + 1
     }))
   );
 }
@@ -45901,8 +45991,8 @@ function padding(bytes, at2) {
   return bytes[at2 + 1] === 61 ? 2 : 1;
 }
 function outerOffset(lines2) {
-  const [only2] = lines2;
-  if (lines2.length === 1 && only2 !== void 0) return (offset) => only2.start + offset;
+  const [only3] = lines2;
+  if (lines2.length === 1 && only3 !== void 0) return (offset) => only3.start + offset;
   const begins = [];
   let length = 0;
   for (const { start: start2, end } of lines2) {
@@ -46109,9 +46199,9 @@ function unwrap2({ bytes, budget }, start2, end, offer) {
     if (!worthDecoding2(bytes, start2 + phase, end)) continue;
     if (!budget.take(end - start2)) return;
     const first = start2 + phase;
-    const decoded = Buffer.from(bytes.toString("latin1", first, end), "hex");
+    const decoded2 = Buffer.from(bytes.toString("latin1", first, end), "hex");
     offer(
-      splice("hex", bytes, { start: start2, end }, decoded, (from, to) => ({ start: first + 2 * from, end: first + 2 * to }))
+      splice("hex", bytes, { start: start2, end }, decoded2, (from, to) => ({ start: first + 2 * from, end: first + 2 * to }))
     );
   }
 }
@@ -46181,11 +46271,11 @@ var html = {
     if (next !== 35 && ((next | 32) < 97 || (next | 32) > 122)) return 0;
     const found2 = reference.exec(bytes.toString("latin1", at2, at2 + longest));
     if (found2 === null) return 0;
-    const [whole2, decimal, hexadecimal, name2 = ""] = found2;
-    if (decimal !== void 0) return sequence(whole2.length, byteOf(Number(decimal)));
-    if (hexadecimal !== void 0) return sequence(whole2.length, byteOf(Number.parseInt(hexadecimal, 16)));
+    const [whole3, decimal, hexadecimal, name2 = ""] = found2;
+    if (decimal !== void 0) return sequence(whole3.length, byteOf(Number(decimal)));
+    if (hexadecimal !== void 0) return sequence(whole3.length, byteOf(Number.parseInt(hexadecimal, 16)));
     const char = Object.hasOwn(names2, name2) ? names2[name2] : void 0;
-    return char === void 0 ? 0 : sequence(whole2.length, char.charCodeAt(0));
+    return char === void 0 ? 0 : sequence(whole3.length, char.charCodeAt(0));
   }
 };
 
@@ -46348,8 +46438,8 @@ var lettersAndDigits = tokenCharacters.slice(0, 62);
 
 // src/scan/prefilter/shape.ts
 function following({ source, flags }, anchor2) {
-  const plain6 = anchor2.replaceAll("/", "\\/");
-  const found2 = source.startsWith(plain6) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain6.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
+  const plain7 = anchor2.replaceAll("/", "\\/");
+  const found2 = source.startsWith(plain7) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain7.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
   return found2 === void 0 || found2.length === 0 ? void 0 : found2.reduce(weaker);
 }
 function weaker(a, b) {
@@ -46423,8 +46513,8 @@ var Reader = class {
       this.#at++;
       const next = part === "(?:" ? this.#group() : this.#character(part);
       if (next === void 0 || ways.length * next.length > mostAlternatives) return void 0;
-      const [only2] = next;
-      if (next.length === 1 && only2 !== void 0) for (const way of ways) way.push(...only2);
+      const [only3] = next;
+      if (next.length === 1 && only3 !== void 0) for (const way of ways) way.push(...only3);
       else ways = ways.flatMap((way) => next.map((more) => [...way, ...more]));
     }
   }
@@ -46559,12 +46649,12 @@ function matches(bytes, path2, rules, prefilter) {
   }
   return within({ bytes, from: 0, to: bytes.length, budget }, []);
 }
-function placed(matched, { from, to, outer, whole: whole2, shared = false }) {
+function placed(matched, { from, to, outer, whole: whole3, shared = false }) {
   const own2 = matched.filter(({ start: start2, end }) => start2 < to && end > from);
   const alone = own2.filter(({ reason }) => reason === void 0).length === 1;
   return own2.map((match2) => {
     const inside2 = match2.start >= from && match2.end <= to;
-    const place = alone && inside2 && whole2 !== void 0 && match2.reason === void 0 ? whole2 : outer(match2.start, match2.end);
+    const place = alone && inside2 && whole3 !== void 0 && match2.reason === void 0 ? whole3 : outer(match2.start, match2.end);
     return { ...match2, ...place, shared: shared || match2.shared };
   });
 }
@@ -46864,9 +46954,9 @@ function createEngine(providers2, build2) {
       const search = createSearch(content, rules, prefilter);
       const { bytes } = content;
       if (Array.isArray(bytes) && bytes.length <= 1) {
-        const [only2] = bytes;
-        if (only2 !== void 0) search.pass(view(only2), only2.length, true);
-        return search.found(only2?.length ?? 0);
+        const [only3] = bytes;
+        if (only3 !== void 0) search.pass(view(only3), only3.length, true);
+        return search.found(only3?.length ?? 0);
       }
       const window2 = windows.pop() ?? Buffer.allocUnsafe(windowSize);
       try {
@@ -46935,7 +47025,7 @@ function createSearch({ origin }, rules, prefilter) {
       suppressions.push({ kind: "suppression", ...names4, reason, place: place(window2, match2), redacted });
       return;
     }
-    const mark = markAt(window2, match2.start, match2.end);
+    const mark2 = markAt(window2, match2.start, match2.end);
     located2.push({
       start: base + match2.start,
       end: base + match2.end,
@@ -46947,7 +47037,7 @@ function createSearch({ origin }, rules, prefilter) {
         parts: {},
         place: place(window2, match2),
         confidence: match2.confidence,
-        ...mark === void 0 ? {} : { mark }
+        ...mark2 === void 0 ? {} : { mark: mark2 }
       }
     });
   }
@@ -47108,9 +47198,9 @@ var simd = (needles) => {
   const { search } = new WebAssembly.Instance(module, { env: { memory: memory2, found: found2 } }).exports;
   return windowed(bytes, start2, (length, first, last2) => {
     search(start2, length, first, last2);
-    const told2 = hits;
+    const told3 = hits;
     hits = [];
-    return told2;
+    return told3;
   });
 };
 var pageSize = 65536;
@@ -47127,8 +47217,8 @@ function windowed(memory2, start2, searchWindow) {
         memory2.set(bytes.subarray(from, from + length), start2);
         memory2.fill(0, start2 + length, start2 + length + padding2);
         const last2 = from + length === bytes.length ? length : length - behind2;
-        const told2 = searchWindow(length, next - from, last2);
-        for (let i = 0; i < told2.length; i += 2) onCandidate(from + (told2[i] ?? 0), told2[i + 1] ?? 0);
+        const told3 = searchWindow(length, next - from, last2);
+        for (let i = 0; i < told3.length; i += 2) onCandidate(from + (told3[i] ?? 0), told3[i + 1] ?? 0);
         next = from + last2;
       }
     }
@@ -47228,13 +47318,13 @@ var Arena = class {
   }
   /** Puts the entry at the head of the chain. */
   link(chains, key, entry) {
-    const head2 = chains + 4 * key;
-    const next = this.view.getUint32(head2, true);
+    const head3 = chains + 4 * key;
+    const next = this.view.getUint32(head3, true);
     if (next !== 0 && this.view.getUint32(next, true) === entry) return;
     const at2 = this.take(8, 4);
     this.view.setUint32(at2, entry, true);
     this.view.setUint32(at2 + 4, next, true);
-    this.view.setUint32(head2, at2, true);
+    this.view.setUint32(head3, at2, true);
   }
 };
 var fourAt = (text4, at2) => (text4[at2] ?? 0) | (text4[at2 + 1] ?? 0) << 8 | (text4[at2 + 2] ?? 0) << 16 | (text4[at2 + 3] ?? 0) << 24;
@@ -47286,8 +47376,8 @@ function secretsOf(exposure2) {
 }
 function traceOf(secret) {
   const cut = secret.redacted.lastIndexOf("…");
-  const tail2 = secret.redacted.slice(cut + 1);
-  return tail2 === "" ? void 0 : { prefix: secret.redacted.slice(0, cut), tail: tail2, secret };
+  const tail3 = secret.redacted.slice(cut + 1);
+  return tail3 === "" ? void 0 : { prefix: secret.redacted.slice(0, cut), tail: tail3, secret };
 }
 var mostGuesses = 1e3;
 function mask(text4, traces) {
@@ -47401,9 +47491,9 @@ function isPlain(text4) {
 }
 function clip(text4, most2) {
   if (text4.length <= most2) return text4;
-  const tail2 = Math.floor((most2 - 1) / 2);
-  const head2 = most2 - 1 - tail2;
-  return `${text4.slice(0, head2)}…${text4.slice(-tail2)}`.replace(new RegExp("\\p{Cs}", "gu"), "");
+  const tail3 = Math.floor((most2 - 1) / 2);
+  const head3 = most2 - 1 - tail3;
+  return `${text4.slice(0, head3)}…${text4.slice(-tail3)}`.replace(new RegExp("\\p{Cs}", "gu"), "");
 }
 function unheard(text4) {
   return text4.replace(/^([^\S\n]*):(?=:)/gm, "$1\\x3a").replace(heard, "#\\x23");
@@ -47470,8 +47560,8 @@ function plural(number2, one2, many3 = `${one2}s`) {
 function size2(bytes) {
   let amount = bytes;
   for (const unit of ["bytes", "kB", "MB", "GB"]) {
-    const shown2 = amount < 9.95 && unit !== "bytes" ? Number(amount.toFixed(1)) : Math.round(amount);
-    if (shown2 < 1e3) return `${shown2} ${shown2 === 1 && unit === "bytes" ? "byte" : unit}`;
+    const shown3 = amount < 9.95 && unit !== "bytes" ? Number(amount.toFixed(1)) : Math.round(amount);
+    if (shown3 < 1e3) return `${shown3} ${shown3 === 1 && unit === "bytes" ? "byte" : unit}`;
     amount /= 1e3;
   }
   return `${count3(Math.round(amount))} TB`;
@@ -47479,8 +47569,8 @@ function size2(bytes) {
 function duration(seconds) {
   if (seconds < 0.9995) return `${Math.round(seconds * 1e3)} ms`;
   if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
-  const whole2 = Math.round(seconds);
-  return `${count3(Math.floor(whole2 / 60))} min ${whole2 % 60} s`;
+  const whole3 = Math.round(seconds);
+  return `${count3(Math.floor(whole3 / 60))} min ${whole3 % 60} s`;
 }
 function list3(parts2) {
   const last2 = parts2.at(-1) ?? "";
@@ -47529,9 +47619,28 @@ function revoking(console2) {
 function doubt2(confidence) {
   return confidence === "high" ? "" : ` (${confidence} confidence)`;
 }
+function placeCount({ places, withheld = [] }) {
+  return places.length + withheld.length;
+}
+var whole2 = {
+  diff: "commits",
+  commit: "commit messages",
+  log: "build logs",
+  summary: "job summaries",
+  artifact: "artifacts",
+  "release-asset": "release assets",
+  file: "files"
+};
+function surfaceWords(surfaces2) {
+  return list3([...new Set(surfaces2)].sort().map((surface) => whole2[surface]));
+}
+function withheldWords({ withheld = [] }) {
+  if (withheld.length === 0) return "";
+  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld)}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
+}
 function found(exposures) {
   if (exposures.length === 0) return "no keys";
-  const places = exposures.reduce((sum, exposure2) => sum + exposure2.places.length, 0);
+  const places = exposures.reduce((sum, exposure2) => sum + placeCount(exposure2), 0);
   return `${plural(exposures.length, "key")} at ${plural(places, "place")}`;
 }
 function verdict({ exposures, allowed, gaps, conclusion }) {
@@ -47545,7 +47654,9 @@ function read5({ scanned }) {
   const parts2 = [plural(scanned.contents, "file"), size2(scanned.bytes)];
   const { commits } = scanned;
   if (commits !== void 0) parts2.push(`${count3(commits.read)} of ${plural(commits.expected, "commit")}`);
-  return `${parts2.join(", ")} in ${duration(scanned.seconds)}`;
+  const { requests = 0 } = scanned;
+  const asked = requests === 0 ? "" : `, with ${plural(requests, "request")} to GitHub`;
+  return `${parts2.join(", ")} in ${duration(scanned.seconds)}${asked}`;
 }
 function lastLine(report) {
   return `Scanned ${read5(report)}: ${verdict(report)}.`;
@@ -47618,8 +47729,8 @@ function annotations({ names: names4 }) {
   return {
     id: "annotations",
     render(report) {
-      const told2 = arrange(report);
-      const ranked = [...told2.exposures].sort((a, b) => rank2(a) - rank2(b));
+      const told3 = arrange(report);
+      const ranked = [...told3.exposures].sort((a, b) => rank2(a) - rank2(b));
       const sure = ranked.filter(({ confidence }) => confidence !== "low");
       const unsure = ranked.filter(({ confidence }) => confidence === "low");
       const lines2 = [
@@ -47628,8 +47739,8 @@ function annotations({ names: names4 }) {
           sure.map((exposure2) => ofExposure(exposure2, names4)),
           "key"
         ),
-        ...commands("warning", [...ofGaps(told2), ...unsure.map((exposure2) => ofExposure(exposure2, names4))], "key"),
-        ...commands("notice", told2.lapsed.map(ofLapsed), "lapsed allow entry", "lapsed allow entries")
+        ...commands("warning", [...ofGaps(told3), ...unsure.map((exposure2) => ofExposure(exposure2, names4))], "key"),
+        ...commands("notice", told3.lapsed.map(ofLapsed), "lapsed allow entry", "lapsed allow entries")
       ];
       return lines2.map((line2) => `${line2}
 `).join("");
@@ -47644,9 +47755,9 @@ function canPoint(place) {
 }
 function commands(level, all2, one2, many3) {
   if (all2.length <= mostPerLevel) return all2.map((annotation) => command2(level, annotation));
-  const shown2 = all2.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
-  const left = plural(all2.length - shown2.length, `more ${one2}`, many3 && `more ${many3}`);
-  return [...shown2, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
+  const shown3 = all2.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
+  const left = plural(all2.length - shown3.length, `more ${one2}`, many3 && `more ${many3}`);
+  return [...shown3, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
 }
 function ofExposure(exposure2, names4) {
   const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
@@ -47657,7 +47768,7 @@ function ofExposure(exposure2, names4) {
     title: `${called} exposed`,
     place,
     lines: [
-      `${called} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}, at ${plural(exposure2.places.length, "place")}.`,
+      `${called} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}, at ${exposure2.withheld === void 0 ? `${plural(exposure2.places.length, "place")}.` : withheldWords(exposure2)}`,
       revoking(console2),
       ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
       ...others.length > 0 ? [place === void 0 ? "Places:" : "Other places:"] : [],
@@ -47693,11 +47804,11 @@ function anchor(place) {
   return line2 === endLine ? [...rows, ["col", column], ["endColumn", endColumn]] : rows;
 }
 function message(lines2) {
-  const room2 = longestMessage - 40;
+  const room = longestMessage - 40;
   let text4 = "";
   for (const [i, line2] of lines2.entries()) {
     const next = commandData(`${i === 0 ? "" : "\n"}${unheard(clip(line2, 1200))}`);
-    if (text4.length + next.length > room2) return `${text4}%0Aand ${count3(lines2.length - i)} more`;
+    if (text4.length + next.length > room) return `${text4}%0Aand ${count3(lines2.length - i)} more`;
     text4 += next;
   }
   return text4;
@@ -47806,8 +47917,11 @@ var tags = [
   "NIST SP 800-63B"
 ];
 function sarif(options) {
-  return { id: "sarif", render: (report) => `${jsonText(logOf(arrange(report), options), 2)}
+  return { id: "sarif", render: (report) => `${jsonText(sarifLog(report, options), 2)}
 ` };
+}
+function sarifLog(report, options) {
+  return logOf(arrange(report), options);
 }
 function logOf(report, options) {
   const all2 = hitsOf(report, options.allowed ?? true);
@@ -47936,11 +48050,11 @@ function justificationOf({ reason, owner, expires }) {
 function locationOf(place) {
   const [outermost = "", ...nested] = place.path.split("!");
   const { line: startLine, column: startColumn, endLine, endColumn } = place;
-  const whole2 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  const whole3 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   return {
     physicalLocation: {
       artifactLocation: { uri: relativeUri(outermost) },
-      region: nested.length > 0 ? whole2 : { startLine, startColumn, endLine, endColumn }
+      region: nested.length > 0 ? whole3 : { startLine, startColumn, endLine, endColumn }
     },
     ...!inTree(place) && {
       logicalLocations: [{ fullyQualifiedName: sarifText(pathOf(place)), kind: "resource" }]
@@ -47958,7 +48072,7 @@ function cutOf(left) {
   return [{ level: "warning", message: { text: text4 } }];
 }
 function notificationsOf(gaps) {
-  const shown2 = gaps.slice(0, mostNotifications).map((gap3) => {
+  const shown3 = gaps.slice(0, mostNotifications).map((gap3) => {
     const more = origins(gap3.origin).join(", ");
     const at2 = more === "" ? pathOf(gap3.origin) : `${pathOf(gap3.origin)} (${more})`;
     const [outermost = ""] = gap3.origin.path.split("!");
@@ -47969,34 +48083,77 @@ function notificationsOf(gaps) {
       locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(outermost) } } }]
     };
   });
-  const left = gaps.length - shown2.length;
-  if (left <= 0) return shown2;
-  return [...shown2, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
+  const left = gaps.length - shown3.length;
+  if (left <= 0) return shown3;
+  return [...shown3, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
+}
+
+// src/sinks/clock.ts
+var mostKeys = 8;
+var fastest = 9 * 60;
+function clock2({ exposures, at: at2 }, names4) {
+  const seen2 = at2 === void 0 ? Number.NaN : Date.parse(at2);
+  if (Number.isNaN(seen2)) return "";
+  const known3 = exposures.flatMap((exposure2) => exposedSince(exposure2, names4)).filter(({ since }) => since <= seen2);
+  if (known3.length === 0) return "";
+  const shown3 = known3.sort((a, b) => a.since - b.since).slice(0, mostKeys);
+  return [
+    "```mermaid",
+    "timeline",
+    "  title Exposure clock, UTC",
+    ...shown3.flatMap(({ key, since }) => [
+      `  section ${key}`,
+      `    ${time(since)} : readable by strangers`,
+      `    ${time(seen2)} : seen by KeyFuse, ${late(seen2 - since)}`
+    ]),
+    "```"
+  ].join("\n");
+}
+function exposedSince(exposure2, names4) {
+  const times = exposure2.places.filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
+  if (times.length === 0) return [];
+  const { provider } = names4(exposure2.provider, exposure2.format);
+  return [{ key: `${plain5(provider)} ${plain5(exposure2.secret.redacted)}`, since: Math.min(...times) }];
+}
+function plain5(text4) {
+  return text4.replace(/[^A-Za-z0-9 ._…-]/g, "").slice(0, 60) || "key";
+}
+function time(moment) {
+  const [, hours = "", minutes = "", seconds = ""] = /T(\d\d):(\d\d):(\d\d)/.exec(new Date(moment).toISOString()) ?? [];
+  return `${hours}h${minutes}m${seconds}s`;
+}
+function late(milliseconds) {
+  const after2 = `after ${duration(milliseconds / 1e3)}`;
+  return milliseconds / 1e3 > fastest ? `${after2}, later than the fastest attackers` : after2;
 }
 
 // src/sinks/summary.ts
-var room = { exposures: 4e5, gaps: 2e5, allowed: 1e5, lapsed: 5e4, unused: 5e4 };
+var mostBytes2 = 9e5;
+var shares = { exposures: 0.4, gaps: 0.2, allowed: 0.1, lapsed: 0.05, unused: 0.05 };
 var mostPlaces = 5;
 var longest3 = 300;
 function summary({ names: names4 }) {
   return {
     id: "summary",
-    render(report) {
-      const told2 = arrange(report);
-      const blocks3 = [
-        `## KeyFuse: ${verdict(told2)}`,
-        callout(told2),
-        exposuresTable(told2.exposures, names4),
-        gapsTable(told2.gaps),
-        allowedTable(told2.allowed, names4),
-        entriesTable("lapsed allow entry", "lapsed allow entries", told2.lapsed, room.lapsed),
-        entriesTable("unused allow entry", "unused allow entries", told2.unused, room.unused),
-        [`Scanned ${read5(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
-      ];
-      return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
-`;
-    }
+    render: (report) => markdown(arrange(report), names4, mostBytes2)
   };
+}
+function markdown(told3, names4, bytes) {
+  const room = (share) => bytes * shares[share];
+  const blocks3 = [
+    `## KeyFuse: ${verdict(told3)}`,
+    callout(told3),
+    exposuresTable(told3.exposures, names4, room("exposures")),
+    clock2(told3, names4),
+    gapsTable(told3.gaps, room("gaps")),
+    allowedTable(told3.allowed, names4, room("allowed")),
+    entriesTable("lapsed allow entry", "lapsed allow entries", told3.lapsed, room("lapsed")),
+    entriesTable("unused allow entry", "unused allow entries", told3.unused, room("unused")),
+    untoldBlock(told3.untold ?? []),
+    [`Scanned ${read5(told3)}.`, passedOver(told3)].filter((sentence) => sentence !== "").join(" ")
+  ];
+  return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
+`;
 }
 function callout({ exposures, conclusion }) {
   if (exposures.length > 0) {
@@ -48005,7 +48162,7 @@ function callout({ exposures, conclusion }) {
   if (conclusion === "incomplete") return "> [!WARNING]\n> Not everything was scanned, so this is no pass.";
   return "";
 }
-function exposuresTable(exposures, names4) {
+function exposuresTable(exposures, names4, bytes) {
   if (exposures.length === 0) return "";
   return table2(
     ["Key", "Where", "What to do"],
@@ -48014,16 +48171,24 @@ function exposuresTable(exposures, names4) {
       placesCell(exposure2),
       toDo(exposure2, names4)
     ]),
-    room.exposures
+    bytes
   );
 }
-function placesCell({ places }) {
-  const shown2 = places.slice(0, mostPlaces).map((place) => {
+function placesCell(exposure2) {
+  const { places, withheld } = exposure2;
+  if (withheld !== void 0) return prose(withheldWords(exposure2));
+  const shown3 = places.slice(0, mostPlaces).map((place) => {
     const more = notes(place);
-    return more === "" ? code2(clip(where2(place), longest3)) : `${code2(clip(where2(place), longest3))} ${quiet(more)}`;
+    return more === "" ? linked(place) : `${linked(place)} ${quiet(more)}`;
   });
-  const left = places.length - shown2.length;
-  return [...shown2, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
+  const left = places.length - shown3.length;
+  return [...shown3, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
+}
+function linked(place) {
+  const text4 = code2(clip(where2(place), longest3));
+  const { page: page2 = "", line: line2 } = place;
+  const address = target(/#step:\d+:$/.test(page2) ? `${page2}${line2}` : page2);
+  return address === void 0 ? text4 : `[${text4}](${address})`;
 }
 function quiet(text4) {
   return `<sub>${prose(clip(text4, longest3))}</sub>`;
@@ -48034,16 +48199,16 @@ function toDo({ provider, format }, names4) {
   const revoke = page2 === void 0 ? prose(clip(revoking(console2), longest3)) : `[Revoke it](${page2})`;
   return advice === void 0 ? revoke : `${revoke}<br>${quiet(advice)}`;
 }
-function gapsTable(gaps) {
+function gapsTable(gaps, bytes) {
   if (gaps.length === 0) return "";
   const rows = gaps.map(({ origin, reason, detail }) => {
     const more = origins(origin).join(", ");
     const at2 = code2(clip(pathOf(origin), longest3));
     return [more === "" ? at2 : `${at2} ${quiet(more)}`, gapReasons[reason], prose(clip(detail, longest3))];
   });
-  return details(`${plural(gaps.length, "thing")} not scanned`, table2(["Where", "Why", "Detail"], rows, room.gaps));
+  return details(`${plural(gaps.length, "thing")} not scanned`, table2(["Where", "Why", "Detail"], rows, bytes));
 }
-function allowedTable(allowed, names4) {
+function allowedTable(allowed, names4, bytes) {
   if (allowed.length === 0) return "";
   const rows = allowed.map(({ exposure: exposure2, entry }) => [
     `${prose(title(exposure2, names4))}<br>${code2(exposure2.secret.redacted)}`,
@@ -48051,7 +48216,15 @@ function allowedTable(allowed, names4) {
     ...entryCells(entry)
   ]);
   const heading = ["Key", "Where", "Reason", "Owner", "Until"];
-  return details(`${plural(allowed.length, "allowed key")}`, table2(heading, rows, room.allowed));
+  return details(`${plural(allowed.length, "allowed key")}`, table2(heading, rows, bytes));
+}
+function untoldBlock(untold2) {
+  if (untold2.length === 0) return "";
+  const rows = untold2.map(({ channel, why }) => `- ${prose(channel)}: ${prose(clip(why, longest3))}`);
+  const needs = [...new Set(untold2.flatMap(({ needs: line2 }) => line2 === void 0 ? [] : [line2]))].sort();
+  const lines2 = needs.filter((line2) => /^[a-z-]+: (?:read|write)$/.test(line2)).map((line2) => `  ${line2}`);
+  const snippet = lines2.length === 0 ? [] : ["", "```yaml", "permissions:", ...lines2, "```"];
+  return details(plural(untold2.length, "place not told", "places not told"), [...rows, ...snippet].join("\n"));
 }
 function entriesTable(one2, many3, entries, bytes) {
   if (entries.length === 0) return "";
@@ -48107,17 +48280,18 @@ function text3({ names: names4, color, explain, width = 100 }) {
   return {
     id: "text",
     render(report) {
-      const told2 = arrange(report);
+      const told3 = arrange(report);
       const blocks3 = [
-        ...told2.exposures.map((exposure2) => exposureBlock(exposure2, page2)),
-        warning(told2, page2),
-        gapsBlock(told2.gaps, page2),
+        ...told3.exposures.map((exposure2) => exposureBlock(exposure2, page2)),
+        warning(told3, page2),
+        gapsBlock(told3.gaps, page2),
         notesBlock(report.notes ?? [], page2),
-        allowedBlock(told2.allowed, page2),
-        entriesBlock("Lapsed allow entries, which hold no longer", told2.lapsed, page2),
-        entriesBlock("Unused allow entries, which can go", told2.unused, page2),
-        lookAlikes(told2, explain, page2),
-        [last(told2, page2)]
+        untoldBlock2(report.untold ?? [], page2),
+        allowedBlock(told3.allowed, page2),
+        entriesBlock("Lapsed allow entries, which hold no longer", told3.lapsed, page2),
+        entriesBlock("Unused allow entries, which can go", told3.unused, page2),
+        lookAlikes(told3, explain, page2),
+        [last(told3, page2)]
       ];
       const full = blocks3.filter((block) => block.length > 0).map((block) => block.join("\n"));
       return `${unheard(full.join("\n\n"))}
@@ -48133,6 +48307,7 @@ function exposureBlock(exposure2, page2) {
   return [
     `${paint.bold(title(exposure2, names4))}  ${redacted}${paint.dim(doubt2(exposure2.confidence))}`,
     ...placeLines(exposure2.places, page2),
+    ...exposure2.withheld === void 0 ? [] : wrapped(withheldWords(exposure2), 4, page2),
     ...parts2.length > 0 ? [`  With ${parts2.join(", ")}`] : [],
     `  ${name2.console === "" ? revoking("") : `Revoke it: ${paint.cyan(visible(name2.console))}`}`,
     ...name2.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name2.advice)}`, 2, page2),
@@ -48140,15 +48315,20 @@ function exposureBlock(exposure2, page2) {
   ];
 }
 function placeLines(places, page2) {
-  const shown2 = places.slice(0, mostPlaces2).map((place) => ({ at: where2(place), more: notes(place) }));
-  const column = Math.min(Math.max(0, ...shown2.map(({ at: at2 }) => at2.length)), Math.floor(page2.width / 2));
-  const lines2 = shown2.map(
+  const shown3 = places.slice(0, mostPlaces2).map((place) => ({ at: where2(place), more: notes(place) }));
+  const column = Math.min(Math.max(0, ...shown3.map(({ at: at2 }) => at2.length)), Math.floor(page2.width / 2));
+  const lines2 = shown3.map(
     ({ at: at2, more }) => more === "" ? `    ${at2}` : `    ${at2.padEnd(column)}  ${page2.paint.dim(more)}`
   );
-  return [...lines2, ...rest(places.length - shown2.length, 4)];
+  return [...lines2, ...rest(places.length - shown3.length, 4)];
 }
 function rest(left, indent) {
   return left > 0 ? [`${" ".repeat(indent)}and ${count3(left)} more`] : [];
+}
+function untoldBlock2(untold2, page2) {
+  if (untold2.length === 0) return [];
+  const lines2 = untold2.flatMap(({ channel, why }) => wrapped(`${visible(channel)}: ${visible(why)}`, 2, page2));
+  return [page2.paint.bold("Not told"), ...lines2];
 }
 function warning({ exposures }, page2) {
   if (exposures.length === 0) return [];
@@ -48209,11 +48389,11 @@ function lookAlikes(report, explain, page2) {
   const sentence = passedOver(report);
   if (sentence === "") return [];
   if (!explain) return wrapped(sentence, 0, page2).map(page2.paint.dim);
-  const shown2 = report.suppressions.slice(0, mostSuppressions);
+  const shown3 = report.suppressions.slice(0, mostSuppressions);
   return [
     ...wrapped(sentence, 0, page2),
-    ...shown2.map((suppression) => suppressionLine(suppression, page2)),
-    ...rest(report.suppressions.length - shown2.length, 2)
+    ...shown3.map((suppression) => suppressionLine(suppression, page2)),
+    ...rest(report.suppressions.length - shown3.length, 2)
   ];
 }
 function suppressionLine(suppression, { names: names4, paint }) {
@@ -48227,11 +48407,11 @@ function last(report, { paint }) {
   return calm ? paint.green(line2) : paint.yellow(line2);
 }
 function wrapped(prose2, indent, { width }) {
-  const room2 = Math.max(30, width - indent);
+  const room = Math.max(30, width - indent);
   const lines2 = [];
   let line2 = "";
   for (const word2 of prose2.split(" ")) {
-    if (line2 !== "" && line2.length + 1 + word2.length > room2) {
+    if (line2 !== "" && line2.length + 1 + word2.length > room) {
       lines2.push(line2);
       line2 = word2;
     } else line2 = line2 === "" ? word2 : `${line2} ${word2}`;
@@ -48277,8 +48457,8 @@ function overTime(limits2) {
     detail: `Reading stopped after ${limits2.fileSeconds} seconds, and the rest was not scanned; ${raise("max-file-seconds")}.`
   };
 }
-function createBudget2(limits2, clock2) {
-  const deadline = clock2.now() + limits2.fileSeconds * 1e3;
+function createBudget2(limits2, clock3) {
+  const deadline = clock3.now() + limits2.fileSeconds * 1e3;
   let stop;
   let failure;
   let entries = 0;
@@ -48287,7 +48467,7 @@ function createBudget2(limits2, clock2) {
     stop ??= why;
   }
   function inTime() {
-    if (clock2.now() > deadline) halt(overTime(limits2));
+    if (clock3.now() > deadline) halt(overTime(limits2));
     return stop === void 0;
   }
   function admit() {
@@ -48701,8 +48881,8 @@ function hasValidChecksum(block) {
 function isTarHeader(block) {
   return block.length >= BLOCK && hasValidChecksum(block);
 }
-function hasTarMagic(head2) {
-  return view2(head2).toString("latin1", MAGIC.from, MAGIC.from + 5) === "ustar";
+function hasTarMagic(head3) {
+  return view2(head3).toString("latin1", MAGIC.from, MAGIC.from + 5) === "ustar";
 }
 function fullName(block) {
   const name2 = tarName(untilNul(block.subarray(0, 100)));
@@ -48878,7 +49058,7 @@ async function* open2(content, budget) {
 }
 var tar = {
   id: "tar",
-  recognises: (head2) => hasTarMagic(head2) || isTarHeader(view2(head2)),
+  recognises: (head3) => hasTarMagic(head3) || isTarHeader(view2(head3)),
   open: open2
 };
 
@@ -48904,42 +49084,42 @@ var TRAILING = {
   reason: "corrupt",
   detail: "Bytes that are not gzip follow the gzip data and were not scanned; cut them off or scan them by themselves."
 };
-function isMagic(head2) {
-  return head2[0] === 31 && head2[1] === 139 && head2[2] === 8;
+function isMagic(head3) {
+  return head3[0] === 31 && head3[1] === 139 && head3[2] === 8;
 }
-function headerLength(head2) {
-  if (head2.length < FIXED_HEADER) return void 0;
-  const flags = head2.readUInt8(3);
+function headerLength(head3) {
+  if (head3.length < FIXED_HEADER) return void 0;
+  const flags = head3.readUInt8(3);
   let at2 = FIXED_HEADER;
   if (flags & FLAG.extra) {
-    if (head2.length < at2 + 2) return void 0;
-    at2 += 2 + head2.readUInt16LE(at2);
+    if (head3.length < at2 + 2) return void 0;
+    at2 += 2 + head3.readUInt16LE(at2);
   }
   for (const text4 of [FLAG.name, FLAG.comment]) {
     if (!(flags & text4)) continue;
-    const end = head2.indexOf(0, at2);
+    const end = head3.indexOf(0, at2);
     if (end < 0) return void 0;
     at2 = end + 1;
   }
   if (flags & FLAG.headerCrc) at2 += 2;
-  return at2 <= head2.length ? at2 : void 0;
+  return at2 <= head3.length ? at2 : void 0;
 }
 async function skipHeader(reader) {
-  let head2 = await reader.peek(USUAL_HEADER);
-  if (headerLength(head2) === void 0) head2 = await reader.peek(LONGEST_HEADER);
-  const length = headerLength(head2);
-  if (length === void 0) return head2.length < LONGEST_HEADER ? TRUNCATED : DAMAGED;
+  let head3 = await reader.peek(USUAL_HEADER);
+  if (headerLength(head3) === void 0) head3 = await reader.peek(LONGEST_HEADER);
+  const length = headerLength(head3);
+  if (length === void 0) return head3.length < LONGEST_HEADER ? TRUNCATED : DAMAGED;
   await reader.skip(length);
   return void 0;
 }
 async function* inflated2(reader, expected, budget, outcome) {
-  const whole2 = await inflateAtOnce(reader, expected, budget);
-  if (whole2 === void 0) {
+  const whole3 = await inflateAtOnce(reader, expected, budget);
+  if (whole3 === void 0) {
     yield* inflateStream(reader, expected, budget, outcome);
     return;
   }
-  Object.assign(outcome, whole2.outcome);
-  if (whole2.bytes.length > 0) yield whole2.bytes;
+  Object.assign(outcome, whole3.outcome);
+  if (whole3.bytes.length > 0) yield whole3.bytes;
 }
 async function checkTrailer(reader, outcome) {
   if (outcome.stop !== void 0) return outcome.stop;
@@ -49014,14 +49194,14 @@ var DAMAGED2 = {
   reason: "corrupt",
   detail: "The git object is damaged; what lies behind the damage was not scanned, so fetch the repository again."
 };
-function isZlib2(head2) {
-  const [first = 0, second = 0] = head2;
+function isZlib2(head3) {
+  const [first = 0, second = 0] = head3;
   return (first & 143) === 8 && (first << 8 | second) % 31 === 0 && (second & 32) === 0;
 }
-function isObject(head2) {
-  if (!isZlib2(head2)) return false;
+function isObject(head3) {
+  if (!isZlib2(head3)) return false;
   try {
-    const start2 = inflateSync2(head2, { finishFlush: constants3.Z_SYNC_FLUSH });
+    const start2 = inflateSync2(head3, { finishFlush: constants3.Z_SYNC_FLUSH });
     return HEADER.test(start2.toString("latin1", 0, LONGEST_HEADER2));
   } catch {
     return false;
@@ -49052,7 +49232,7 @@ async function* open4(content, budget) {
     await reader.close();
   }
 }
-var gitObject = { id: "git-object", recognises: (head2) => isObject(view2(head2)), open: open4 };
+var gitObject = { id: "git-object", recognises: (head3) => isObject(view2(head3)), open: open4 };
 
 // src/unpack/git-pack.ts
 import { createHash as createHash2 } from "node:crypto";
@@ -49062,8 +49242,8 @@ var MOST_IN_MEMORY = 64 << 20;
 async function collect2(content, most2) {
   if (Array.isArray(content.bytes) && content.bytes.length === 1) {
     const chunks = content.bytes;
-    const [only2] = chunks;
-    if (only2 !== void 0 && only2.length <= most2) return view2(only2);
+    const [only3] = chunks;
+    if (only3 !== void 0 && only3.length <= most2) return view2(only3);
   }
   const reader = createReader(content.bytes);
   const bytes = await reader.peek(most2 + 1);
@@ -49096,9 +49276,9 @@ function partAt(base, delta, at2) {
     return code3 === 0 || next > delta.length ? void 0 : { part: delta.subarray(at2 + 1, next), next };
   }
   const start2 = sparse(delta, at2 + 1, code3 & 15);
-  const told2 = sparse(delta, start2.next, code3 >> 4 & 7);
-  const end = start2.value + (told2.value || WHOLE_COPY);
-  return end > base.length ? void 0 : { part: base.subarray(start2.value, end), next: told2.next };
+  const told3 = sparse(delta, start2.next, code3 >> 4 & 7);
+  const end = start2.value + (told3.value || WHOLE_COPY);
+  return end > base.length ? void 0 : { part: base.subarray(start2.value, end), next: told3.next };
 }
 function applyDelta(base, delta) {
   const from = sizeAt(delta, 0);
@@ -49162,33 +49342,33 @@ function nameOf(type, bytes) {
   return createHash2("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
 }
 async function skipDelta({ reader, budget }, { size: size3 }, outcome) {
-  const whole2 = await inflateAtOnce(reader, { packed: void 0, size: size3 }, budget);
-  if (whole2 === void 0) {
+  const whole3 = await inflateAtOnce(reader, { packed: void 0, size: size3 }, budget);
+  if (whole3 === void 0) {
     for await (const _ of inflateStream(reader, { packed: void 0, size: size3 }, budget, outcome)) ;
   } else {
-    Object.assign(outcome, whole2.outcome);
+    Object.assign(outcome, whole3.outcome);
   }
 }
 async function* readObject(pack, entry, type, outcome) {
   const { reader, budget, origin } = pack;
   const expected = { packed: void 0, size: entry.size };
-  const whole2 = await inflateAtOnce(reader, expected, budget);
-  if (whole2 === void 0) {
+  const whole3 = await inflateAtOnce(reader, expected, budget);
+  if (whole3 === void 0) {
     const bytes = inflateStream(reader, expected, budget, outcome);
     yield* streamedMember(inside(origin, `${type} at byte ${entry.offset}`), entry.size, bytes);
     return;
   }
-  Object.assign(outcome, whole2.outcome);
-  const name2 = nameOf(type, whole2.bytes);
+  Object.assign(outcome, whole3.outcome);
+  const name2 = nameOf(type, whole3.bytes);
   if (pack.bytes !== void 0) pack.names.set(name2, entry.offset);
-  yield wholeMember(inside(origin, name2), whole2.bytes);
+  yield wholeMember(inside(origin, name2), whole3.bytes);
 }
 async function* readEntry(pack) {
   const { reader, origin, budget } = pack;
-  const head2 = await reader.peek(LONGEST_ENTRY);
-  const entry = entryOf2(head2, reader.position);
+  const head3 = await reader.peek(LONGEST_ENTRY);
+  const entry = entryOf2(head3, reader.position);
   if (entry === void 0) {
-    const isCut = head2.length < LONGEST_ENTRY;
+    const isCut = head3.length < LONGEST_ENTRY;
     yield isCut ? gap2(origin, "truncated", SENTENCE2.truncated) : gap2(origin, "corrupt", SENTENCE2.damaged);
     return false;
   }
@@ -49235,7 +49415,7 @@ function resolve3(pack, wanted) {
     at2 = baseOf(pack, at2);
   }
   if (at2 === void 0) return void 0;
-  let made8 = pack.kept.get(at2.offset) ?? plain5(pack, at2);
+  let made8 = pack.kept.get(at2.offset) ?? plain6(pack, at2);
   for (let entry = chain.pop(); entry !== void 0 && made8 !== void 0; entry = chain.pop()) {
     if (!pack.budget.inTime()) return void 0;
     const delta = inflateEntry(pack, entry);
@@ -49245,7 +49425,7 @@ function resolve3(pack, wanted) {
   }
   return made8;
 }
-function plain5(pack, entry) {
+function plain6(pack, entry) {
   const type = TYPES[entry.type];
   const bytes = type === void 0 ? void 0 : inflateEntry(pack, entry);
   if (type === void 0 || bytes === void 0) return void 0;
@@ -49274,8 +49454,8 @@ async function* readDeltas(pack) {
   }
   if (waiting.length > 0) yield gap2(origin, "missing-object", SENTENCE2.missing);
 }
-function isPack(head2) {
-  const bytes = view2(head2);
+function isPack(head3) {
+  const bytes = view2(head3);
   if (bytes.length < HEADER2 || bytes.toString("latin1", 0, 4) !== "PACK") return false;
   const version3 = bytes.readUInt32BE(4);
   return version3 === 2 || version3 === 3;
@@ -49415,7 +49595,7 @@ async function* open6(content, budget) {
 var sourceMap = {
   id: "source-map",
   readable: true,
-  recognises: (head2) => BEGINNING.test(view2(head2).toString("latin1")),
+  recognises: (head3) => BEGINNING.test(view2(head3).toString("latin1")),
   open: open6
 };
 
@@ -49549,7 +49729,7 @@ async function* open7(content, budget) {
 var notebook = {
   id: "notebook",
   readable: true,
-  recognises: (head2) => BEGINNING2.test(view2(head2).toString("utf8")),
+  recognises: (head3) => BEGINNING2.test(view2(head3).toString("utf8")),
   open: open7
 };
 
@@ -49564,8 +49744,8 @@ var LONGEST_CODE = 20;
 var MOST_SYMBOLS = 258;
 var OUTPUT = 256 << 10;
 var LONGEST_BLOCK = 24e5;
-function isBzip2(head2) {
-  const bytes = Buffer.from(head2.subarray(0, HEADER4 + 6));
+function isBzip2(head3) {
+  const bytes = Buffer.from(head3.subarray(0, HEADER4 + 6));
   if (bytes.length < HEADER4 + 6 || bytes.toString("latin1", 0, 3) !== "BZh" || levelOf(bytes) === 0) return false;
   return [BLOCK2, END].some(([high, low]) => bytes.readUIntBE(4, 3) === high && bytes.readUIntBE(7, 3) === low);
 }
@@ -50112,25 +50292,25 @@ var STEP2 = 64 << 10;
 var OUTPUT2 = 256 << 10;
 var ALONE_HEADER = 13;
 var UNKNOWN_SIZE = 0xffffffffffffffffn;
-function isXz(head2) {
-  return STREAM_MAGIC.equals(head2.subarray(0, 6));
+function isXz(head3) {
+  return STREAM_MAGIC.equals(head3.subarray(0, 6));
 }
-function isLzma(head2) {
-  if (head2.length < ALONE_HEADER + 1 || head2[0] !== 93 || head2[ALONE_HEADER] !== 0) return false;
-  const bytes = Buffer.from(head2.subarray(0, ALONE_HEADER));
+function isLzma(head3) {
+  if (head3.length < ALONE_HEADER + 1 || head3[0] !== 93 || head3[ALONE_HEADER] !== 0) return false;
+  const bytes = Buffer.from(head3.subarray(0, ALONE_HEADER));
   const dictionary = bytes.readUInt32LE(1);
   const size3 = bytes.readBigUInt64LE(5);
   const isUsual = dictionary >= SMALLEST_DICTIONARY && (dictionary & dictionary - 1) === 0;
   return isUsual && (size3 === UNKNOWN_SIZE || size3 < 1n << 38n);
 }
-function chunkOf(head2) {
-  const control2 = head2[0] ?? 0;
-  const size3 = head2.length < 3 ? 0 : head2.readUInt16BE(1) + 1;
+function chunkOf(head3) {
+  const control2 = head3[0] ?? 0;
+  const size3 = head3.length < 3 ? 0 : head3.readUInt16BE(1) + 1;
   if (control2 < 128) return control2 > 2 ? void 0 : { control: control2, header: 3, packed: size3, size: size3 };
-  const packed = head2.length < 5 ? 0 : head2.readUInt16BE(3) + 1;
+  const packed = head3.length < 5 ? 0 : head3.readUInt16BE(3) + 1;
   return { control: control2, header: control2 >= 192 ? 6 : 5, packed, size: size3 + ((control2 & 31) << 16) };
 }
-function prepare(lzma3, { control: control2 }, head2, needs) {
+function prepare(lzma3, { control: control2 }, head3, needs) {
   if (control2 === 1 || control2 >= 224) {
     lzma3.resetDictionary();
     needs.dictionary = false;
@@ -50138,7 +50318,7 @@ function prepare(lzma3, { control: control2 }, head2, needs) {
   if (needs.dictionary) return false;
   if (control2 < 128) return true;
   if (control2 >= 192) {
-    needs.properties = !lzma3.configure(head2[5] ?? 255);
+    needs.properties = !lzma3.configure(head3[5] ?? 255);
   } else if (control2 >= 160) {
     lzma3.resetState();
   }
@@ -50157,22 +50337,22 @@ async function* lzma2(reader, dictionary, ending) {
   const lzma3 = createLzma(Math.max(dictionary, SMALLEST_DICTIONARY));
   const needs = { dictionary: true, properties: true };
   for (; ; ) {
-    const head2 = Buffer.from(await reader.peek(6));
-    if (head2[0] === 0) {
+    const head3 = Buffer.from(await reader.peek(6));
+    if (head3[0] === 0) {
       await reader.skip(1);
       return;
     }
-    const chunk = chunkOf(head2);
+    const chunk = chunkOf(head3);
     if (chunk === void 0) {
       ending.end = "damaged";
       return;
     }
     const bytes = await reader.peek(chunk.header + chunk.packed);
-    if (head2.length < chunk.header || bytes.length < chunk.header + chunk.packed) {
+    if (head3.length < chunk.header || bytes.length < chunk.header + chunk.packed) {
       ending.end = "cut";
       return;
     }
-    const isWhole = prepare(lzma3, chunk, head2, needs) && decodeChunk(lzma3, chunk, bytes);
+    const isWhole = prepare(lzma3, chunk, head3, needs) && decodeChunk(lzma3, chunk, bytes);
     const made8 = lzma3.take();
     if (made8.length > 0) yield made8;
     if (!isWhole) {
@@ -51001,32 +51181,32 @@ var LONGEST_HEADER3 = 18;
 var BLOCK_HEADER = 3;
 var LARGEST_BLOCK = 128 << 10;
 var LARGEST_WINDOW = 64 << 20;
-function isZstd(head2) {
-  return head2.length >= 4 && isMagic2(Buffer.from(head2.subarray(0, 4)));
+function isZstd(head3) {
+  return head3.length >= 4 && isMagic2(Buffer.from(head3.subarray(0, 4)));
 }
 function isMagic2(bytes) {
   const magic = bytes.readUInt32LE(0);
   return magic === MAGIC2 || (magic & 4294967280) >>> 0 === SKIPPABLE;
 }
-function frameOf(head2) {
-  if (head2.length < 6) return void 0;
-  const flags = head2.readUInt8(4);
+function frameOf(head3) {
+  if (head3.length < 6) return void 0;
+  const flags = head3.readUInt8(4);
   const single = (flags & 32) !== 0;
   const sizeLength = [single ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
   const dictionaryLength = [0, 1, 2, 4][flags & 3] ?? 0;
   const sizeAt2 = (single ? 5 : 6) + dictionaryLength;
   const length = sizeAt2 + sizeLength;
-  if (head2.length < length) return void 0;
-  const low = sizeLength === 8 ? Number(head2.readBigUInt64LE(sizeAt2)) : sizeLength > 0 ? head2.readUIntLE(sizeAt2, sizeLength) : 0;
-  const descriptor = head2.readUInt8(5);
+  if (head3.length < length) return void 0;
+  const low = sizeLength === 8 ? Number(head3.readBigUInt64LE(sizeAt2)) : sizeLength > 0 ? head3.readUIntLE(sizeAt2, sizeLength) : 0;
+  const descriptor = head3.readUInt8(5);
   const base = 2 ** (10 + (descriptor >> 3));
   const window2 = single ? low + (sizeLength === 2 ? 256 : 0) : base + base / 8 * (descriptor & 7);
-  const dictionary = head2.subarray(sizeAt2 - dictionaryLength, sizeAt2).some((byte) => byte !== 0);
+  const dictionary = head3.subarray(sizeAt2 - dictionaryLength, sizeAt2).some((byte) => byte !== 0);
   return { length, window: window2, checksum: (flags & 4) !== 0, dictionary };
 }
-async function skipFrame(reader, head2) {
-  if (head2.length < 8) return "cut";
-  const length = 8 + head2.readUInt32LE(4);
+async function skipFrame(reader, head3) {
+  if (head3.length < 8) return "cut";
+  const length = 8 + head3.readUInt32LE(4);
   return await reader.skip(length) === length ? "complete" : "cut";
 }
 function blockOf(header, at2, { checksum }) {
@@ -51071,15 +51251,15 @@ async function* blocks2(reader, frame) {
   }
 }
 var unzstd = async function* unzstd2(reader, ending) {
-  const head2 = Buffer.from(await reader.peek(LONGEST_HEADER3));
-  if (head2.length < 4) {
+  const head3 = Buffer.from(await reader.peek(LONGEST_HEADER3));
+  if (head3.length < 4) {
     ending.end = "cut";
-  } else if (!isMagic2(head2)) {
+  } else if (!isMagic2(head3)) {
     ending.end = "damaged";
-  } else if (head2.readUInt32LE(0) !== MAGIC2) {
-    ending.end = await skipFrame(reader, head2);
+  } else if (head3.readUInt32LE(0) !== MAGIC2) {
+    ending.end = await skipFrame(reader, head3);
   } else {
-    const frame = frameOf(head2);
+    const frame = frameOf(head3);
     if (frame === void 0) ending.end = "cut";
     else if (frame.dictionary || frame.window > LARGEST_WINDOW) ending.end = "unsupported";
     else ending.end = yield* blocks2(reader, frame);
@@ -51191,12 +51371,12 @@ var MAGIC3 = Buffer.from("SQLite format 3\0", "latin1");
 var TYPE = { indexInterior: 2, tableInterior: 5, indexLeaf: 10, tableLeaf: 13 };
 var LONGEST_VARINT = 9;
 var LONGEST_PAYLOAD = 1 << 30;
-function isSqlite(head2) {
-  return head2.length >= HEADER5 && MAGIC3.equals(head2.subarray(0, MAGIC3.length)) && pageSizeOf(head2) !== void 0;
+function isSqlite(head3) {
+  return head3.length >= HEADER5 && MAGIC3.equals(head3.subarray(0, MAGIC3.length)) && pageSizeOf(head3) !== void 0;
 }
-function pageSizeOf(head2) {
-  const told2 = (head2[16] ?? 0) << 8 | (head2[17] ?? 0);
-  const size3 = told2 === 1 ? 65536 : told2;
+function pageSizeOf(head3) {
+  const told3 = (head3[16] ?? 0) << 8 | (head3[17] ?? 0);
+  const size3 = told3 === 1 ? 65536 : told3;
   return size3 >= 512 && (size3 & size3 - 1) === 0 ? size3 : void 0;
 }
 function databaseOf(bytes) {
@@ -51264,13 +51444,13 @@ function pageOf(database, number2) {
   const cells = cellsOf2(database, layout);
   const below2 = isInterior ? [...cells, header + 8].map((at2) => bytes.readUInt32BE(at2)) : [];
   const payloads = [];
-  let room2 = isTable && isInterior ? 0 : pageSize2;
+  let room = isTable && isInterior ? 0 : pageSize2;
   for (const cell of cells) {
-    if (room2 <= 0) break;
+    if (room <= 0) break;
     const payload = varint(bytes, isInterior ? cell + 4 : cell);
     if (payload.value > LONGEST_PAYLOAD) continue;
     const from = isTable ? varint(bytes, payload.next).next : payload.next;
-    room2 -= localLength(database, payload.value, isTable);
+    room -= localLength(database, payload.value, isTable);
     payloads.push(partsOf2(database, from, payload.value, isTable));
   }
   return { below: below2, payloads, isTable };
@@ -51387,9 +51567,9 @@ function* tablesOf(database) {
   }
 }
 async function* counted(first, rows, budget) {
-  const head2 = budget.take(first.length, "unpacked");
-  yield first.subarray(0, head2);
-  if (head2 < first.length) return;
+  const head3 = budget.take(first.length, "unpacked");
+  yield first.subarray(0, head3);
+  if (head3 < first.length) return;
   for (const chunk of rows) {
     const allowed = budget.take(chunk.length, "unpacked");
     if (allowed > 0) yield chunk.subarray(0, allowed);
@@ -51425,8 +51605,8 @@ var KINDS = {
   "Rar!\x07": "RAR"
 };
 var LONGEST_MAGIC = 6;
-function kindOf(head2) {
-  return KINDS[view2(head2).toString("latin1", 0, LONGEST_MAGIC)];
+function kindOf(head3) {
+  return KINDS[view2(head3).toString("latin1", 0, LONGEST_MAGIC)];
 }
 function containerOf2(kind) {
   async function* open12(content, budget) {
@@ -51435,7 +51615,7 @@ function containerOf2(kind) {
     const detail = `The archive is of the kind ${kind} and was not opened; pack it as zip or tar.`;
     yield gap2(content.origin, "unsupported", detail);
   }
-  return { id: kind.toLowerCase(), recognises: (head2) => kindOf(head2) === kind, open: open12 };
+  return { id: kind.toLowerCase(), recognises: (head3) => kindOf(head3) === kind, open: open12 };
 }
 var sevenZip = containerOf2("7z");
 var rar = containerOf2("RAR");
@@ -51702,12 +51882,12 @@ async function* readData(archive, header, origin, outcome) {
     yield wholeMember(origin, new Uint8Array(0));
   } else if (header.method === METHOD.deflated) {
     const expected = { packed: known3?.packed, size: known3?.size };
-    const whole2 = await inflateAtOnce(reader, expected, budget);
-    if (whole2 === void 0) {
+    const whole3 = await inflateAtOnce(reader, expected, budget);
+    if (whole3 === void 0) {
       yield* streamedMember(origin, known3?.size, inflateStream(reader, expected, budget, outcome));
     } else {
-      Object.assign(outcome, whole2.outcome);
-      yield wholeMember(origin, whole2.bytes);
+      Object.assign(outcome, whole3.outcome);
+      yield wholeMember(origin, whole3.bytes);
     }
   } else if (decoder !== void 0) {
     yield* streamedMember(origin, known3?.size, decode(decoder, reader, known3?.size, budget, outcome));
@@ -51871,14 +52051,14 @@ async function* open10(content, budget) {
   const marker = await reader.peek(4);
   if (marker.length === 4 && marker.readUInt32LE(0) === SIGNATURE.descriptor) await reader.skip(4);
   while (!budget.stopped) {
-    const head2 = await reader.peek(4);
-    if (head2.length === 0) break;
-    yield* readRecord(archive, head2.length < 4 ? 0 : head2.readUInt32LE(0));
+    const head3 = await reader.peek(4);
+    if (head3.length === 0) break;
+    yield* readRecord(archive, head3.length < 4 ? 0 : head3.readUInt32LE(0));
   }
   if (!archive.ended) yield gap2(content.origin, "truncated", SENTENCE3.truncated);
 }
-function recognises(head2) {
-  const bytes = view2(head2);
+function recognises(head3) {
+  const bytes = view2(head3);
   if (bytes.length < 4) return false;
   const start2 = bytes.readUInt32LE(0);
   if (start2 !== SIGNATURE.descriptor) return start2 === SIGNATURE.local || start2 === SIGNATURE.end;
@@ -51910,8 +52090,8 @@ function peekInMemory(content) {
   const first = chunks[0] ?? new Uint8Array(0);
   return chunks.length <= 1 || first.length >= HEAD ? { head: first.subarray(0, HEAD), content } : void 0;
 }
-function containerOf3(head2) {
-  return containers.find((container) => container.recognises(head2));
+function containerOf3(head3) {
+  return containers.find((container) => container.recognises(head3));
 }
 async function* guarded(content, budget) {
   try {
@@ -51956,15 +52136,15 @@ async function* expand2(content, budget) {
   const reader = createReader(content.bytes);
   try {
     const container = containerOf3(await reader.peek(HEAD));
-    const whole2 = { ...content, bytes: reader.rest() };
-    if (container === void 0) yield* readLeaf(whole2, budget);
-    else yield* openContainer(container, whole2, budget);
+    const whole3 = { ...content, bytes: reader.rest() };
+    if (container === void 0) yield* readLeaf(whole3, budget);
+    else yield* openContainer(container, whole3, budget);
   } finally {
     await reader.close();
   }
 }
-async function* unpack(content, limits2, clock2) {
-  const budget = createBudget2(limits2, clock2);
+async function* unpack(content, limits2, clock3) {
+  const budget = createBudget2(limits2, clock3);
   const source = Array.isArray(content.bytes) ? content : { ...content, bytes: guarded(content, budget) };
   yield* expand2(source, budget);
   if (budget.stop !== void 0) yield stopGap(content.origin, budget.stop);
@@ -52001,7 +52181,7 @@ async function scan({
   lists,
   sources,
   readsAll,
-  clock: clock2,
+  clock: clock3,
   today: today2,
   at: at2,
   progress
@@ -52020,7 +52200,7 @@ async function scan({
     explain: settled("explain"),
     ...at2 === void 0 ? {} : { at: at2 }
   };
-  const tools = { engine: theEngine(), unpack, clock: clock2, progress };
+  const tools = { engine: theEngine(), unpack, clock: clock3, progress };
   return run(job, tools);
 }
 function limits(settled) {
@@ -52049,17 +52229,475 @@ async function safe(message2) {
   return (await redact(message2, theEngine())).text;
 }
 
+// src/policy/disclose.ts
+function disclose(report, visibility, rule2) {
+  if (disclosesAll(visibility, rule2)) return report;
+  return {
+    ...report,
+    exposures: report.exposures.map(withhold),
+    // They name places, and a note about a mark names that of a key.
+    notes: (report.notes ?? []).length === 0 ? [] : ["Notes that name places are told to maintainers only."],
+    suppressions: []
+  };
+}
+function disclosesAll(visibility, rule2) {
+  return rule2 === "full" || rule2 === "auto" && (visibility === "private" || visibility === "internal");
+}
+function withhold(exposure2) {
+  return { ...exposure2, places: [], withheld: exposure2.places.map(({ surface }) => surface) };
+}
+
+// src/sinks/channels.ts
+async function tellAll(tellings2) {
+  const untold2 = [];
+  for (const { channel, report } of tellings2) {
+    const outcome = await channel.tell(report).catch((error) => broken2(channel, error));
+    if ("channel" in outcome) {
+      const { state: _, ...why } = outcome;
+      untold2.push(why);
+    }
+  }
+  return untold2;
+}
+function broken2({ id }, error) {
+  const name2 = error instanceof Error ? error.name : "unknown error";
+  return { state: "untold", channel: id, why: `an internal error (${name2}) ended it; please report this.` };
+}
+
+// src/sinks/untold.ts
+function untold(channel, { refused, needs }) {
+  switch (refused) {
+    case "forbidden":
+    case "missing":
+      return {
+        state: "untold",
+        channel,
+        needs,
+        why: `this token may not: add \`${needs}\` under \`permissions:\` of the job. Runs for forks and Dependabot have no more than reading rights; a \`workflow_run\` workflow tells in their place.`
+      };
+    case "gone":
+      return { state: "untold", channel, why: "what it belongs to is gone." };
+    case "invalid":
+      return { state: "untold", channel, why: "GitHub did not accept it; please report this." };
+    case "unreachable":
+      return { state: "untold", channel, why: "GitHub did not answer, or the rate limit is used up; run again later." };
+  }
+}
+
+// src/sinks/check-run.ts
+var mostSummary = 6e4;
+var mostInOne = 50;
+var mostAnnotations = 300;
+var mostOtherPlaces = 20;
+var conclusions = {
+  clean: "success",
+  findings: "failure",
+  // Neutral would pass where the check is required.
+  incomplete: "action_required"
+};
+function checkRun2(forge2, { names: names4, sha, name: name2, externalId }) {
+  return {
+    id: "check run",
+    async tell(report) {
+      const check2 = checkOf(report, names4);
+      const id = `${externalId}:${digest(JSON.stringify(check2.annotations)).slice(0, 12)}`;
+      const known3 = await forge2.checks(sha, name2);
+      if ("refused" in known3) return untold("check run", known3);
+      const own2 = known3.value.items.find((one2) => one2.externalId === id);
+      let run2 = own2;
+      let sent = own2?.annotations ?? 0;
+      do {
+        const annotations2 = check2.annotations.slice(sent, sent + mostInOne);
+        sent += annotations2.length;
+        const change = changeOf2(id, check2, annotations2, sent >= check2.annotations.length);
+        const answer = await write(forge2, run2, { name: name2, headSha: sha, ...change });
+        if ("refused" in answer) return untold("check run", answer);
+        run2 = answer.value;
+      } while (sent < check2.annotations.length);
+      return told(run2);
+    }
+  };
+}
+function changeOf2(externalId, { output: output2, conclusion }, annotations2, last2) {
+  const change = { externalId, output: { ...output2, annotations: annotations2 } };
+  return last2 ? { ...change, status: "completed", conclusion } : { ...change, status: "in_progress" };
+}
+function write(forge2, run2, { name: name2, headSha, ...change }) {
+  return run2 === void 0 ? forge2.createCheck({ name: name2, headSha, ...change }) : forge2.updateCheck(run2.id, change);
+}
+function told({ page: page2 }) {
+  return { state: "told", page: page2 };
+}
+function checkOf(report, names4) {
+  const arranged = arrange(report);
+  const pointed = arranged.exposures.flatMap((exposure2) => annotationOf(exposure2, names4));
+  return {
+    conclusion: conclusions[report.conclusion],
+    output: { title: clip(verdict(arranged), 255), summary: clip(markdown(arranged, names4, mostSummary), 65e3) },
+    annotations: capped(pointed)
+  };
+}
+var ranks3 = { high: 0, medium: 1, low: 2 };
+function annotationOf(exposure2, names4) {
+  const place = exposure2.places.find((one2) => inTree(one2) && isPlain(one2.path));
+  if (place === void 0) return [];
+  const { confidence, secret, places } = exposure2;
+  const called = title(exposure2, names4);
+  const others = places.filter((other) => other !== place);
+  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
+  const message2 = [
+    `${called} ${secret.redacted}${doubt2(confidence)}, at ${plural(places.length, "place")}.`,
+    revoking(console2),
+    ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
+    ...others.slice(0, mostOtherPlaces).map(placeLine2),
+    ...others.length > mostOtherPlaces ? [`and ${count3(others.length - mostOtherPlaces)} more`] : []
+  ].join("\n");
+  const level = confidence === "low" ? "warning" : "failure";
+  return [{ ...rangeOf2(place), level, title: clip(`${called} exposed`, 255), message: clip(message2, 3e4) }];
+}
+function placeLine2(place) {
+  const more = notes(place);
+  return more === "" ? where2(place) : `${where2(place)} (${more})`;
+}
+function rangeOf2({ path: path2, line: line2, column, endLine, endColumn }) {
+  const lines2 = { path: path2, startLine: line2, endLine };
+  return line2 === endLine ? { ...lines2, startColumn: column, endColumn: Math.max(column, endColumn - 1) } : lines2;
+}
+function capped(all2) {
+  const ranked = [...all2].sort((a, b) => ranks3[rankOf(a)] - ranks3[rankOf(b)]);
+  if (ranked.length <= mostAnnotations) return ranked;
+  const shown3 = ranked.slice(0, mostAnnotations - 1);
+  const [next] = ranked.slice(mostAnnotations - 1);
+  const left = `${plural(ranked.length - shown3.length, "more key")}, see the summary.`;
+  return next === void 0 ? shown3 : [...shown3, { ...next, title: "KeyFuse", message: left }];
+}
+function rankOf({ level }) {
+  return level === "failure" ? "high" : "low";
+}
+
+// src/sinks/code-scanning.ts
+var waits = [1, 3, 6, 12, 24];
+function codeScanning(forge2, options) {
+  return {
+    id: "code scanning",
+    async tell(report) {
+      const { commit, ref, sleep: sleep2 } = options;
+      const uploaded = await forge2.uploadSarif({ commit, ref, sarif: sarifOf(report, options) });
+      if ("refused" in uploaded) return notTaken(uploaded);
+      for (const seconds of waits) {
+        await sleep2(seconds);
+        const answer = await forge2.sarifState(uploaded.value);
+        if ("refused" in answer || answer.value.state === "pending") continue;
+        if (answer.value.state === "complete") return { state: "told" };
+        const why = "GitHub took the report and could not process it; please report this.";
+        return { state: "untold", channel: "code scanning", why };
+      }
+      return { state: "told" };
+    }
+  };
+}
+function notTaken(refusal2) {
+  const told3 = untold("code scanning", refusal2);
+  if (told3.state !== "untold" || told3.needs === void 0) return told3;
+  return { ...told3, why: `${told3.why} Private repositories need GitHub Code Security, too.` };
+}
+function sarifOf(report, options) {
+  const { names: names4, version: version3, workflow } = options;
+  const logs = (report.scanned.surfaces ?? []).map((surface) => {
+    const part = only2(report, surface, workflow);
+    const category = `keyfuse/${surface}/${workflow === void 0 ? "" : `${workflow}/`}`;
+    return sarifLog(part, { names: names4, version: version3, category, allowed: false });
+  });
+  const [first] = logs;
+  return first === void 0 ? "" : jsonText({ ...first, runs: logs.flatMap(({ runs: runs2 }) => runs2) });
+}
+function only2(report, surface, workflow) {
+  const exposures = report.exposures.map((exposure2) => ({
+    ...exposure2,
+    places: exposure2.places.filter((place) => place.surface === surface).map((place) => shown2(place, workflow))
+  })).filter(({ places }) => places.length > 0);
+  return { ...report, exposures, gaps: report.gaps.filter(({ origin }) => origin.surface === surface) };
+}
+function shown2(place, workflow) {
+  const isFile2 = place.surface === "diff" || place.surface === "file";
+  return isFile2 || workflow === void 0 ? place : { ...place, path: `${workflow}!${place.path}` };
+}
+
+// src/sinks/comment.ts
+var mark = "<!-- keyfuse -->";
+var mostBody = 6e4;
+var mostSection = 24e3;
+var mostTries = 3;
+function comment(forge2, options) {
+  return {
+    id: "comment",
+    async tell(report) {
+      for (let tries = 1; ; tries++) {
+        const outcome = await write2(forge2, report, options);
+        if (outcome !== "again") return outcome;
+        if (tries === mostTries) return untold("comment", { refused: "unreachable", needs: "pull-requests: write" });
+      }
+    }
+  };
+}
+async function write2(forge2, report, options) {
+  const listed2 = await forge2.comments(options.pull);
+  if ("refused" in listed2) return untold("comment", listed2);
+  const [first, ...doubles] = ours(listed2.value.items);
+  if (first === void 0) return isClean(report) ? { state: "nothing" } : create(forge2, report, options);
+  const sections = sectionsIn(first.body);
+  const next = sectionOf(report, options);
+  const stands = sections.find(({ scope }) => scope === options.scope);
+  if (stands !== void 0 && isNewer(stands, next)) return { state: "told", page: first.page };
+  const others = doubles.flatMap(({ body: body3 }) => sectionsIn(body3));
+  const body2 = bodyOf2([next, ...sections, ...others]);
+  if (body2 !== first.body) {
+    const updated = await forge2.updateComment(first.id, body2);
+    if ("refused" in updated) return untold("comment", updated);
+  }
+  for (const { id } of doubles) await forge2.deleteComment(id);
+  return verified(forge2, first.page, next, options);
+}
+async function create(forge2, report, options) {
+  const created = await forge2.createComment(options.pull, bodyOf2([sectionOf(report, options)]));
+  if ("refused" in created) {
+    return created.refused === "unreachable" ? "again" : untold("comment", created);
+  }
+  const listed2 = await forge2.comments(options.pull);
+  if ("refused" in listed2) return { state: "told", page: created.value.page };
+  return ours(listed2.value.items).length > 1 ? "again" : { state: "told", page: created.value.page };
+}
+async function verified(forge2, page2, { scope, text: text4 }, { pull }) {
+  const listed2 = await forge2.comments(pull);
+  if ("refused" in listed2) return { state: "told", page: page2 };
+  const [first] = ours(listed2.value.items);
+  const written = sectionsIn(first?.body ?? "").some((section2) => section2.scope === scope && section2.text === text4);
+  return written ? { state: "told", page: page2 } : "again";
+}
+function ours(comments) {
+  return comments.filter(({ trusted, body: body2 }) => trusted && body2.startsWith(mark)).sort((a, b) => a.id - b.id);
+}
+function isClean({ conclusion, exposures, gaps }) {
+  return conclusion === "clean" && exposures.length === 0 && gaps.length === 0;
+}
+function isNewer(one2, other) {
+  return one2.run > other.run || one2.run === other.run && one2.attempt > other.attempt;
+}
+function sectionOf(report, { names: names4, scope, run: { id, attempt: attempt2 } }) {
+  const about2 = scope === "commits" ? "The commits of this pull request" : `Runs of ${prose(scope)}`;
+  const text4 = isClean(report) ? `✅ **Resolved.** ${about2}: nothing is exposed any more. A key that was exposed stays exposed until it is revoked.` : `**${about2}**
+
+${markdown(arrange(report), names4, mostSection).trim()}`;
+  return { scope, run: id, attempt: attempt2, text: text4 };
+}
+var head2 = (scope, run2, attempt2) => `<!-- keyfuse:section ${encodeURIComponent(scope).replaceAll("-", "%2D")} ${run2} ${attempt2} -->`;
+var tail2 = "<!-- keyfuse:end -->";
+var section = /<!-- keyfuse:section (\S+) (\d+) (\d+) -->\n([\s\S]*?)\n<!-- keyfuse:end -->/g;
+function sectionsIn(body2) {
+  return [...body2.matchAll(section)].map(([, scope = "", run2, attempt2, text4 = ""]) => ({
+    scope: decoded(scope),
+    run: Number(run2),
+    attempt: Number(attempt2),
+    text: text4
+  }));
+}
+function decoded(scope) {
+  try {
+    return decodeURIComponent(scope);
+  } catch {
+    return scope;
+  }
+}
+function bodyOf2(sections) {
+  const byScope = /* @__PURE__ */ new Map();
+  for (const one2 of sections) if (!byScope.has(one2.scope)) byScope.set(one2.scope, one2);
+  let body2 = mark;
+  for (const { scope, run: run2, attempt: attempt2, text: text4 } of [...byScope.values()].sort((a, b) => a.scope < b.scope ? -1 : 1)) {
+    const whole3 = `
+
+${head2(scope, run2, attempt2)}
+${text4}
+${tail2}`;
+    const short = `
+
+${head2(scope, run2, attempt2)}
+**${prose(scope)}**: too much for one comment, see the run’s summary.
+${tail2}`;
+    body2 += body2.length + whole3.length <= mostBody ? whole3 : short;
+  }
+  return body2;
+}
+
+// src/sinks/suggest.ts
+var imported = (has, reference3) => (name2, patch) => has.test(patch) ? reference3(name2) : void 0;
+var references = {
+  py: imported(/^[ +](?:import os\b|import .*\bos\b)/m, (name2) => `os.environ["${name2}"]`),
+  js: (name2) => `process.env.${name2}`,
+  mjs: (name2) => `process.env.${name2}`,
+  cjs: (name2) => `process.env.${name2}`,
+  jsx: (name2) => `process.env.${name2}`,
+  ts: (name2) => `process.env.${name2} ?? ''`,
+  tsx: (name2) => `process.env.${name2} ?? ''`,
+  rb: (name2) => `ENV.fetch("${name2}")`,
+  go: imported(/^[ +]\s*(?:import )?"os"$/m, (name2) => `os.Getenv("${name2}")`),
+  php: (name2) => `getenv('${name2}')`,
+  java: (name2) => `System.getenv("${name2}")`,
+  kt: (name2) => `System.getenv("${name2}")`,
+  rs: (name2) => `std::env::var("${name2}").expect("${name2}")`,
+  sh: (name2) => `"\${${name2}}"`,
+  bash: (name2) => `"\${${name2}}"`
+};
+function environmentLine(path2, masked, { secret, provider }, patch) {
+  const quoted2 = quotes.find((quote) => masked.includes(`${quote}${secret.redacted}${quote}`));
+  const reference3 = referenceIn(path2);
+  if (quoted2 === void 0 || reference3 === void 0 || !isPlain(masked)) return void 0;
+  const literal3 = `${quoted2}${secret.redacted}${quoted2}`;
+  const at2 = masked.indexOf(literal3);
+  const rest2 = masked.slice(0, at2) + masked.slice(at2 + literal3.length);
+  if (rest2.includes(secret.redacted) || /[A-Za-z0-9_$\\]$/.test(masked.slice(0, at2))) return void 0;
+  const read6 = reference3(nameFor(masked.slice(0, at2), provider), patch);
+  return read6 === void 0 ? void 0 : masked.slice(0, at2) + read6 + masked.slice(at2 + literal3.length);
+}
+var quotes = ['"', "'"];
+function referenceIn(path2) {
+  if (/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path2)) return (name2) => `\${{ secrets.${name2} }}`;
+  const extension = /\.([a-z]+)$/i.exec(path2)?.[1]?.toLowerCase() ?? "";
+  return Object.hasOwn(references, extension) ? references[extension] : void 0;
+}
+function nameFor(before2, provider) {
+  const named3 = /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b(?=[^A-Za-z]*$)/.exec(before2)?.[1];
+  return named3 ?? `${provider.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_API_KEY`;
+}
+
+// src/sinks/review.ts
+var mostComments = 20;
+function review(forge2, { names: names4, pull, sha }) {
+  return {
+    id: "review",
+    async tell(report) {
+      const known3 = await forge2.reviewComments(pull);
+      if ("refused" in known3) return untold("review", known3);
+      const standing = new Map(
+        known3.value.items.flatMap((one2) => {
+          const id = one2.trusted ? markIn(one2.body) : void 0;
+          return id === void 0 ? [] : [[id, one2]];
+        })
+      );
+      const open12 = new Set(report.exposures.map(({ secret }) => secret.fingerprint));
+      for (const [id, { id: comment2, body: body2 }] of standing) {
+        if (!open12.has(id) && !body2.includes(resolved))
+          await forge2.updateReviewComment(comment2, `${markOf(id)}
+${resolved}`);
+      }
+      const fresh = report.exposures.filter(
+        ({ secret, places }) => places.length > 0 && !standing.has(secret.fingerprint)
+      );
+      if (fresh.length === 0) return standing.size > 0 ? { state: "told" } : { state: "nothing" };
+      const files2 = await forge2.pullFiles(pull);
+      if ("refused" in files2) return untold("review", files2);
+      const comments = commentsFor({ ...report, exposures: fresh.slice(0, mostComments) }, files2.value.items, names4);
+      if (comments.length === 0) return { state: "nothing" };
+      const answer = await forge2.createReview(pull, sha, comments);
+      return "refused" in answer ? untold("review", answer) : { state: "told" };
+    }
+  };
+}
+var resolved = "✅ **Resolved.** This key is not found any more. It stays exposed until it is revoked.";
+var markOf = (fingerprint) => `<!-- keyfuse:review ${fingerprint} -->`;
+function markIn(body2) {
+  return /^<!-- keyfuse:review (kf1-[0-9a-f]+) -->/.exec(body2)?.[1];
+}
+function commentsFor(report, files2, names4) {
+  const arranged = arrange(report);
+  const lines2 = files2.flatMap(addedLines);
+  return arranged.exposures.flatMap((exposure2) => {
+    const masked = masker({ ...report, exposures: [exposure2], allowed: [] });
+    const line2 = lines2.find(({ text: text4 }) => masked(text4) !== text4);
+    if (line2 === void 0) return [];
+    const suggestion = environmentLine(line2.path, masked(line2.text), exposure2, line2.patch);
+    return [{ path: line2.path, line: line2.number, body: bodyOf3(exposure2, names4, suggestion) }];
+  });
+}
+function addedLines({ path: path2, patch = "" }) {
+  const lines2 = [];
+  let number2 = 0;
+  for (const text4 of patch.split("\n")) {
+    const head3 = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(text4);
+    if (head3 !== null) number2 = Number(head3[1]) - 1;
+    else if (text4.startsWith("+")) lines2.push({ path: path2, number: ++number2, text: text4.slice(1), patch });
+    else if (text4.startsWith(" ")) number2++;
+  }
+  return lines2;
+}
+function bodyOf3(exposure2, names4, suggestion) {
+  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
+  const page2 = target(console2);
+  const steps = [
+    page2 === void 0 ? prose(revoking(console2)) : `[Revoke it](${page2}): whoever could read this line may have it.`,
+    ...advice === void 0 ? [] : [prose(advice)]
+  ];
+  return [
+    markOf(exposure2.secret.fingerprint),
+    `**${prose(title(exposure2, names4))}** ${prose(exposure2.secret.redacted)}${doubt2(exposure2.confidence)}`,
+    "",
+    ...steps,
+    ...suggestion === void 0 ? [] : ["", fenced(suggestion)]
+  ].join("\n");
+}
+function fenced(line2) {
+  const fence = "`".repeat(Math.max(3, ...[...line2.matchAll(/`+/g)].map(([run2]) => run2.length + 1)));
+  return `${fence}suggestion
+${line2}
+${fence}`;
+}
+
 // src/action/telling.ts
-async function tell(report, { settled }, io2) {
+async function tell(whole3, needs, io2) {
+  const { happening, settled } = needs;
+  const open12 = disclose(whole3, happening.visibility, settled("disclosure"));
+  const channels2 = await tellings(whole3, open12, needs, io2);
+  const untold2 = await tellAll(channels2);
+  const report = { ...open12, untold: untold2, scanned: { ...open12.scanned, requests: needs.forge.requests() } };
   const look2 = { color: true, explain: settled("explain"), allowed: false };
   await io2.log(sink("text", look2).render(report));
-  await io2.command(sink("annotations", look2).render(report));
-  await io2.summary(sink("summary", look2).render(report));
+  const asked = settled("tell");
+  const isCheck = (id) => id === "check run";
+  const hasCheck = channels2.some(({ channel }) => isCheck(channel.id)) && !untold2.some(({ channel }) => isCheck(channel));
+  if (asked.includes("annotations") && !hasCheck) await io2.command(sink("annotations", look2).render(report));
+  if (asked.includes("summary")) await io2.summary(sink("summary", look2).render(report));
   io2.output("conclusion", report.conclusion);
   io2.output("findings", String(report.exposures.length));
   io2.output("incomplete", String(report.gaps.length > 0));
-  io2.output("report-json", io2.keep("report.json", sink("json", look2).render(report)));
-  io2.output("report-sarif", io2.keep("report.sarif", sink("sarif", look2).render(report)));
+  io2.output("report-json", io2.keep("report.json", sink("json", look2).render(whole3)));
+  io2.output("report-sarif", io2.keep("report.sarif", sink("sarif", look2).render(whole3)));
+}
+async function tellings(whole3, open12, needs, io2) {
+  if (needs.settled("token") === "") return [];
+  const { happening, settled, forge: forge2 } = needs;
+  const { sha, scanned } = happening.tell;
+  const asked = (name2) => settled("tell").includes(name2);
+  const pull = asked("comment") || asked("review") ? await pullOf(needs) : void 0;
+  const { run: run2 } = happening;
+  const openTo = (channel) => ({ channel, report: open12 });
+  const check2 = { names: names3, sha, name: settled("check-name"), externalId: externalIdOf(run2.id) };
+  return [
+    ...asked("check") && sha !== "" ? [openTo(checkRun2(forge2, check2))] : [],
+    ...pull !== void 0 && asked("comment") ? [openTo(comment(forge2, commentFor(pull, happening, io2)))] : [],
+    ...pull !== void 0 && asked("review") && happening.reads.includes("commits") ? [openTo(review(forge2, { names: names3, pull: pull.number, sha: pull.headSha }))] : [],
+    // Alerts are shown to maintainers alone.
+    ...scanned !== void 0 && scanned.commit !== "" && asked("code-scanning") ? [{ channel: codeScanning(forge2, { names: names3, version: version2, ...scanned, workflow: run2.workflow, sleep }), report: whole3 }] : []
+  ];
+}
+function commentFor(pull, { run: run2, reads }, io2) {
+  const scope = reads.includes("commits") ? "commits" : run2.workflow ?? "run";
+  return { names: names3, pull: pull.number, scope, run: { id: io2.run.id, attempt: io2.run.attempt } };
+}
+async function pullOf({ happening: { tell: where3 }, forge: forge2 }) {
+  const { pull } = where3;
+  if (pull === void 0) return void 0;
+  if ("number" in pull) return { number: pull.number, headSha: pull.head, baseSha: "" };
+  const open12 = granted(await forge2.pullsFrom(pull.branch));
+  return open12?.items.find(({ headSha }) => headSha === pull.head);
 }
 
 // src/edge/github.ts
@@ -56535,7 +57173,7 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 );
 
 // src/edge/download.ts
-var mostTries = 3;
+var mostTries2 = 3;
 var silence = 3e4;
 async function download(open12, get) {
   const first = await firstPart(open12, get);
@@ -56552,7 +57190,7 @@ async function firstPart(open12, get) {
   }
 }
 function lastOr(tries, error) {
-  if (tries < mostTries) return void 0;
+  if (tries < mostTries2) return void 0;
   throw error;
 }
 async function* following2(first, open12, get) {
@@ -56570,15 +57208,15 @@ async function* following2(first, open12, get) {
       }
       if (first.size === void 0 || done >= first.size) return;
     } catch (error) {
-      if (tries >= mostTries) throw brokenOff(done, error);
+      if (tries >= mostTries2) throw brokenOff(done, error);
     }
-    if (tries >= mostTries) throw brokenOff(done, void 0);
+    if (tries >= mostTries2) throw brokenOff(done, void 0);
     part = void 0;
   }
 }
 function brokenOff(done, cause) {
   return new BrokenOff(
-    `The download broke off after ${done} bytes, ${mostTries} times; run again, and what came before was scanned.`,
+    `The download broke off after ${done} bytes, ${mostTries2} times; run again, and what came before was scanned.`,
     { cause }
   );
 }
@@ -56640,7 +57278,7 @@ var patience = 120;
 var mostWaits = 2;
 var callSeconds = 60;
 function connect({ api, token: token2 }, count4) {
-  const wait = (seconds, _, __, waits) => seconds <= patience && waits < mostWaits;
+  const wait = (seconds, _, __, waits2) => seconds <= patience && waits2 < mostWaits;
   const silent = () => {
   };
   return new Connected({
@@ -56722,10 +57360,10 @@ function forge(options) {
     }),
     asset: (id) => open12("contents: read", `/repos/{owner}/{repo}/releases/assets/${id}`, "application/octet-stream"),
     // https://docs.github.com/en/rest/pulls/pulls
-    pull: (number2) => asked("pull-requests: read", async () => pullOf((await rest2.pulls.get({ ...at2, pull_number: number2 })).data)),
-    pullsFrom: (head2) => asked(
+    pull: (number2) => asked("pull-requests: read", async () => pullOf2((await rest2.pulls.get({ ...at2, pull_number: number2 })).data)),
+    pullsFrom: (head3) => asked(
       "pull-requests: read",
-      async () => all(await octokit.paginate(rest2.pulls.list, { ...page2, head: head2, state: "open" }, ({ data }) => data.map(pullOf)))
+      async () => all(await octokit.paginate(rest2.pulls.list, { ...page2, head: head3, state: "open" }, ({ data }) => data.map(pullOf2)))
     ),
     pullCommits: (pull) => asked("pull-requests: read", async () => {
       const query = { ...page2, pull_number: pull };
@@ -56738,21 +57376,21 @@ function forge(options) {
       return { items, complete: items.length < mostPullFiles };
     }),
     // https://docs.github.com/en/rest/commits/commits
-    commitsBetween: (base, head2) => asked("contents: read", () => commitsBetween(octokit, at2, `${base}...${head2}`)),
+    commitsBetween: (base, head3) => asked("contents: read", () => commitsBetween(octokit, at2, `${base}...${head3}`)),
     commit: (sha) => asked("contents: read", () => commitOf2(octokit, at2, sha)),
     blob: (oid) => open12("contents: read", `/repos/{owner}/{repo}/git/blobs/${oid}`, "application/vnd.github.raw+json"),
     // https://docs.github.com/en/rest/checks/runs
     checks: (sha, name2) => asked("checks: read", async () => {
       const query = { ...page2, ref: sha, check_name: name2, filter: "all" };
-      return all(await octokit.paginate(rest2.checks.listForRef, query, ({ data }) => data.map(checkOf)));
+      return all(await octokit.paginate(rest2.checks.listForRef, query, ({ data }) => data.map(checkOf2)));
     }),
     createCheck: ({ name: name2, headSha, ...change }) => asked("checks: write", async () => {
       const { data } = await rest2.checks.create({ ...at2, name: name2, head_sha: headSha, ...checkBody(change), ...once });
-      return checkOf(data);
+      return checkOf2(data);
     }),
     updateCheck: (id, change) => asked("checks: write", async () => {
       const { data } = await rest2.checks.update({ ...at2, check_run_id: id, ...checkBody(change), ...once });
-      return checkOf(data);
+      return checkOf2(data);
     }),
     // https://docs.github.com/en/rest/issues/comments
     comments: (issue2) => asked("pull-requests: read", async () => {
@@ -56778,32 +57416,22 @@ function forge(options) {
         await octokit.paginate(
           rest2.pulls.listReviewComments,
           query,
-          ({ data }) => data.map(({ id, user, path: path2, line: line2, body: body2 }) => ({
-            id,
-            author: user.login,
-            path: path2,
-            body: body2,
-            ...typeof line2 === "number" ? { line: line2 } : {}
-          }))
+          ({ data }) => data.map(({ id, path: path2, body: body2, ...by }) => ({ id, path: path2, body: body2, trusted: isTrusted(by) }))
         )
       );
     }),
     createReview: (pull, commit, comments) => asked("pull-requests: write", async () => {
-      const review = {
+      const review2 = {
         pull_number: pull,
         commit_id: commit,
         event: "COMMENT",
         comments: comments.map(reviewComment)
       };
-      await rest2.pulls.createReview({ ...at2, ...review, ...once });
+      await rest2.pulls.createReview({ ...at2, ...review2, ...once });
       return void 0;
     }),
     updateReviewComment: (id, body2) => asked("pull-requests: write", async () => {
       await rest2.pulls.updateReviewComment({ ...at2, comment_id: id, body: body2 });
-      return void 0;
-    }),
-    deleteReviewComment: (id) => asked("pull-requests: write", async () => {
-      await rest2.pulls.deleteReviewComment({ ...at2, comment_id: id });
       return void 0;
     }),
     // https://docs.github.com/en/rest/code-scanning/code-scanning
@@ -56840,7 +57468,7 @@ async function opened(octokit, at2, path2, accept) {
 function patiently(octokit) {
   let down = false;
   octokit.hook.before("request", (options) => {
-    if (down) options.request.retries = 0;
+    if (down) options.request["retries"] = 0;
   });
   return async (needs, ask) => {
     try {
@@ -56911,9 +57539,9 @@ function assetOf({
 }) {
   return { id, name: name2, size: size3, state, createdAt: created_at, page: browser_download_url };
 }
-function pullOf({ number: number2, head: head2, base }) {
-  const from = head2.repo === null ? {} : { headRepository: head2.repo.full_name };
-  return { number: number2, headSha: head2.sha, baseSha: base.sha, ...from };
+function pullOf2({ number: number2, head: head3, base }) {
+  const from = head3.repo === null ? {} : { headRepository: head3.repo.full_name };
+  return { number: number2, headSha: head3.sha, baseSha: base.sha, ...from };
 }
 function changedFile({ filename, status, sha, patch }) {
   return { path: filename, status, oid: sha ?? "", ...patch === void 0 ? {} : { patch } };
@@ -56941,7 +57569,7 @@ async function commitOf2(octokit, at2, sha) {
       };
   }
 }
-function checkOf({ id, external_id, status, output: output2, html_url }) {
+function checkOf2({ id, external_id, status, output: output2, html_url }) {
   return { id, externalId: external_id ?? "", status, annotations: output2.annotations_count, page: html_url ?? "" };
 }
 function checkBody({ externalId, status, conclusion, page: page2, output: output2 }) {
@@ -56967,8 +57595,11 @@ function checkBody({ externalId, status, conclusion, page: page2, output: output
     }
   };
 }
-function commentOf({ id, user, body: body2, html_url }) {
-  return { id, author: user?.login ?? "", body: body2 ?? "", page: html_url };
+function commentOf({ id, body: body2, html_url, ...by }) {
+  return { id, trusted: isTrusted(by), body: body2 ?? "", page: html_url };
+}
+function isTrusted({ user, author_association: association }) {
+  return user?.type === "Bot" || ["OWNER", "MEMBER", "COLLABORATOR"].includes(association ?? "");
 }
 function reviewComment({ path: path2, line: line2, startLine, body: body2 }) {
   const from = startLine === void 0 ? {} : { start_line: startLine, start_side: "RIGHT" };
@@ -57497,8 +58128,8 @@ ${text4}${text4.endsWith("\n") ? "" : "\n"}::${token2}::
     command: (lines2) => print(lines2),
     fail: (message2) => print(`::error title=KeyFuse::${escapeData2(message2)}
 `),
-    async summary(markdown) {
-      if ((env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary2.addRaw(markdown, true).write();
+    async summary(markdown2) {
+      if ((env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary2.addRaw(markdown2, true).write();
     },
     keep(name2, text4) {
       const folder = join9(temporary, "keyfuse");
@@ -57543,7 +58174,7 @@ async function main(io2) {
     reading.leave();
   }
 }
-async function told(error) {
+async function told2(error) {
   if (error instanceof UserError) return { message: await safe(error.message), code: exitWrongUse };
   const name2 = error instanceof Error ? error.name : "unknown";
   return { message: `Internal error (${name2}); please report it.`, code: exitCodes.incomplete };
@@ -57552,7 +58183,7 @@ var io = runner();
 try {
   process.exitCode = await main(io);
 } catch (error) {
-  const { message: message2, code: code3 } = await told(error);
+  const { message: message2, code: code3 } = await told2(error);
   await io.fail(message2);
   process.exitCode = code3;
 }

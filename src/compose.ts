@@ -17,6 +17,8 @@ import type { Names } from './sinks/names.ts';
 import { unpack } from './unpack/index.ts';
 import { version } from './version.ts';
 
+export { version };
+
 export interface Scan {
   readonly settled: Settled;
   readonly config: Config;
@@ -100,7 +102,7 @@ function limits(settled: Settled): Limits {
   };
 }
 
-const names: Names = (provider, format) => {
+export const names: Names = (provider, format) => {
   const service = known.find(({ id }) => id === provider);
   return {
     provider: service?.name ?? provider,

@@ -3,6 +3,10 @@ import type { Clock } from '../core/ports.ts';
 
 export const clock: Clock = { now: () => performance.now() };
 
+export function sleep(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+}
+
 /** ISO 8601, UTC, to the second. */
 export function now(): string {
   return ago(0);

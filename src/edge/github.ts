@@ -232,13 +232,7 @@ export function forge(options: ForgeOptions): Forge {
         const query = { ...page, pull_number: pull };
         return all(
           await octokit.paginate(rest.pulls.listReviewComments, query, ({ data }) =>
-            data.map(({ id, user, path, line, body }) => ({
-              id,
-              author: user.login,
-              path,
-              body,
-              ...(typeof line === 'number' ? { line } : {}),
-            })),
+            data.map(({ id, path, body, ...by }) => ({ id, path, body, trusted: isTrusted(by) })),
           ),
         );
       }),
@@ -258,12 +252,6 @@ export function forge(options: ForgeOptions): Forge {
         await rest.pulls.updateReviewComment({ ...at, comment_id: id, body });
         return undefined;
       }),
-    deleteReviewComment: (id) =>
-      asked('pull-requests: write', async () => {
-        await rest.pulls.deleteReviewComment({ ...at, comment_id: id });
-        return undefined;
-      }),
-
     // https://docs.github.com/en/rest/code-scanning/code-scanning
     uploadSarif: ({ commit, ref, sarif }) =>
       asking('security-events: write', async () => {
@@ -473,15 +461,23 @@ function checkBody({ externalId, status, conclusion, page, output }: Omit<CheckR
   };
 }
 
-interface RawComment {
+interface By {
+  readonly user: { readonly type: string } | null;
+  readonly author_association?: string;
+}
+
+interface RawComment extends By {
   readonly id: number;
-  readonly user: { readonly login: string } | null;
   readonly body?: string;
   readonly html_url: string;
 }
 
-function commentOf({ id, user, body, html_url }: RawComment): IssueComment {
-  return { id, author: user?.login ?? '', body: body ?? '', page: html_url };
+function commentOf({ id, body, html_url, ...by }: RawComment): IssueComment {
+  return { id, trusted: isTrusted(by), body: body ?? '', page: html_url };
+}
+
+function isTrusted({ user, author_association: association }: By): boolean {
+  return user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(association ?? '');
 }
 
 function reviewComment({ path, line, startLine, body }: NewReviewComment) {

@@ -4,7 +4,20 @@ import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { clip, commandData, commandProperty, isPlain, unheard, visible } from './escape.ts';
 import type { Names } from './names.ts';
-import { byReason, count, doubt, gapReasons, inTree, notes, pathOf, plural, revoking, title, where } from './words.ts';
+import {
+  byReason,
+  count,
+  doubt,
+  gapReasons,
+  inTree,
+  notes,
+  pathOf,
+  plural,
+  revoking,
+  title,
+  where,
+  withheldWords,
+} from './words.ts';
 
 export interface AnnotationsOptions {
   readonly names: Names;
@@ -74,7 +87,7 @@ function ofExposure(exposure: Exposure, names: Names): Annotation {
     title: `${called} exposed`,
     place,
     lines: [
-      `${called} ${exposure.secret.redacted}${doubt(exposure.confidence)}, at ${plural(exposure.places.length, 'place')}.`,
+      `${called} ${exposure.secret.redacted}${doubt(exposure.confidence)}, at ${exposure.withheld === undefined ? `${plural(exposure.places.length, 'place')}.` : withheldWords(exposure)}`,
       revoking(console),
       ...(advice === undefined ? [] : [`Then do without it: ${visible(advice)}`]),
       ...(others.length > 0 ? [place === undefined ? 'Places:' : 'Other places:'] : []),

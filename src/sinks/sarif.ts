@@ -54,7 +54,12 @@ interface Hit {
 }
 
 export function sarif(options: SarifOptions): Sink {
-  return { id: 'sarif', render: (report) => `${jsonText(logOf(arrange(report), options), 2)}\n` };
+  return { id: 'sarif', render: (report) => `${jsonText(sarifLog(report, options), 2)}\n` };
+}
+
+/** The log as a value: one run. */
+export function sarifLog(report: Report, options: SarifOptions) {
+  return logOf(arrange(report), options);
 }
 
 function logOf(report: Report, options: SarifOptions) {

@@ -1,5 +1,5 @@
 /** The report as a person reads it in a terminal. */
-import type { AllowEntry, Allowed, Exposure, Gap, Place, Report, Suppression } from '../core/flow.ts';
+import type { AllowEntry, Allowed, Exposure, Gap, Place, Report, Suppression, Untold } from '../core/flow.ts';
 import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { unheard, visible } from './escape.ts';
@@ -20,6 +20,7 @@ import {
   revoking,
   title,
   where,
+  withheldWords,
 } from './words.ts';
 
 export interface TextOptions {
@@ -57,6 +58,7 @@ export function text({ names, color, explain, width = 100 }: TextOptions): Sink 
         warning(told, page),
         gapsBlock(told.gaps, page),
         notesBlock(report.notes ?? [], page),
+        untoldBlock(report.untold ?? [], page),
         allowedBlock(told.allowed, page),
         entriesBlock('Lapsed allow entries, which hold no longer', told.lapsed, page),
         entriesBlock('Unused allow entries, which can go', told.unused, page),
@@ -77,6 +79,7 @@ function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
   return [
     `${paint.bold(title(exposure, names))}  ${redacted}${paint.dim(doubt(exposure.confidence))}`,
     ...placeLines(exposure.places, page),
+    ...(exposure.withheld === undefined ? [] : wrapped(withheldWords(exposure), 4, page)),
     ...(parts.length > 0 ? [`  With ${parts.join(', ')}`] : []),
     `  ${name.console === '' ? revoking('') : `Revoke it: ${paint.cyan(visible(name.console))}`}`,
     ...(name.advice === undefined ? [] : wrapped(`Then do without it: ${visible(name.advice)}`, 2, page)),
@@ -97,6 +100,13 @@ function placeLines(places: readonly Place[], page: Page): readonly string[] {
 /** What a cap left out: nothing is dropped silently. */
 function rest(left: number, indent: number): readonly string[] {
   return left > 0 ? [`${' '.repeat(indent)}and ${count(left)} more`] : [];
+}
+
+/** Where people were not told, and what brings it back. */
+function untoldBlock(untold: readonly Untold[], page: Page): readonly string[] {
+  if (untold.length === 0) return [];
+  const lines = untold.flatMap(({ channel, why }) => wrapped(`${visible(channel)}: ${visible(why)}`, 2, page));
+  return [page.paint.bold('Not told'), ...lines];
 }
 
 function warning({ exposures }: Report, page: Page): readonly string[] {

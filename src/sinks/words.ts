@@ -98,10 +98,36 @@ export function doubt(confidence: Confidence): string {
   return confidence === 'high' ? '' : ` (${confidence} confidence)`;
 }
 
+/** Places told and withheld. */
+export function placeCount({ places, withheld = [] }: Exposure): number {
+  return places.length + withheld.length;
+}
+
+const whole: Readonly<Record<Surface, string>> = {
+  diff: 'commits',
+  commit: 'commit messages',
+  log: 'build logs',
+  summary: 'job summaries',
+  artifact: 'artifacts',
+  'release-asset': 'release assets',
+  file: 'files',
+};
+
+/** The kinds of places: `commits and build logs`. */
+export function surfaceWords(surfaces: readonly Surface[]): string {
+  return list([...new Set(surfaces)].sort().map((surface) => whole[surface]));
+}
+
+/** Why the places are not named here, and who can see them; nothing where none are withheld. */
+export function withheldWords({ withheld = [] }: Exposure): string {
+  if (withheld.length === 0) return '';
+  return `${plural(withheld.length, 'place')} in ${surfaceWords(withheld)}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
+}
+
 /** `2 keys at 5 places`, or `no keys`. */
 export function found(exposures: readonly Exposure[]): string {
   if (exposures.length === 0) return 'no keys';
-  const places = exposures.reduce((sum, exposure) => sum + exposure.places.length, 0);
+  const places = exposures.reduce((sum, exposure) => sum + placeCount(exposure), 0);
   return `${plural(exposures.length, 'key')} at ${plural(places, 'place')}`;
 }
 
@@ -119,7 +145,9 @@ export function read({ scanned }: Report): string {
   const parts = [plural(scanned.contents, 'file'), size(scanned.bytes)];
   const { commits } = scanned;
   if (commits !== undefined) parts.push(`${count(commits.read)} of ${plural(commits.expected, 'commit')}`);
-  return `${parts.join(', ')} in ${duration(scanned.seconds)}`;
+  const { requests = 0 } = scanned;
+  const asked = requests === 0 ? '' : `, with ${plural(requests, 'request')} to GitHub`;
+  return `${parts.join(', ')} in ${duration(scanned.seconds)}${asked}`;
 }
 
 export function lastLine(report: Report): string {

@@ -20760,6 +20760,7 @@ function duration(seconds) {
   if (seconds < 0.9995) return `${Math.round(seconds * 1e3)} ms`;
   if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
   const whole3 = Math.round(seconds);
+  if (whole3 >= 3600) return `${count2(Math.floor(whole3 / 3600))} h ${Math.floor(whole3 % 3600 / 60)} min`;
   return `${count2(Math.floor(whole3 / 60))} min ${whole3 % 60} s`;
 }
 function list(parts2) {
@@ -20826,7 +20827,7 @@ function surfaceWords(surfaces2) {
 }
 function withheldWords({ withheld = [] }) {
   if (withheld.length === 0) return "";
-  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld)}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
+  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld.map(({ surface }) => surface))}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
 }
 function found(exposures) {
   if (exposures.length === 0) return "no keys";
@@ -21300,7 +21301,7 @@ function clock({ exposures, at: at2 }, names4) {
   ].join("\n");
 }
 function exposedSince(exposure2, names4) {
-  const times = exposure2.places.filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
+  const times = [...exposure2.places, ...exposure2.withheld ?? []].filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
   if (times.length === 0) return [];
   const { provider } = names4(exposure2.provider, exposure2.format);
   return [{ key: `${plain5(provider)} ${plain5(exposure2.secret.redacted)}`, since: Math.min(...times) }];
@@ -21309,8 +21310,7 @@ function plain5(text4) {
   return text4.replace(/[^A-Za-z0-9 ._…-]/g, "").slice(0, 60) || "key";
 }
 function time(moment) {
-  const [, hours = "", minutes = "", seconds = ""] = /T(\d\d):(\d\d):(\d\d)/.exec(new Date(moment).toISOString()) ?? [];
-  return `${hours}h${minutes}m${seconds}s`;
+  return new Date(moment).toISOString().slice(0, 19).replace("T", " ").replaceAll(":", ".");
 }
 function late(milliseconds) {
   const after2 = `after ${duration(milliseconds / 1e3)}`;
@@ -26391,13 +26391,18 @@ async function between(port, range2, head2, facts) {
     return { walk: { tips: [head2], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
   }
   const walk = rangeOf(base, head2, []);
-  const others = await Promise.all((range2.except ?? []).map((revision) => port.resolve(revision)));
+  const others = await Promise.all((range2.except ?? []).map((revision) => limitAt(port, revision, head2)));
   const except = [...walk.except, ...others.filter((oid) => oid !== void 0)];
   const severed = shallow && await port.mergeBase(base, head2) === void 0;
   return {
     walk: walk.alone ? walk : { ...walk, except },
     cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : void 0
   };
+}
+async function limitAt(port, revision, head2) {
+  const oid = await port.resolve(revision);
+  if (oid === void 0 || await port.mergeBase(oid, head2) === head2) return void 0;
+  return oid;
 }
 function unknown2(revision, facts) {
   const shallow = facts.shallow.size > 0 ? `; the clone is shallow, so ${UNSHALLOW}` : ", or fetch it first";

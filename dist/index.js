@@ -28597,7 +28597,7 @@ function pullRequest(payload, common) {
   if (base === void 0 || head3 === void 0) return void 0;
   const target2 = text(payload, "pull_request", "base", "ref");
   const number2 = integer(payload, "pull_request", "number");
-  const likely = integer(payload, "pull_request", "commits");
+  const counted4 = integer(payload, "pull_request", "commits");
   return {
     ...common,
     change: {
@@ -28606,7 +28606,7 @@ function pullRequest(payload, common) {
       head: head3,
       except: branches(target2),
       forced: false,
-      ...likely === void 0 ? {} : { likely }
+      ...counted4 === void 0 ? {} : { likely: counted4, counted: counted4 }
     },
     tell: { ...common.tell, sha: head3, ...number2 === void 0 ? {} : { pull: { number: number2, head: head3 } } },
     trusted: [base],
@@ -31480,7 +31480,15 @@ async function fetchRange(remote, { bases, head: head3, likely }) {
   const git2 = await openGit(directory, { temporary: remote.temporary });
   return { git: filledOnDemand(git2, run2), bases: known3, leave };
 }
-async function isCutShort(run2, directory, bases) {
+async function limiting(run2, [base, ...others]) {
+  const limits2 = base === void 0 ? [] : [base];
+  for (const other of others) {
+    if (await run2(["merge-base", "--is-ancestor", headRef, other]) === void 0) limits2.push(other);
+  }
+  return limits2;
+}
+async function isCutShort(run2, directory, known3) {
+  const bases = await limiting(run2, known3);
   const ends2 = new Set(shallowIn(directory));
   if (ends2.size === 0) return false;
   const range2 = await run2(["rev-list", headRef, ...bases.map((base) => `^${base}`)]) ?? "";
@@ -31615,13 +31623,18 @@ async function between(port, range2, head3, facts) {
     return { walk: { tips: [head3], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
   }
   const walk = rangeOf(base, head3, []);
-  const others = await Promise.all((range2.except ?? []).map((revision) => port.resolve(revision)));
+  const others = await Promise.all((range2.except ?? []).map((revision) => limitAt(port, revision, head3)));
   const except = [...walk.except, ...others.filter((oid) => oid !== void 0)];
   const severed = shallow && await port.mergeBase(base, head3) === void 0;
   return {
     walk: walk.alone ? walk : { ...walk, except },
     cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : void 0
   };
+}
+async function limitAt(port, revision, head3) {
+  const oid = await port.resolve(revision);
+  if (oid === void 0 || await port.mergeBase(oid, head3) === head3) return void 0;
+  return oid;
 }
 function unknown2(revision, facts) {
   const shallow = facts.shallow.size > 0 ? `; the clone is shallow, so ${UNSHALLOW}` : ", or fetch it first";
@@ -31975,6 +31988,22 @@ async function openClone(io2) {
   }
 }
 async function historyOf(change, needs, io2) {
+  const { source, leave } = await bestHistory(change, needs, io2);
+  return { source: counted(source, change.counted), leave };
+}
+function counted(source, count4 = 0) {
+  return {
+    ...source,
+    async *read() {
+      yield* source.read();
+      const expected = source.counts?.().expected ?? 0;
+      if (expected >= count4) return;
+      const detail = `GitHub counts ${count4} commits here, and only ${expected} are at hand: set \`fetch-depth: 0\` in actions/checkout.`;
+      yield { kind: "gap", origin: { surface: "diff", path: "git history" }, reason: "missing-history", detail };
+    }
+  };
+}
+async function bestHistory(change, needs, io2) {
   const { clone, wanted, forge: forge2 } = needs;
   const stays = () => {
   };
@@ -47570,6 +47599,7 @@ function duration(seconds) {
   if (seconds < 0.9995) return `${Math.round(seconds * 1e3)} ms`;
   if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
   const whole3 = Math.round(seconds);
+  if (whole3 >= 3600) return `${count3(Math.floor(whole3 / 3600))} h ${Math.floor(whole3 % 3600 / 60)} min`;
   return `${count3(Math.floor(whole3 / 60))} min ${whole3 % 60} s`;
 }
 function list3(parts2) {
@@ -47636,7 +47666,7 @@ function surfaceWords(surfaces2) {
 }
 function withheldWords({ withheld = [] }) {
   if (withheld.length === 0) return "";
-  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld)}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
+  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld.map(({ surface }) => surface))}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
 }
 function found(exposures) {
   if (exposures.length === 0) return "no keys";
@@ -48110,7 +48140,7 @@ function clock2({ exposures, at: at2 }, names4) {
   ].join("\n");
 }
 function exposedSince(exposure2, names4) {
-  const times = exposure2.places.filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
+  const times = [...exposure2.places, ...exposure2.withheld ?? []].filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
   if (times.length === 0) return [];
   const { provider } = names4(exposure2.provider, exposure2.format);
   return [{ key: `${plain5(provider)} ${plain5(exposure2.secret.redacted)}`, since: Math.min(...times) }];
@@ -48119,8 +48149,7 @@ function plain5(text4) {
   return text4.replace(/[^A-Za-z0-9 ._…-]/g, "").slice(0, 60) || "key";
 }
 function time(moment) {
-  const [, hours = "", minutes = "", seconds = ""] = /T(\d\d):(\d\d):(\d\d)/.exec(new Date(moment).toISOString()) ?? [];
-  return `${hours}h${minutes}m${seconds}s`;
+  return new Date(moment).toISOString().slice(0, 19).replace("T", " ").replaceAll(":", ".");
 }
 function late(milliseconds) {
   const after2 = `after ${duration(milliseconds / 1e3)}`;
@@ -51566,7 +51595,7 @@ function* tablesOf(database) {
     yield { name: texts2.get(1) ?? "", root, columns: columnsOf(texts2.get(4) ?? "") };
   }
 }
-async function* counted(first, rows, budget) {
+async function* counted2(first, rows, budget) {
   const head3 = budget.take(first.length, "unpacked");
   yield first.subarray(0, head3);
   if (head3 < first.length) return;
@@ -51582,7 +51611,7 @@ async function* readTables(content, database, rest2, budget) {
     const first = rows.next();
     if (first.done === true) continue;
     if (!budget.admit()) return;
-    yield* streamedMember(inside(content.origin, table3.name), void 0, counted(first.value, rows, budget));
+    yield* streamedMember(inside(content.origin, table3.name), void 0, counted2(first.value, rows, budget));
     if (budget.stopped) return;
   }
 }
@@ -52012,9 +52041,9 @@ async function* skipSized(archive, lengthAt, wide) {
 }
 async function* readBetween(archive) {
   if (!archive.budget.admit()) return;
-  yield* streamedMember(archive.origin, void 0, counted2(untilRecord(archive.reader), archive.budget));
+  yield* streamedMember(archive.origin, void 0, counted3(untilRecord(archive.reader), archive.budget));
 }
-async function* counted2(bytes, budget) {
+async function* counted3(bytes, budget) {
   for await (const chunk of bytes) {
     const allowed = budget.take(chunk.length, "stored");
     if (allowed > 0) yield chunk.subarray(0, allowed);
@@ -52244,7 +52273,12 @@ function disclosesAll(visibility, rule2) {
   return rule2 === "full" || rule2 === "auto" && (visibility === "private" || visibility === "internal");
 }
 function withhold(exposure2) {
-  return { ...exposure2, places: [], withheld: exposure2.places.map(({ surface }) => surface) };
+  const withheld = exposure2.places.map(({ surface, audience, since }) => ({
+    surface,
+    ...audience === void 0 ? {} : { audience },
+    ...since === void 0 ? {} : { since }
+  }));
+  return { ...exposure2, places: [], withheld };
 }
 
 // src/sinks/channels.ts
@@ -57301,10 +57335,11 @@ function wholeAnswers(count4) {
       const response = await proxied(url, { ...options, signal: abort.signal });
       const { status, headers } = response;
       const raw = options?.redirect === "manual";
+      if (status === 409) return new Response(response.body, { status: 422, headers });
       if (raw || status >= 300 || status === 204 || status === 205) return response;
       const text4 = await response.text();
       JSON.parse(text4);
-      return new Response(text4, { status, headers });
+      return Object.defineProperty(new Response(text4, { status, headers }), "url", { value: response.url });
     } finally {
       clearTimeout(lapse);
     }

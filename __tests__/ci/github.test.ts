@@ -18,7 +18,7 @@ describe('what an event brings', () => {
     const pull = { number: 5, commits: 3, base: { sha: base, ref: 'main' }, head: { sha: head } };
     for (const event of ['pull_request', 'pull_request_target']) {
       expect(happening(event, { pull_request: pull, repository: { visibility: 'public' } })).toEqual({
-        change: { kind: 'commits', base, head, except: [main], forced: false, likely: 3 },
+        change: { kind: 'commits', base, head, except: [main], forced: false, likely: 3, counted: 3 },
         run: { id: 7, attempts: 2, over: false },
         tell: { sha: head, scanned: { commit: current.sha, ref: current.ref }, pull: { number: 5, head } },
         visibility: 'public',

@@ -42,6 +42,25 @@ export async function openClone(io: Runner): Promise<Git | undefined> {
 }
 
 export async function historyOf(change: Commits, needs: HistoryNeeds, io: Runner): Promise<History> {
+  const { source, leave } = await bestHistory(change, needs, io);
+  return { source: counted(source, change.counted), leave };
+}
+
+/** That all commits are read is checked against GitHub's own count, not assumed. */
+function counted(source: Source, count = 0): Source {
+  return {
+    ...source,
+    async *read() {
+      yield* source.read();
+      const expected = source.counts?.().expected ?? 0;
+      if (expected >= count) return;
+      const detail = `GitHub counts ${count} commits here, and only ${expected} are at hand: set \`fetch-depth: 0\` in actions/checkout.`;
+      yield { kind: 'gap', origin: { surface: 'diff', path: 'git history' }, reason: 'missing-history', detail };
+    },
+  };
+}
+
+async function bestHistory(change: Commits, needs: HistoryNeeds, io: Runner): Promise<History> {
   const { clone, wanted, forge } = needs;
   const stays = (): void => {};
   const inClone = clone === undefined ? undefined : await rangeIn(clone, change);

@@ -15,8 +15,10 @@ export type Change =
       readonly branch?: string;
       /** History was rewritten: `base` may be gone. */
       readonly forced: boolean;
-      /** Commits that the event says there are. */
+      /** Commits that there are likely to be. */
       readonly likely?: number;
+      /** Commits that GitHub counts in the range: fewer are not all. */
+      readonly counted?: number;
     }
   /** Nothing, as where a ref was deleted, or a run or a release is what the event is about. */
   | { readonly kind: 'nothing' }
@@ -112,7 +114,7 @@ function pullRequest(payload: unknown, common: Common): Happening | undefined {
   if (base === undefined || head === undefined) return undefined;
   const target = text(payload, 'pull_request', 'base', 'ref');
   const number = integer(payload, 'pull_request', 'number');
-  const likely = integer(payload, 'pull_request', 'commits');
+  const counted = integer(payload, 'pull_request', 'commits');
   return {
     ...common,
     change: {
@@ -121,7 +123,7 @@ function pullRequest(payload: unknown, common: Common): Happening | undefined {
       head,
       except: branches(target),
       forced: false,
-      ...(likely === undefined ? {} : { likely }),
+      ...(counted === undefined ? {} : { likely: counted, counted }),
     },
     tell: { ...common.tell, sha: head, ...(number === undefined ? {} : { pull: { number, head } }) },
     trusted: [base],

@@ -155,8 +155,8 @@ export interface Exposure {
   readonly parts: Readonly<Record<string, Secret>>;
   readonly confidence: Confidence;
   readonly places: readonly Place[];
-  /** Places left out of a report that strangers can read, because the key may still work. */
-  readonly withheld?: readonly Surface[];
+  /** Places left out of a report that strangers can read, because the key may still work: what may be told of them. */
+  readonly withheld?: readonly Pick<Origin, 'surface' | 'audience' | 'since'>[];
 }
 
 /** Leave to keep a key where it is, by fingerprint. */

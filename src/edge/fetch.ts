@@ -76,8 +76,18 @@ export async function fetchRange(remote: Remote, { bases, head, likely }: Wanted
   return { git: filledOnDemand(git, run), bases: known, leave };
 }
 
+/** The base, and those of the others that do not hold the head: a branch that was merged makes nothing old. */
+async function limiting(run: Run, [base, ...others]: readonly string[]): Promise<readonly string[]> {
+  const limits = base === undefined ? [] : [base];
+  for (const other of others) {
+    if ((await run(['merge-base', '--is-ancestor', headRef, other])) === undefined) limits.push(other);
+  }
+  return limits;
+}
+
 /** Whether the range runs into a commit whose parents were not fetched: then it may go on, or end too late. */
-async function isCutShort(run: Run, directory: string, bases: readonly string[]): Promise<boolean> {
+async function isCutShort(run: Run, directory: string, known: readonly string[]): Promise<boolean> {
+  const bases = await limiting(run, known);
   const ends = new Set(shallowIn(directory));
   if (ends.size === 0) return false;
   const range = (await run(['rev-list', headRef, ...bases.map((base) => `^${base}`)])) ?? '';

@@ -88,10 +88,13 @@ function wholeAnswers(count: () => void): typeof fetch {
       const response = await proxied(url, { ...options, signal: abort.signal });
       const { status, headers } = response;
       const raw = options?.redirect === 'manual';
+      // Octokit takes it for an empty list, for GitHub says so of an empty repository.
+      if (status === 409) return new Response(response.body, { status: 422, headers });
       if (raw || status >= 300 || status === 204 || status === 205) return response;
       const text = await response.text();
       JSON.parse(text);
-      return new Response(text, { status, headers });
+      // Octokit finds the next page of some lists by the address that was asked.
+      return Object.defineProperty(new Response(text, { status, headers }), 'url', { value: response.url });
     } finally {
       clearTimeout(lapse);
     }

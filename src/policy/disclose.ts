@@ -22,5 +22,10 @@ function disclosesAll(visibility: Visibility | undefined, rule: Disclosure): boo
 
 /** Nothing says yet whether a key still works, so each may. */
 function withhold(exposure: Exposure): Exposure {
-  return { ...exposure, places: [], withheld: exposure.places.map(({ surface }) => surface) };
+  const withheld = exposure.places.map(({ surface, audience, since }) => ({
+    surface,
+    ...(audience === undefined ? {} : { audience }),
+    ...(since === undefined ? {} : { since }),
+  }));
+  return { ...exposure, places: [], withheld };
 }

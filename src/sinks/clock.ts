@@ -35,7 +35,7 @@ export function clock({ exposures, at }: Report, names: Names): string {
 }
 
 function exposedSince(exposure: Exposure, names: Names): readonly Exposed[] {
-  const times = exposure.places
+  const times = [...exposure.places, ...(exposure.withheld ?? [])]
     .filter(({ audience }) => audience === 'public')
     .map(({ since = '' }) => Date.parse(since))
     .filter((since) => !Number.isNaN(since));
@@ -49,10 +49,9 @@ function plain(text: string): string {
   return text.replace(/[^A-Za-z0-9 ._…-]/g, '').slice(0, 60) || 'key';
 }
 
-/** `10h41m07s`: Mermaid parts an event from its time at a colon. */
+/** `2026-11-27 10.41.07`: Mermaid parts an event from its time at a colon. */
 function time(moment: number): string {
-  const [, hours = '', minutes = '', seconds = ''] = /T(\d\d):(\d\d):(\d\d)/.exec(new Date(moment).toISOString()) ?? [];
-  return `${hours}h${minutes}m${seconds}s`;
+  return new Date(moment).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
 }
 
 function late(milliseconds: number): string {

@@ -24,11 +24,12 @@ export function size(bytes: number): string {
   return `${count(Math.round(amount))} TB`;
 }
 
-/** `240 ms`, `1.3 s`, `2 min 5 s`. */
+/** `240 ms`, `1.3 s`, `2 min 5 s`, `7 h 40 min`. */
 export function duration(seconds: number): string {
   if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 59.95) return `${Number(seconds.toFixed(1))} s`;
   const whole = Math.round(seconds);
+  if (whole >= 3600) return `${count(Math.floor(whole / 3600))} h ${Math.floor((whole % 3600) / 60)} min`;
   return `${count(Math.floor(whole / 60))} min ${whole % 60} s`;
 }
 
@@ -121,7 +122,7 @@ export function surfaceWords(surfaces: readonly Surface[]): string {
 /** Why the places are not named here, and who can see them; nothing where none are withheld. */
 export function withheldWords({ withheld = [] }: Exposure): string {
   if (withheld.length === 0) return '';
-  return `${plural(withheld.length, 'place')} in ${surfaceWords(withheld)}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
+  return `${plural(withheld.length, 'place')} in ${surfaceWords(withheld.map(({ surface }) => surface))}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
 }
 
 /** `2 keys at 5 places`, or `no keys`. */

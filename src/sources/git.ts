@@ -124,7 +124,7 @@ async function between(port: Git, range: GitRange & { kind: 'between' }, head: s
     return { walk: { tips: [head], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
   }
   const walk = rangeOf(base, head, []);
-  const others = await Promise.all((range.except ?? []).map((revision) => port.resolve(revision)));
+  const others = await Promise.all((range.except ?? []).map((revision) => limitAt(port, revision, head)));
   const except = [...walk.except, ...others.filter((oid) => oid !== undefined)];
   // Both ends are here, but not where they meet: the range then runs down to wherever the history breaks off.
   const severed = shallow && (await port.mergeBase(base, head)) === undefined;
@@ -132,6 +132,13 @@ async function between(port: Git, range: GitRange & { kind: 'between' }, head: s
     walk: walk.alone ? walk : { ...walk, except },
     cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : undefined,
   };
+}
+
+/** A branch's commit, unless it holds the head: a pull request that was merged meanwhile is judged by its base alone. */
+async function limitAt(port: Git, revision: string, head: string): Promise<string | undefined> {
+  const oid = await port.resolve(revision);
+  if (oid === undefined || (await port.mergeBase(oid, head)) === head) return undefined;
+  return oid;
 }
 
 function unknown(revision: string, facts: GitFacts): UserError {

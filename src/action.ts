@@ -20,14 +20,15 @@ import {
   type ReadList,
   workingConfig,
 } from './edge/config.ts';
-import { disk } from './edge/files.ts';
+import { disk, surroundings } from './edge/files.ts';
 import { openGit } from './edge/git.ts';
 import { event, fileAt } from './edge/github.ts';
 import { type Runner, runner } from './edge/runner.ts';
 import { exitCodes, exitWrongUse } from './policy/exit.ts';
 import { pathFilter } from './scan/ignore.ts';
-import { files } from './sources/files.ts';
+import { uploadPaths } from './scan/upload-paths.ts';
 import { type GitRange, git } from './sources/git.ts';
+import { beforeUpload } from './sources/upload-paths.ts';
 
 async function main(io: Runner): Promise<number> {
   const { name, payload } = event();
@@ -88,9 +89,10 @@ async function rangeFor(change: Change, clone: Git): Promise<GitRange> {
 }
 
 function paths(settled: Settled, io: Runner): readonly Source[] {
-  const roots = settled('paths').map((path) => (isAbsolute(path) ? path : join(io.workspace, path)));
-  const wanted = pathFilter(settled('include'), settled('exclude'));
-  return roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: 'file' })];
+  if (settled('paths').length === 0) return [];
+  const around = surroundings(io.workspace);
+  const search = uploadPaths(settled('paths'), { ...around, hidden: settled('include-hidden-files') });
+  return [beforeUpload(disk, { search, workspace: around.workspace })];
 }
 
 interface Configured {

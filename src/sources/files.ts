@@ -10,7 +10,7 @@ interface Options {
   readonly surface: Surface;
 }
 
-export function files(disk: Files, { roots, wanted, surface }: Options): Source {
+export function files(disk: Pick<Files, 'walk'>, { roots, wanted, surface }: Options): Source {
   return {
     id: 'files',
     async *read() {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,5 +68,31 @@ describe('walking', () => {
     writeFileSync(join(root, 'locked'), '');
     chmodSync(join(root, 'locked'), 0);
     expect(walk()).toMatchObject([{ problem: 'The file could not be read (EACCES).' }]);
+  });
+});
+
+describe('searching', () => {
+  const search = () => [
+    ...disk.search({ roots: [root], file: (path) => path.endsWith('.txt'), near: (path) => !path.endsWith('/skip') }),
+  ];
+
+  it('follows links, in a circle no further, and leaves broken ones out', () => {
+    for (const folder of ['a', 'skip']) mkdirSync(join(root, folder));
+    for (const path of ['a/1.txt', 'a/2.md', 'skip/3.txt']) writeFileSync(join(root, path), '');
+    symlinkSync('..', join(root, 'a/up'));
+    symlinkSync('a', join(root, 'b'));
+    symlinkSync('nowhere', join(root, 'c.txt'));
+    const found = search().map(({ path }) => path.slice(root.length + 1));
+    expect(found).toEqual(['a/1.txt', 'b/1.txt']);
+  });
+
+  it('tells of what is no file, rather than waiting for it', () => {
+    execFileSync('mkfifo', [join(root, 'pipe.txt')]);
+    expect(search()).toMatchObject([{ problem: 'It is neither a file nor a folder.' }]);
+  });
+
+  it('tells of a link that leads to itself', () => {
+    symlinkSync('self.txt', join(root, 'self.txt'));
+    expect(search()).toMatchObject([{ problem: expect.stringMatching(/^It could not be read/) }]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FileEntry, Files } from '../../src/core/ports.ts';
 import { files } from '../../src/sources/files.ts';
 
-function diskOf(entries: readonly FileEntry[]): Files & { readonly asked: string[] } {
+function diskOf(entries: readonly FileEntry[]): Pick<Files, 'walk'> & { readonly asked: string[] } {
   const asked: string[] = [];
   return {
     asked,
@@ -17,7 +17,7 @@ function diskOf(entries: readonly FileEntry[]): Files & { readonly asked: string
 
 const entry = (path: string): FileEntry => ({ path, size: 0, bytes: [] });
 
-async function read(disk: Files, wanted: (path: string) => boolean) {
+async function read(disk: Pick<Files, 'walk'>, wanted: (path: string) => boolean) {
   const pieces = [];
   for await (const piece of files(disk, { roots: ['r'], wanted, surface: 'artifact' }).read()) pieces.push(piece);
   return pieces;

@@ -1,5 +1,4 @@
 /** What a step reads: by the event, or as `read` says. */
-import { isAbsolute, join } from 'node:path';
 import { audienceOf, type Happening, partsOf, type RunTarget } from '../ci/github.ts';
 import { UserError } from '../core/errors.ts';
 import { type Forge, granted, type WorkflowRun } from '../core/forge.ts';
@@ -7,14 +6,16 @@ import type { Git } from '../core/git.ts';
 import type { Source } from '../core/ports.ts';
 import type { Readable, Settled } from '../core/settings.ts';
 import { ago } from '../edge/clock.ts';
-import { disk } from '../edge/files.ts';
+import { disk, surroundings } from '../edge/files.ts';
 import type { Runner } from '../edge/runner.ts';
 import { pathFilter } from '../scan/ignore.ts';
+import { uploadPaths } from '../scan/upload-paths.ts';
 import { artifacts } from '../sources/artifacts.ts';
 import { files } from '../sources/files.ts';
 import { recentRuns } from '../sources/recent-runs.ts';
 import { releaseAssets } from '../sources/release-assets.ts';
 import { runLogs } from '../sources/run-logs.ts';
+import { beforeUpload } from '../sources/upload-paths.ts';
 import { historyOf } from './history.ts';
 
 export interface Reading {
@@ -43,7 +44,7 @@ export async function readingFor(needs: ReadingNeeds, io: Runner): Promise<Readi
     reads.includes('logs') || reads.includes('artifacts') ? await runFor(happening, settled, forge) : undefined;
   return {
     sources: [
-      ...paths(settled, wanted, io),
+      ...paths(settled, io),
       ...(history === undefined ? [] : [history.source]),
       ...(reads.includes('files') ? [workspaceFiles(needs.clone, wanted, io)] : []),
       ...(run === undefined || !reads.includes('logs') ? [] : [logsOf(run, happening, forge, io)]),
@@ -63,9 +64,12 @@ function readsOf({ reads }: Happening, settled: Settled): readonly Readable[] {
   return settled('paths').length > 0 ? rest : [...reads, ...rest];
 }
 
-function paths(settled: Settled, wanted: (path: string) => boolean, io: Runner): readonly Source[] {
-  const roots = settled('paths').map((path) => (isAbsolute(path) ? path : join(io.workspace, path)));
-  return roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: 'file' })];
+/** What upload-artifact would take of the same lines. */
+function paths(settled: Settled, io: Runner): readonly Source[] {
+  if (settled('paths').length === 0) return [];
+  const around = surroundings(io.workspace);
+  const search = uploadPaths(settled('paths'), { ...around, hidden: settled('include-hidden-files') });
+  return [beforeUpload(disk, { search, workspace: around.workspace })];
 }
 
 function workspaceFiles(clone: Git | undefined, wanted: (path: string) => boolean, io: Runner): Source {

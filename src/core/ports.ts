@@ -35,6 +35,21 @@ export interface Files {
    * A folder or file is left out where `wanted` refuses its path relative to `root` (a folder's ends with a slash).
    */
   walk(root: string, wanted: (relative: string) => boolean): Iterable<FileEntry>;
+  /**
+   * The files that are searched for, in the order of their names; links are followed, in a circle no further. Roots that
+   * are not there and broken links are left out.
+   */
+  search(search: Search): Iterable<FileEntry>;
+}
+
+/** Which files are searched for, by absolute paths. */
+export interface Search {
+  /** Files and folders to begin at; none is below another. */
+  readonly roots: readonly string[];
+  /** Whether the path, should it be a file's, is one of those. */
+  file(path: string): boolean;
+  /** Whether the path or, should it be a folder's, one below it may be one of those. */
+  near(path: string): boolean;
 }
 
 /** A place at the forge where people read a report. Told again, it is edited in place; it never throws. */

@@ -42,6 +42,7 @@ export interface Values {
   readonly artifact: readonly string[];
   readonly stdin: boolean;
   readonly paths: readonly string[];
+  readonly 'include-hidden-files': boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly 'fail-on': Threshold;
@@ -73,7 +74,15 @@ export const settings: { readonly [K in keyof Values]: Setting<Values[K]> } = {
   'log-zip': many('FILE', flag, 'Read an archive of build logs, as GitHub gives it out for a run.'),
   artifact: many('FILE', flag, 'Read a build artifact: any file or archive.'),
   stdin: toggle(flag, 'Read standard input.'),
-  paths: many('PATH', ['input'], 'Files and folders to read besides what the event brings, one a line.'),
+  paths: many(
+    'PATH',
+    ['input'],
+    'Files to read before they are uploaded: the `path` input of `actions/upload-artifact`, by the same rules. `include` and `exclude` do not hold here.',
+  ),
+  'include-hidden-files': toggle(
+    ['input'],
+    'Read hidden files of `paths`, too: as the input of that name of `actions/upload-artifact`.',
+  ),
   include: many('GLOB', everywhere, 'Read only files whose path matches (`src/**`).'),
   exclude: many('GLOB', everywhere, 'Leave out files whose path matches.'),
   'fail-on': one(

@@ -14,7 +14,7 @@ interface Options {
   readonly locate?: Content['locate'];
 }
 
-export function files(disk: Files, { roots, wanted, surface, audience, locate }: Options): Source {
+export function files(disk: Pick<Files, 'walk'>, { roots, wanted, surface, audience, locate }: Options): Source {
   const seen = audience === undefined ? {} : { audience };
   return {
     id: 'files',

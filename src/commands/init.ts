@@ -197,11 +197,16 @@ function gates({ workflows, pin }: Done, paint: Style): readonly string[] {
         .filter(({ gated }) => !gated)
         .map((step) => {
           const what = step.kind === 'artifact' ? 'uploads an artifact' : 'publishes files of a release';
-          const snippet = gate(step, pin)
+          const { step: lines, condition } = gate(step, pin);
+          const snippet = lines
             .trimEnd()
             .split('\n')
             .map((row) => `  ${paint.green('+')} ${visible(row)}`);
-          return `${paint.bold(`${visible(path)}:${step.line}`)} ${what}. Only before it can a leak be prevented; put there:\n${snippet.join('\n')}`;
+          const also =
+            condition === undefined
+              ? ''
+              : `\n     It also runs after a failure, so change its own condition to:\n  ${paint.green('+')} ${' '.repeat(step.indent + 2)}${visible(condition)}`;
+          return `${paint.bold(`${visible(path)}:${step.line}`)} ${what}. Only before it can a leak be prevented; put there:\n${snippet.join('\n')}${also}`;
         }),
     );
 }

@@ -71,6 +71,11 @@ export function isCalledOnly({ events }: Workflow): boolean {
   return events.length > 0 && events.every((event) => event === 'workflow_call');
 }
 
+/** Whether a step with this condition also runs after one that failed, and so after a gate that found a key. */
+export function outlivesFailure(condition: string): boolean {
+  return /\b(?:always|failure|cancelled)\s*\(/.test(condition);
+}
+
 /** Aliases that would grow without bound make the library throw. */
 function plain(document: Document): unknown {
   try {
@@ -93,8 +98,9 @@ function publishesOf(steps: unknown, job: string, document: Document, lines: Lin
     const place = placeOf(document, ['jobs', job, 'steps', index], lines);
     if (kind === undefined || place === undefined) return [];
     const paths = text(step, 'with', kind === 'artifact' ? 'path' : 'files') ?? text(step, 'with', 'artifacts') ?? '';
-    const gated = steps.slice(0, index).some(isGate);
-    return [{ kind, job, ...place, paths, condition: text(step, 'if') ?? '', gated }];
+    const condition = text(step, 'if') ?? '';
+    const gated = steps.slice(0, index).some(isGate) && (!outlivesFailure(condition) || condition.includes('steps.'));
+    return [{ kind, job, ...place, paths, condition, gated }];
   });
 }
 

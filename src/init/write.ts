@@ -1,7 +1,7 @@
 /** The workflows that `keyfuse init` writes, as texts. */
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
-import { isCalledOnly, type Publishing, type Workflow } from './workflow.ts';
+import { isCalledOnly, outlivesFailure, type Publishing, type Workflow } from './workflow.ts';
 
 /** The action at one commit, for ever: a tag could be moved. */
 export interface Pin {
@@ -149,23 +149,36 @@ function finished({ pin, runner }: Plan): string {
 `;
 }
 
-/** The step to put before the one that uploads, as it is to stand in the file. */
-export function gate({ indent, paths, condition }: Publishing, pin: Pin): string {
+/** The lines to put before a step that uploads, and the condition that this one then needs so as not to run all the same. */
+export interface Gate {
+  readonly step: string;
+  readonly condition: string | undefined;
+}
+
+export function gate({ indent, line, paths, condition }: Publishing, pin: Pin): Gate {
+  const id = outlivesFailure(condition) ? `keyfuse-${line}` : undefined;
   const lines = [
     `- uses: ${uses(pin)}`,
+    ...(id === undefined ? [] : [`  id: ${id}`]),
     ...(condition === '' ? [] : [`  if: ${scalar(condition)}`]),
     '  with:',
-    ...(paths.trim().includes('\n')
-      ? [
-          '    paths: |',
-          ...paths
-            .trim()
-            .split('\n')
-            .map((path) => `      ${path.trim()}`),
-        ]
-      : [`    paths: ${scalar(paths.trim() === '' ? 'WHAT IS UPLOADED' : paths.trim())}`]),
+    ...pathLines(paths.trim()).map((row) => `    ${row}`),
   ];
-  return lines.map((line) => `${' '.repeat(indent)}${line}\n`).join('');
+  return {
+    step: lines.map((row) => `${' '.repeat(indent)}${row}\n`).join(''),
+    condition: id && `if: ${scalar(`(${bare(condition)}) && steps.${id}.outcome == 'success'`)}`,
+  };
+}
+
+function pathLines(paths: string): readonly string[] {
+  if (paths === '') return ['paths: dist # what is uploaded'];
+  if (!paths.includes('\n')) return [`paths: ${scalar(paths)}`];
+  return ['paths: |', ...paths.split('\n').map((path) => `  ${path.trim()}`)];
+}
+
+/** A condition without the marks of an expression, which it may have or not. */
+function bare(condition: string): string {
+  return /^\s*\$\{\{((?:(?!\}\})[\s\S])*)\}\}\s*$/.exec(condition)?.[1]?.trim() ?? condition.trim();
 }
 
 export function uses({ action, commit, version }: Pin): string {

@@ -17,6 +17,7 @@ import {
 import { complaints, stepsOf } from '../support/actionlint.ts';
 
 const pin = { action: 'keyfuse/keyfuse', commit: '0123456789abcdef0123456789abcdef01234567', version: 'v1.2.3' };
+const expression = (inner: string): string => `$\{{ ${inner} }}`;
 const plan: Plan = { pin, runner: 'ubuntu-latest', watched: ['CI'], daily: [3, 4] };
 const texts = (given: Partial<Plan> = {}): readonly string[] =>
   writeWorkflows({ ...plan, ...given }).map(({ text }) => text);
@@ -28,7 +29,7 @@ describe('both workflows', () => {
     ['own machines', { runner: 'self-hosted' }],
     [
       'odd names',
-      { watched: ['"quoted"', "it's", "${{ 'x' }}", 'a: b # c', '- x', 'two\nlines', '🚀 Deploy', '*a', 'no'] },
+      { watched: ['"quoted"', "it's", expression("'x'"), 'a: b # c', '- x', 'two\nlines', '🚀 Deploy', '*a', 'no'] },
     ],
   ])('pass actionlint: %s', async (_, given) => {
     for (const text of texts(given)) expect(await complaints(text)).toEqual([]);
@@ -110,7 +111,7 @@ describe('the gate before an upload', () => {
     const own = condition ?? (given.condition === undefined ? 'if: true' : `if: ${scalar(given.condition)}`);
     return `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${step}      - uses: actions/upload-artifact@v4\n        ${own}\n        with:\n          path: dist\n`;
   };
-  const [condition, paths] = ["${{ success() && github.ref == 'refs/heads/main' }}", 'a/**\n!a/*.tmp\n'];
+  const [condition, paths] = [expression("success() && github.ref == 'refs/heads/main'"), 'a/**\n!a/*.tmp\n'];
 
   it.each([
     {},
@@ -119,7 +120,7 @@ describe('the gate before an upload', () => {
     { paths },
     { paths: '' },
     { paths: '*.whl' },
-    { paths: '${{ env.A }}/x: y' },
+    { paths: `${expression('env.A')}/x: y` },
   ])('passes actionlint in its place: %j', async (given) => {
     expect((await complaints(workflow(given))).filter((told) => !told.includes('constant'))).toEqual([]);
   });
@@ -130,7 +131,7 @@ describe('the gate before an upload', () => {
   });
 
   it('stops an upload that would run after its failure, too', () => {
-    expect(gate({ ...upload, condition: '${{ always() && env.X }}' }, pin).condition).toBe(
+    expect(gate({ ...upload, condition: expression('always() && env.X') }, pin).condition).toBe(
       `if: (always() && env.X) && steps.keyfuse-9.outcome == 'success'`,
     );
     expect(gate({ ...upload, condition: 'success()' }, pin).condition).toBeUndefined();

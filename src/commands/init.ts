@@ -39,12 +39,12 @@ interface Done {
 
 /** 0 when the files are as they should be; 3 when one was left alone because somebody edited it. */
 export async function initCommand(args: readonly string[], screen: Terminal): Promise<number> {
-  const done = carryOut(parseFlags(args));
+  const done = await carryOut(parseFlags(args));
   await screen.out(await safe(told(done, style(screen.color))));
   return done.outcomes.some(({ kind }) => kind === 'edited') ? exitCodes.incomplete : exitCodes.clean;
 }
 
-function carryOut(flags: Flags): Done {
+async function carryOut(flags: Flags): Promise<Done> {
   const repository = openForInit(flags.path);
   const { pin, pinIsSure } = choosePin(flags.pin);
   const { host, repository: name } = parseRemote(repository.remote) ?? { host: '', repository: repository.name };
@@ -52,11 +52,13 @@ function carryOut(flags: Flags): Done {
   const read = found.map(({ path, text }) =>
     text === undefined ? { path, reason: 'no regular file of less than 1 MiB' } : readWorkflow(path, text),
   );
-  const workflows = read.filter(isWorkflow);
+  const actual = read.filter(isWorkflow);
+  const workflows = await Promise.all(actual.map(withoutKeys));
   const files = writeWorkflows({
     pin,
     runner: host === '' || isHosted(host) ? 'ubuntu-latest' : 'self-hosted',
-    watched: watched(workflows),
+    // What is only printed has no keys in it; in a file a name must be as it is.
+    watched: watched(flags.dryRun ? workflows : actual),
     daily: dailyTime(name),
   });
   const outcomes = files.map((file) => {
@@ -70,7 +72,29 @@ function carryOut(flags: Flags): Done {
     }
   }
   const unreadable = read.flatMap((each) => (isWorkflow(each) || isOwn(each) ? [] : [each]));
-  return { flags, repository, host, name, workflows, unreadable, pin, pinIsSure, outcomes };
+  const shown = await Promise.all(
+    outcomes.map(async (each) =>
+      each.kind === 'edited' ? { ...each, difference: await safe(each.difference) } : each,
+    ),
+  );
+  return { flags, repository, host, name, workflows, unreadable, pin, pinIsSure, outcomes: shown };
+}
+
+/** Before anything is escaped, for what stands around a key tells where it begins. */
+async function withoutKeys(workflow: Workflow): Promise<Workflow> {
+  const { path, name, events, publishes } = workflow;
+  return {
+    path: await safe(path),
+    name: await safe(name),
+    events: await Promise.all(events.map(safe)),
+    publishes: await Promise.all(
+      publishes.map(async (step) => ({
+        ...step,
+        paths: await safe(step.paths),
+        condition: await safe(step.condition),
+      })),
+    ),
+  };
 }
 
 function parseFlags(args: readonly string[]): Flags {

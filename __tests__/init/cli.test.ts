@@ -126,7 +126,7 @@ describe('odd repositories', () => {
     const made = repository();
     made.git('remote', 'add', 'origin', address);
     const { stdout } = await init(made);
-    expect(stdout).toContain(told);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(told);
     expect(text(made, changes)).toContain(`runs-on: ${runner}`);
   });
 
@@ -157,7 +157,7 @@ describe('odd repositories', () => {
 });
 
 describe('the pin', () => {
-  const bundle = fileURLToPath(new URL('../../dist', import.meta.url));
+  const bundle = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist');
   const own = (): Repository => {
     const made = repository();
     made.write('package.json', '{"type":"module"}');

@@ -38,7 +38,7 @@ const releases =
   /^(?:softprops\/action-gh-release|ncipollo\/release-action|svenstaro\/upload-release-action|actions\/upload-release-asset)@/i;
 /** Spaces that a step is indented at most; one in flow style may stand anywhere in its line. */
 const deepest = 24;
-const keyfuse = /^(?:[^/\s]+\/keyfuse(?:\/[^@]*)?@|\.\/)/i;
+const keyfuse = /^(?:[^/\s]+\/keyfuse(?:\/[^@]*)?@|\.\/$)/i;
 
 /** Never throws: hostile or broken YAML is `Unreadable`. */
 export function readWorkflow(path: string, source: string): Workflow | Unreadable {

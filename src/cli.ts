@@ -2,6 +2,7 @@
 /** The command line's entry: picks the command, and says in one sentence what went wrong. */
 import { demoCommand } from './commands/demo.ts';
 import { help } from './commands/help.ts';
+import { initCommand } from './commands/init.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { scanCommand } from './commands/scan.ts';
 import { safe } from './compose.ts';
@@ -21,6 +22,8 @@ async function main([command = 'help', ...args]: readonly string[], screen: Term
       return scanCommand(args, screen);
     case 'demo':
       return demoCommand(screen);
+    case 'init':
+      return initCommand(args, screen);
     case 'rules':
       return rulesCommand(screen);
     case 'version':

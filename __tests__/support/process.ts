@@ -27,6 +27,11 @@ export function runAction(options: Options): Promise<Ended> {
   return runNode([bundle('index')], options);
 }
 
+/** A program of Node's, by its path. */
+export function runProgram(args: readonly string[], options: Options): Promise<Ended> {
+  return runNode(args, options);
+}
+
 /** The environment holds nothing but what is given, the PATH, and a home folder that is empty. */
 function runNode(args: readonly string[], { cwd, env = {}, input = '' }: Options): Promise<Ended> {
   const home = mkdtempSync(join(tmpdir(), 'keyfuse-home-'));

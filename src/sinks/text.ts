@@ -200,7 +200,7 @@ function last(report: Report, { paint }: Page): string {
 }
 
 /** Prose broken at spaces, so that no line passes the terminal's width. */
-function wrapped(prose: string, indent: number, { width }: Page): readonly string[] {
+export function wrapped(prose: string, indent: number, { width }: { readonly width: number }): readonly string[] {
   const room = Math.max(30, width - indent);
   const lines: string[] = [];
   let line = '';

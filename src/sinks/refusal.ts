@@ -5,12 +5,12 @@ import type { Told } from '../core/ports.ts';
 const reasons: Readonly<Record<Refusal['refused'], string>> = {
   forbidden: 'The token may not do that.',
   missing: 'GitHub shows the token no such place.',
-  gone: 'The place is there no longer.',
+  gone: 'The place is no longer there.',
   invalid: 'GitHub refused what was sent.',
   unreachable: 'GitHub could not be reached, or its rate limit was used up.',
 };
 
-/** A permission helps only where the token lacks it: GitHub answers `missing`, too, to whom it does not trust. */
+/** GitHub says `missing` of what a token may not see, too, so both name the permission. */
 export function refused(channel: string, { refused: kind, needs }: Refusal, why = reasons[kind]): Told {
   const lacking = kind === 'forbidden' || kind === 'missing';
   return { state: 'untold', channel, ...(lacking && { needs }), why };

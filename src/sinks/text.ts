@@ -1,5 +1,5 @@
 /** The report as a person reads it in a terminal. */
-import type { AllowEntry, Allowed, Exposure, Gap, Place, Report, Suppression } from '../core/flow.ts';
+import type { AllowEntry, Allowed, Exposure, Gap, Place, Report, Suppression, Untold } from '../core/flow.ts';
 import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { unheard, visible } from './escape.ts';
@@ -20,6 +20,8 @@ import {
   revoking,
   title,
   where,
+  withheldAt,
+  withheldWhy,
 } from './words.ts';
 
 export interface TextOptions {
@@ -55,12 +57,14 @@ export function text({ names, color, explain, width = 100 }: TextOptions): Sink 
       const blocks = [
         ...told.exposures.map((exposure) => exposureBlock(exposure, page)),
         warning(told, page),
+        withheldBlock(told, page),
         gapsBlock(told.gaps, page),
-        notesBlock(report.notes ?? [], page),
+        notesBlock(told.notes ?? [], page),
         allowedBlock(told.allowed, page),
         entriesBlock('Lapsed allow entries, which hold no longer', told.lapsed, page),
         entriesBlock('Unused allow entries, which can go', told.unused, page),
         lookAlikes(told, explain, page),
+        untoldBlock(told.untold ?? [], page),
         [last(told, page)],
       ];
       const full = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
@@ -77,6 +81,7 @@ function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
   return [
     `${paint.bold(title(exposure, names))}  ${redacted}${paint.dim(doubt(exposure.confidence))}`,
     ...placeLines(exposure.places, page),
+    ...(exposure.withheld === undefined ? [] : [`    ${withheldAt(exposure)}`]),
     ...(parts.length > 0 ? [`  With ${parts.join(', ')}`] : []),
     `  ${name.console === '' ? revoking('') : `Revoke it: ${paint.cyan(visible(name.console))}`}`,
     ...(name.advice === undefined ? [] : wrapped(`Then do without it: ${visible(name.advice)}`, 2, page)),
@@ -102,6 +107,22 @@ function rest(left: number, indent: number): readonly string[] {
 function warning({ exposures }: Report, page: Page): readonly string[] {
   if (exposures.length === 0) return [];
   return wrapped('A key that was pushed or printed is no longer secret: revoke it first, then remove it.', 0, page);
+}
+
+function withheldBlock({ exposures }: Report, page: Page): readonly string[] {
+  const why = withheldWhy(exposures);
+  return why === '' ? [] : wrapped(why, 0, page);
+}
+
+function untoldBlock(untold: readonly Untold[], page: Page): readonly string[] {
+  if (untold.length === 0) return [];
+  const lines = untold
+    .slice(0, mostEntries)
+    .flatMap(({ channel, needs, why }) => [
+      `  ${visible(channel)}${needs === undefined ? '' : `  ${page.paint.yellow(`needs ${visible(needs)}`)}`}`,
+      ...wrapped(visible(why), 4, page).map(page.paint.dim),
+    ]);
+  return [page.paint.bold('Not told'), ...lines, ...rest(untold.length - mostEntries, 2)];
 }
 
 function gapsBlock(gaps: readonly Gap[], page: Page): readonly string[] {

@@ -102,7 +102,33 @@ export function doubt(confidence: Confidence): string {
 export function found(exposures: readonly Exposure[]): string {
   if (exposures.length === 0) return 'no keys';
   const places = exposures.reduce((sum, exposure) => sum + exposure.places.length, 0);
+  if (exposures.some(({ withheld }) => withheld !== undefined)) return plural(exposures.length, 'key');
   return `${plural(exposures.length, 'key')} at ${plural(places, 'place')}`;
+}
+
+const spots: Readonly<Record<Surface, readonly [spot: string, command: string]>> = {
+  diff: ['this change', 'keyfuse scan --git BASE..HEAD'],
+  commit: ['a commit message', 'keyfuse scan --git BASE..HEAD'],
+  log: ["a job's log", 'keyfuse scan --log-zip FILE'],
+  summary: ['a job summary', ''],
+  artifact: ['an artifact', 'keyfuse scan --artifact FILE'],
+  'release-asset': ['a release asset', 'keyfuse scan --artifact FILE'],
+  file: ['a file', 'keyfuse scan .'],
+};
+
+/** `in this change and a job's log; exact place withheld`, or nothing where places are told. */
+export function withheldAt({ withheld }: Exposure): string {
+  if (withheld === undefined) return '';
+  return `in ${list(withheld.map((surface) => spots[surface][0]))}; exact place withheld`;
+}
+
+/** Why places are withheld, and who sees them where; nothing where all are told. Holds commands, and no backticks. */
+export function withheldWhy(exposures: readonly Exposure[]): string {
+  const surfaces = exposures.flatMap(({ withheld }) => withheld ?? []);
+  if (surfaces.length === 0) return '';
+  const commands = [...new Set(surfaces.map((surface) => spots[surface][1]).filter((command) => command !== ''))];
+  const run = commands.length === 0 ? '' : `, or run ${list(commands)}`;
+  return `Anyone can read this, so exact places are withheld until the keys are revoked. Maintainers see them under code scanning${run}.`;
 }
 
 /** What came of the run: `2 keys at 5 places; 1 allowed; 1 thing could not be scanned`. */

@@ -72,7 +72,7 @@ function rank({ confidence, places }: Exposure): number {
 }
 
 /** A path that cannot be written as it is would point at another file, or at none. */
-function canPoint(place: Place): boolean {
+export function canPoint(place: Place): boolean {
   return inTree(place) && isPlain(place.path);
 }
 

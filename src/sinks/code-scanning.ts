@@ -2,6 +2,7 @@
 import type { Report, Surface } from '../core/flow.ts';
 import type { Forge } from '../core/forge.ts';
 import type { Channel, Told } from '../core/ports.ts';
+import { arrange } from './arrange.ts';
 import { clip, visible } from './escape.ts';
 import type { Names } from './names.ts';
 import { refused } from './refusal.ts';
@@ -52,7 +53,9 @@ async function tell(forge: Scanning, options: CodeScanningOptions, report: Repor
  * One file, with a run for each kind of place that was looked at: they have a category each, so what another run of
  * this program looked at elsewhere keeps its alerts. Nothing where there is no such place.
  */
-export function codeScanningSarif(report: Report, options: CodeScanningOptions): string | undefined {
+export function codeScanningSarif(whole: Report, options: CodeScanningOptions): string | undefined {
+  // First of all, for the name of one place may hold the key of another.
+  const report = arrange(whole);
   const { names, version, home, workflow } = options;
   const runs = surfacesOf(report, options.whole ?? true).map((surface) => {
     const category = `keyfuse/${surface}/`;

@@ -49,6 +49,7 @@ export interface Telling {
 }
 
 interface Entry {
+  readonly id: ChannelName;
   /** As a person calls it. */
   readonly called: string;
   /** Whether strangers can read it where the repository is public. */
@@ -62,14 +63,14 @@ interface Entry {
 }
 
 /** In the order in which they are told: the summary last, for it tells what the others could not. */
-const registry: Readonly<Record<ChannelName, Entry>> = {
-  'code-scanning': { called: 'code scanning', open: false, needs: 'security-events: write', make: alerts },
-  check: { called: 'check run', open: true, needs: 'checks: write', make: check },
-  review: { called: 'review comments', open: true, needs: 'pull-requests: write', make: inReview },
-  comment: { called: 'comment', open: true, needs: 'pull-requests: write', make: onPull },
-  annotations: { called: 'annotations', open: true, make: none, local: inLog },
-  summary: { called: 'job summary', open: true, make: none, local: onPage },
-};
+const registry: readonly Entry[] = [
+  { id: 'code-scanning', called: 'code scanning', open: false, needs: 'security-events: write', make: alerts },
+  { id: 'check', called: 'check run', open: true, needs: 'checks: write', make: check },
+  { id: 'review', called: 'review comments', open: true, needs: 'pull-requests: write', make: inReview },
+  { id: 'comment', called: 'comment', open: true, needs: 'pull-requests: write', make: onPull },
+  { id: 'annotations', called: 'annotations', open: true, make: none, local: inLog },
+  { id: 'summary', called: 'job summary', open: true, make: none, local: onPage },
+];
 
 function none(): undefined {
   return undefined;
@@ -113,19 +114,17 @@ function written(id: string, write: (report: Report) => void | Promise<void>): C
 
 /** The channels of those names, in the order in which they are told; those that strangers read withhold what they must. */
 export function channels(wanted: readonly ChannelName[], telling: Telling): readonly Channel[] {
-  return names.filter((name) => wanted.includes(name)).flatMap((name) => channel(registry[name], telling, name) ?? []);
+  return registry.filter(({ id }) => wanted.includes(id)).flatMap((entry) => channel(entry, telling) ?? []);
 }
 
-const names: readonly ChannelName[] = ['code-scanning', 'check', 'review', 'comment', 'annotations', 'summary'];
-
-function channel(entry: Entry, telling: Telling, id: ChannelName): Channel | undefined {
+function channel(entry: Entry, telling: Telling): Channel | undefined {
   const { forge, disclose } = telling;
-  const made = entry.local?.(telling) ?? (forge === undefined ? without(entry, id) : entry.make(telling, forge));
+  const made = entry.local?.(telling) ?? (forge === undefined ? without(entry) : entry.make(telling, forge));
   if (made === undefined || !entry.open) return made;
-  return { id, tell: (report) => made.tell(disclose(report)) };
+  return { id: entry.id, tell: (report) => made.tell(disclose(report)) };
 }
 
-function without({ called, needs }: Entry, id: string): Channel {
+function without({ id, called, needs }: Entry): Channel {
   const why = 'There is no token to ask GitHub with; pass `token`.';
   const told: Told = { state: 'untold', channel: called, ...(needs !== undefined && { needs }), why };
   return { id, tell: async () => told };

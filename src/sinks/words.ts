@@ -127,8 +127,8 @@ export function withheldWhy(exposures: readonly Exposure[]): string {
   const surfaces = exposures.flatMap(({ withheld }) => withheld ?? []);
   if (surfaces.length === 0) return '';
   const commands = [...new Set(surfaces.map((surface) => spots[surface][1]).filter((command) => command !== ''))];
-  const run = commands.length === 0 ? '' : `, or run ${list(commands)}`;
-  return `Anyone can read this, so exact places are withheld until the keys are revoked. Maintainers see them under code scanning${run}.`;
+  const run = commands.length === 0 ? '' : `, or with ${list(commands)}`;
+  return `Anyone can read this, so exact places are withheld until the keys are revoked. Maintainers see them under code scanning, where that is on${run}.`;
 }
 
 /** What came of the run: `2 keys at 5 places; 1 allowed; 1 thing could not be scanned`. */

@@ -132,3 +132,32 @@ test('two runs that race comment once', async () => {
     expect(hub.reviews).toHaveLength(1);
   }
 });
+
+describe('with a token of a person', () => {
+  const asOctocat = (hub: Hub, of: Report, over: Partial<ReviewOptions> = {}) =>
+    review(hub.connect({ author: 'octocat' }), { ...options, ...over }).tell(of);
+
+  test('of whom nobody knows the name: never twice the same', async () => {
+    const hub = hubOf();
+    await asOctocat(hub, leak());
+    await asOctocat(hub, leak());
+    expect(hub.reviews).toHaveLength(1);
+  });
+
+  test('who is known: resolved, too', async () => {
+    const hub = hubOf();
+    await asOctocat(hub, leak(), { self: 'octocat' });
+    await asOctocat(hub, report(), { self: 'octocat' });
+    expect(hub.reviews[0]?.body).toContain('**Resolved:**');
+  });
+});
+
+test('a stranger who pastes the marker keeps no comment away', async () => {
+  const hub = hubOf();
+  await tell(hub, leak());
+  const [real] = hub.reviews;
+  if (real === undefined) throw new Error('nothing was told');
+  hub.reviews.splice(0, 1, { ...real, author: 'mallory' });
+  await tell(hub, leak());
+  expect(hub.reviews).toHaveLength(2);
+});

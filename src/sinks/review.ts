@@ -55,11 +55,17 @@ async function tell(forge: Reviews, options: ReviewOptions, report: Report): Pro
   if ('refused' in listed) return refused('review comments', listed);
   const own = ownOf(listed.value.items, options);
   const closed = await resolve(forge, own, options, report);
-  const told = await add(forge, options, report, own);
+  const told = await add(forge, options, report, own, listed.value.items);
   return 'refused' in closed && told.state !== 'untold' ? refused('review comments', closed) : told;
 }
 
-async function add(forge: Reviews, options: ReviewOptions, report: Report, own: readonly Own[]): Promise<Told> {
+async function add(
+  forge: Reviews,
+  options: ReviewOptions,
+  report: Report,
+  own: readonly Own[],
+  before: readonly ReviewComment[],
+): Promise<Told> {
   if (!report.exposures.some(({ places }) => places.some(canPoint))) return { state: 'nothing' };
   const files = await forge.pullFiles(options.pull);
   if ('refused' in files) return refused('review comments', files);
@@ -67,13 +73,18 @@ async function add(forge: Reviews, options: ReviewOptions, report: Report, own: 
   const all = draftsOf(report, options, shown);
   await reopen(forge, own, all);
   const fresh = all.filter(({ key }) => !own.some((one) => one.key === key));
-  return fresh.length === 0 ? { state: 'nothing' } : post(forge, options, fresh);
+  return fresh.length === 0 ? { state: 'nothing' } : post(forge, options, fresh, before);
 }
 
-async function post(forge: Reviews, options: ReviewOptions, all: readonly Draft[]): Promise<Told> {
+async function post(
+  forge: Reviews,
+  options: ReviewOptions,
+  all: readonly Draft[],
+  before: readonly ReviewComment[],
+): Promise<Told> {
   const made = await create(forge, options, all.slice(0, mostComments));
   if ('refused' in made) return refused('review comments', made);
-  await dropTwins(forge, options);
+  await dropTwins(forge, options, all, before);
   const left = all.length - made.value;
   if (left === 0) return { state: 'told' };
   const why = `${plural(left, 'line')} left without a comment: a review holds ${mostComments}, and GitHub refuses some lines; the check and the summary name all keys.`;
@@ -102,12 +113,24 @@ function commentOf({ path, line, startLine, body }: Draft): NewReviewComment {
   return { path, line, ...(startLine !== undefined && { startLine }), body };
 }
 
-/** Another run may have told the same meanwhile: the oldest stays. */
-async function dropTwins(forge: Reviews, options: ReviewOptions): Promise<void> {
+/**
+ * Another run may have told the same meanwhile: the oldest stays. Whose account this is, where nobody knew, shows in
+ * who wrote what was just posted; so a person's token leaves no second comment either.
+ */
+async function dropTwins(
+  forge: Reviews,
+  options: ReviewOptions,
+  drafts: readonly Draft[],
+  before: readonly ReviewComment[],
+): Promise<void> {
   const listed = await forge.reviewComments(options.pull);
   if ('refused' in listed) return;
+  const old = new Set(before.map(({ id }) => id));
+  const sent = new Set(drafts.map(({ body }) => body));
+  const posted = listed.value.items.find(({ id, body }) => !old.has(id) && sent.has(body));
+  const self = options.self ?? posted?.author;
   const seen = new Set<string>();
-  for (const { comment, key } of ownOf(listed.value.items, options)) {
+  for (const { comment, key } of ownOf(listed.value.items, self === undefined ? options : { ...options, self })) {
     if (seen.has(key)) await forge.deleteReviewComment(comment.id);
     seen.add(key);
   }

@@ -21,7 +21,7 @@ const tell = (hub: Hub, of: Report, over: Partial<CommentOptions> = {}, author =
 
 test('looks like this', () => {
   const lines = commentBody(leak, options).split('\n');
-  expect(lines[0]).toMatch(/^<!-- keyfuse:comment [0-9a-f]{16} run=7\.1 sha=abcdef0123 -->$/);
+  expect(lines[0]).toMatch(/^<!-- keyfuse:comment [0-9a-f]{16} run=7\.1 sha=abcdef0123 in=file -->$/);
   expect(lines[1]).toBe('## KeyFuse: 1 key at 1 place');
   expect(lines.at(-2)).toBe(
     '<sub>Of commit `abcdef0` in [this run](https://github.example/runs/7). This comment is edited as the pull request changes.</sub>',
@@ -50,6 +50,16 @@ test('is edited in place, and resolved when clean', async () => {
   await tell(hub, leak, { run: { id: 10, attempt: 1 } });
   expect(hub.comments).toHaveLength(1);
   expect(hub.comments[0]?.body).toContain('1 key at 1 place');
+});
+
+test('is not resolved by a run that looked elsewhere', async () => {
+  const hub = new Hub();
+  await tell(hub, leak);
+  const clean = (...surfaces: readonly ('log' | 'file')[]) => report({ scanned: { ...report().scanned, surfaces } });
+  await tell(hub, clean('log'), { run: { id: 8, attempt: 1 } });
+  expect(hub.comments[0]?.body).toContain('1 key at 1 place');
+  await tell(hub, clean('log', 'file'), { run: { id: 9, attempt: 1 } });
+  expect(hub.comments[0]?.body).toContain('resolved');
 });
 
 describe('a late run of an older commit does not overwrite a newer one', () => {

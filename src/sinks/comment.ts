@@ -50,16 +50,22 @@ const room: Room = {
 const mostSteps = 6;
 
 const marker =
-  /^<!-- keyfuse:comment (?<setup>[0-9a-f]{16}) run=(?<id>\d{1,15})\.(?<attempt>\d{1,6}) sha=[0-9a-f]{0,64} -->\n/;
+  /^<!-- keyfuse:comment (?<setup>[0-9a-f]{16}) run=(?<id>\d{1,15})\.(?<attempt>\d{1,6}) sha=[0-9a-f]{0,64} in=(?<surfaces>[a-z+-]{0,80}) -->\n/;
 
 /** The comment, with the hidden marker that it is found by again. */
 export function commentBody(report: Report, options: CommentOptions): string {
   const { names, repository, name, run, sha } = options;
   const told = arrange(report);
-  const stamp = `<!-- keyfuse:comment ${setup(repository, name)} run=${run.id}.${run.attempt} sha=${hex(sha)} -->`;
+  const stamp = `<!-- keyfuse:comment ${setup(repository, name)} run=${run.id}.${run.attempt} sha=${hex(sha)} in=${surfacesOf(told).join('+')} -->`;
   const calm = isCalm(told);
   const blocks = calm ? resolved(told, sha) : [`## KeyFuse: ${verdict(told)}`, ...sections(told, names, room)];
   return `${stamp}\n${pageOf([...blocks, footer(options)])}`;
+}
+
+/** Where its keys stand. */
+function surfacesOf({ exposures }: Report): readonly string[] {
+  const all = exposures.flatMap(({ places, withheld = [] }) => [...withheld, ...places.map(({ surface }) => surface)]);
+  return [...new Set(all)].sort();
 }
 
 function isCalm({ exposures, conclusion }: Report): boolean {
@@ -84,10 +90,22 @@ function hex(sha: string): string {
   return /^[0-9a-f]{1,64}$/.test(sha) ? sha : '';
 }
 
+/** What this run says. */
+interface Verdict {
+  readonly body: string;
+  readonly calm: boolean;
+  /** Kinds of places that were looked at; undefined where nobody knows. */
+  readonly looked: readonly string[] | undefined;
+}
+
+function verdictOf(report: Report, options: CommentOptions): Verdict {
+  return { body: commentBody(report, options), calm: isCalm(report), looked: report.scanned.surfaces };
+}
+
 export function comment(forge: Comments, options: CommentOptions): Channel {
   return {
     id: 'comment',
-    tell: (report) => settle(forge, options, commentBody(report, options), isCalm(report)),
+    tell: (report) => settle(forge, options, verdictOf(report, options)),
   };
 }
 
@@ -95,10 +113,10 @@ export function comment(forge: Comments, options: CommentOptions): Channel {
  * Looks, takes one step towards a single comment with the newest verdict, and looks again, until there is nothing left
  * to do. Two runs at once come to the same end, for each keeps the oldest comment and the newest text.
  */
-async function settle(forge: Comments, options: CommentOptions, body: string, calm: boolean): Promise<Told> {
+async function settle(forge: Comments, options: CommentOptions, verdict: Verdict): Promise<Told> {
   let state: State = { self: options.self, wrote: false };
   for (let step = 0; step < mostSteps; step++) {
-    const next = await approach(forge, options, body, calm, state);
+    const next = await approach(forge, options, verdict, state);
     if ('state' in next) return next;
     state = next;
   }
@@ -114,8 +132,7 @@ interface State {
 async function approach(
   forge: Comments,
   options: CommentOptions,
-  body: string,
-  calm: boolean,
+  { body, calm, looked }: Verdict,
   state: State,
 ): Promise<State | Told> {
   const { self, wrote } = state;
@@ -127,6 +144,10 @@ async function approach(
     if (calm || wrote) return { state: wrote ? 'told' : 'nothing' };
     const made = await forge.createComment(options.pull, body);
     return 'refused' in made ? refused('comment', made) : { self: made.value.author, wrote: true };
+  }
+  // That a log is clean says nothing of a key in a commit.
+  if (calm && own.some(({ surfaces }) => surfaces.some((one) => looked?.includes(one) === false))) {
+    return { state: 'nothing' };
   }
   const wanted = newest(own, options.run, body, wrote);
   if (oldest.comment.body !== wanted) {
@@ -142,6 +163,8 @@ async function approach(
 interface Own {
   readonly comment: IssueComment;
   readonly run: Stamp;
+  /** Where the keys stand that it tells of. */
+  readonly surfaces: readonly string[];
 }
 
 /** The oldest first. */
@@ -150,7 +173,8 @@ function ownOf(all: readonly IssueComment[], { repository, name }: CommentOption
     .flatMap((one): readonly Own[] => {
       const found = isOwn(one, marker, self) ? marker.exec(one.body)?.groups : undefined;
       if (found?.['setup'] !== setup(repository, name)) return [];
-      return [{ comment: one, run: { id: Number(found['id']), attempt: Number(found['attempt']) } }];
+      const surfaces = found['surfaces']?.split('+').filter(Boolean) ?? [];
+      return [{ comment: one, run: { id: Number(found['id']), attempt: Number(found['attempt']) }, surfaces }];
     })
     .sort((a, b) => a.comment.id - b.comment.id);
 }

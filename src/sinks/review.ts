@@ -160,7 +160,8 @@ async function resolve(
   options: ReviewOptions,
   report: Report,
 ): Promise<Answer<undefined>> {
-  const { exposures, conclusion } = report;
+  const { exposures, conclusion, scanned } = report;
+  if (scanned.surfaces !== undefined && !scanned.surfaces.includes('diff')) return { value: undefined };
   if (conclusion === 'incomplete' || exposures.some(({ withheld }) => withheld !== undefined))
     return { value: undefined };
   const open = new Set(exposures.flatMap((one) => one.places.map((place) => keyOf(one, place))));

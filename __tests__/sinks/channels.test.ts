@@ -210,13 +210,13 @@ describe('a refusal at any call', () => {
     const hub = hubOfPull();
     const { report: told } = await tell(found, telling(hub, { fault: () => 'forbidden' }));
     expect(told.untold?.map(({ channel, needs }) => [channel, needs])).toEqual([
-      ['code scanning', 'security-events: write'],
       ['check run', 'checks: write'],
       ['review comments', 'pull-requests: write'],
       ['comment', 'pull-requests: write'],
+      ['code scanning', 'security-events: write'],
     ]);
     expect(hub.sent.at(-1)).toContain(
-      '```yaml\npermissions:\n  contents: read\n  security-events: write\n  checks: write\n  pull-requests: write\n```',
+      '```yaml\npermissions:\n  contents: read\n  checks: write\n  pull-requests: write\n  security-events: write\n```',
     );
   });
 

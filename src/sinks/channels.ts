@@ -62,13 +62,13 @@ interface Entry {
   readonly local?: (telling: Telling) => Channel;
 }
 
-/** In the order in which they are told: the summary last, for it tells what the others could not. */
+/** In the order in which they are told: those that wait come late, and the summary last, for it tells what the others could not. */
 const registry: readonly Entry[] = [
-  { id: 'code-scanning', called: 'code scanning', open: false, needs: 'security-events: write', make: alerts },
   { id: 'check', called: 'check run', open: true, needs: 'checks: write', make: check },
   { id: 'review', called: 'review comments', open: true, needs: 'pull-requests: write', make: inReview },
   { id: 'comment', called: 'comment', open: true, needs: 'pull-requests: write', make: onPull },
   { id: 'annotations', called: 'annotations', open: true, make: none, local: inLog },
+  { id: 'code-scanning', called: 'code scanning', open: false, needs: 'security-events: write', make: alerts },
   { id: 'summary', called: 'job summary', open: true, make: none, local: onPage },
 ];
 

@@ -33,7 +33,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    function isNode(node) {
+    function isNode2(node) {
       if (node && typeof node === "object")
         switch (node[NODE_TYPE]) {
           case ALIAS:
@@ -57,7 +57,7 @@ var require_identity = __commonJS({
     exports.isCollection = isCollection;
     exports.isDocument = isDocument;
     exports.isMap = isMap2;
-    exports.isNode = isNode;
+    exports.isNode = isNode2;
     exports.isPair = isPair;
     exports.isScalar = isScalar2;
     exports.isSeq = isSeq;
@@ -1477,7 +1477,7 @@ var require_stringify = __commonJS({
         props.push(doc.directives.tagString(tag));
       return props.join(" ");
     }
-    function stringify2(item, ctx, onComment, onChompKeep) {
+    function stringify3(item, ctx, onComment, onChompKeep) {
       if (identity.isPair(item))
         return item.toString(ctx, onComment, onChompKeep);
       if (identity.isAlias(item)) {
@@ -1506,7 +1506,7 @@ var require_stringify = __commonJS({
 ${ctx.indent}${str}`;
     }
     exports.createStringifyContext = createStringifyContext;
-    exports.stringify = stringify2;
+    exports.stringify = stringify3;
   }
 });
 
@@ -1516,7 +1516,7 @@ var require_stringifyPair = __commonJS({
     "use strict";
     var identity = require_identity();
     var Scalar = require_Scalar();
-    var stringify2 = require_stringify();
+    var stringify3 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
       const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -1538,7 +1538,7 @@ var require_stringifyPair = __commonJS({
       });
       let keyCommentDone = false;
       let chompKeep = false;
-      let str = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      let str = stringify3.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
       if (!explicitKey && !ctx.inFlow && str.length > 1024) {
         if (simpleKeys)
           throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
@@ -1590,7 +1590,7 @@ ${indent}:`;
         ctx.indent = ctx.indent.substring(2);
       }
       let valueCommentDone = false;
-      const valueStr = stringify2.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+      const valueStr = stringify3.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
       let ws = " ";
       if (keyComment || vsb || vcb) {
         ws = vsb ? "\n" : "";
@@ -1731,7 +1731,7 @@ var require_addPairToJSMap = __commonJS({
     "use strict";
     var log = require_log();
     var merge = require_merge();
-    var stringify2 = require_stringify();
+    var stringify3 = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map, { key, value }) {
@@ -1767,7 +1767,7 @@ var require_addPairToJSMap = __commonJS({
       if (typeof jsKey !== "object")
         return String(jsKey);
       if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify2.createStringifyContext(ctx.doc, {});
+        const strCtx = stringify3.createStringifyContext(ctx.doc, {});
         strCtx.anchors = /* @__PURE__ */ new Set();
         for (const node of ctx.anchors.keys())
           strCtx.anchors.add(node.anchor);
@@ -1834,12 +1834,12 @@ var require_stringifyCollection = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify2 = require_stringify();
+    var stringify3 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyCollection(collection, ctx, options) {
       const flow = ctx.inFlow ?? collection.flow;
-      const stringify3 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify3(collection, ctx, options);
+      const stringify4 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+      return stringify4(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -1864,7 +1864,7 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        let str2 = stringify3.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
         if (comment2)
           str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
@@ -1931,7 +1931,7 @@ ${indent}${line2}` : "\n";
         }
         if (comment)
           reqNewline = true;
-        let str = stringify2.stringify(item, itemCtx, () => comment = null);
+        let str = stringify3.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
@@ -3292,7 +3292,7 @@ var require_stringifyDocument = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify2 = require_stringify();
+    var stringify3 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
       const lines2 = [];
@@ -3307,7 +3307,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines2.push("---");
-      const ctx = stringify2.createStringifyContext(doc, options);
+      const ctx = stringify3.createStringifyContext(doc, options);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines2.length !== 1)
@@ -3329,7 +3329,7 @@ var require_stringifyDocument = __commonJS({
           contentComment = doc.contents.comment;
         }
         const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-        let body2 = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        let body2 = stringify3.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
         if (contentComment)
           body2 += stringifyComment.lineComment(body2, "", commentString(contentComment));
         if ((body2[0] === "|" || body2[0] === ">") && lines2[lines2.length - 1] === "---") {
@@ -3337,7 +3337,7 @@ var require_stringifyDocument = __commonJS({
         } else
           lines2.push(body2);
       } else {
-        lines2.push(stringify2.stringify(doc.contents, ctx));
+        lines2.push(stringify3.stringify(doc.contents, ctx));
       }
       if (doc.directives?.docEnd) {
         if (doc.comment) {
@@ -4417,13 +4417,13 @@ var require_resolve_block_scalar = __commonJS({
   "node_modules/yaml/dist/compose/resolve-block-scalar.js"(exports) {
     "use strict";
     var Scalar = require_Scalar();
-    function resolveBlockScalar(ctx, scalar2, onError) {
-      const start2 = scalar2.offset;
-      const header = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
+    function resolveBlockScalar(ctx, scalar3, onError) {
+      const start2 = scalar3.offset;
+      const header = parseBlockScalarHeader(scalar3, ctx.options.strict, onError);
       if (!header)
         return { value: "", type: null, comment: "", range: [start2, start2, start2] };
       const type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
-      const lines2 = scalar2.source ? splitLines(scalar2.source) : [];
+      const lines2 = scalar3.source ? splitLines2(scalar3.source) : [];
       let chompStart = lines2.length;
       for (let i = lines2.length - 1; i >= 0; --i) {
         const content = lines2[i][1];
@@ -4435,12 +4435,12 @@ var require_resolve_block_scalar = __commonJS({
       if (chompStart === 0) {
         const value2 = header.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
         let end2 = start2 + header.length;
-        if (scalar2.source)
-          end2 += scalar2.source.length;
+        if (scalar3.source)
+          end2 += scalar3.source.length;
         return { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
       }
-      let trimIndent = scalar2.indent + header.indent;
-      let offset = scalar2.offset + header.length;
+      let trimIndent = scalar3.indent + header.indent;
+      let offset = scalar3.offset + header.length;
       let contentStart = 0;
       for (let i = 0; i < chompStart; ++i) {
         const [indent, content] = lines2[i];
@@ -4518,7 +4518,7 @@ var require_resolve_block_scalar = __commonJS({
         default:
           value += "\n";
       }
-      const end = start2 + header.length + scalar2.source.length;
+      const end = start2 + header.length + scalar3.source.length;
       return { value, type, comment: header.comment, range: [start2, end, end] };
     }
     function parseBlockScalarHeader({ offset, props }, strict2, onError) {
@@ -4581,7 +4581,7 @@ var require_resolve_block_scalar = __commonJS({
       }
       return { mode, indent, chomp, comment, length };
     }
-    function splitLines(source) {
+    function splitLines2(source) {
       const split = source.split(/\n( *)/);
       const first = split[0];
       const m = first.match(/^( *)/);
@@ -4601,8 +4601,8 @@ var require_resolve_flow_scalar = __commonJS({
     "use strict";
     var Scalar = require_Scalar();
     var resolveEnd = require_resolve_end();
-    function resolveFlowScalar(scalar2, strict2, onError) {
-      const { offset, type, source, end } = scalar2;
+    function resolveFlowScalar(scalar3, strict2, onError) {
+      const { offset, type, source, end } = scalar3;
       let _type;
       let value;
       const _onError = (rel, code3, msg) => onError(offset + rel, code3, msg);
@@ -4621,7 +4621,7 @@ var require_resolve_flow_scalar = __commonJS({
           break;
         /* istanbul ignore next should not happen */
         default:
-          onError(scalar2, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+          onError(scalar3, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
           return {
             value: "",
             type: null,
@@ -4836,26 +4836,26 @@ var require_compose_scalar = __commonJS({
         tag = findScalarTagByTest(ctx, value, token2, onError);
       else
         tag = ctx.schema[identity.SCALAR];
-      let scalar2;
+      let scalar3;
       try {
         const res = tag.resolve(value, (msg) => onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg), ctx.options);
-        scalar2 = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+        scalar3 = identity.isScalar(res) ? res : new Scalar.Scalar(res);
       } catch (error) {
         const msg = error instanceof Error ? error.message : String(error);
         onError(tagToken ?? token2, "TAG_RESOLVE_FAILED", msg);
-        scalar2 = new Scalar.Scalar(value);
+        scalar3 = new Scalar.Scalar(value);
       }
-      scalar2.range = range2;
-      scalar2.source = value;
+      scalar3.range = range2;
+      scalar3.source = value;
       if (type)
-        scalar2.type = type;
+        scalar3.type = type;
       if (tagName)
-        scalar2.tag = tagName;
+        scalar3.tag = tagName;
       if (tag.format)
-        scalar2.format = tag.format;
+        scalar3.format = tag.format;
       if (comment)
-        scalar2.comment = comment;
-      return scalar2;
+        scalar3.comment = comment;
+      return scalar3;
     }
     function findScalarTagByName(schema2, value, tagName, tagToken, onError) {
       if (tagName === "!")
@@ -5473,7 +5473,7 @@ var require_cst_scalar = __commonJS({
 var require_cst_stringify = __commonJS({
   "node_modules/yaml/dist/parse/cst-stringify.js"(exports) {
     "use strict";
-    var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    var stringify3 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
     function stringifyToken(token2) {
       switch (token2.type) {
         case "block-scalar": {
@@ -5526,7 +5526,7 @@ var require_cst_stringify = __commonJS({
         res += stringifyToken(value);
       return res;
     }
-    exports.stringify = stringify2;
+    exports.stringify = stringify3;
   }
 });
 
@@ -6287,7 +6287,7 @@ var require_lexer = __commonJS({
 var require_line_counter = __commonJS({
   "node_modules/yaml/dist/parse/line-counter.js"(exports) {
     "use strict";
-    var LineCounter2 = class {
+    var LineCounter3 = class {
       constructor() {
         this.lineStarts = [];
         this.addNewLine = (offset) => this.lineStarts.push(offset);
@@ -6310,7 +6310,7 @@ var require_line_counter = __commonJS({
         };
       }
     };
-    exports.LineCounter = LineCounter2;
+    exports.LineCounter = LineCounter3;
   }
 });
 
@@ -6683,37 +6683,37 @@ var require_parser = __commonJS({
           };
         }
       }
-      *scalar(scalar2) {
+      *scalar(scalar3) {
         if (this.type === "map-value-ind") {
           const prev = getPrevProps(this.peek(2));
           const start2 = getFirstKeyStartProps(prev);
           let sep2;
-          if (scalar2.end) {
-            sep2 = scalar2.end;
+          if (scalar3.end) {
+            sep2 = scalar3.end;
             sep2.push(this.sourceToken);
-            delete scalar2.end;
+            delete scalar3.end;
           } else
             sep2 = [this.sourceToken];
           const map = {
             type: "block-map",
-            offset: scalar2.offset,
-            indent: scalar2.indent,
-            items: [{ start: start2, key: scalar2, sep: sep2 }]
+            offset: scalar3.offset,
+            indent: scalar3.indent,
+            items: [{ start: start2, key: scalar3, sep: sep2 }]
           };
           this.onKeyLine = true;
           this.stack[this.stack.length - 1] = map;
         } else
-          yield* this.lineEnd(scalar2);
+          yield* this.lineEnd(scalar3);
       }
-      *blockScalar(scalar2) {
+      *blockScalar(scalar3) {
         switch (this.type) {
           case "space":
           case "comment":
           case "newline":
-            scalar2.props.push(this.sourceToken);
+            scalar3.props.push(this.sourceToken);
             return;
           case "scalar":
-            scalar2.source = this.source;
+            scalar3.source = this.source;
             this.atNewLine = true;
             this.indent = 0;
             if (this.onNewLine) {
@@ -7218,7 +7218,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument2(source, options = {}) {
+    function parseDocument3(source, options = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options);
@@ -7244,7 +7244,7 @@ var require_public_api = __commonJS({
       } else if (options === void 0 && reviver && typeof reviver === "object") {
         options = reviver;
       }
-      const doc = parseDocument2(src, options);
+      const doc = parseDocument3(src, options);
       if (!doc)
         return null;
       doc.warnings.forEach((warning2) => log.warn(doc.options.logLevel, warning2));
@@ -7256,7 +7256,7 @@ var require_public_api = __commonJS({
       }
       return doc.toJS(Object.assign({ reviver: _reviver }, options));
     }
-    function stringify2(value, replacer, options) {
+    function stringify3(value, replacer, options) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
@@ -7280,8 +7280,8 @@ var require_public_api = __commonJS({
     }
     exports.parse = parse4;
     exports.parseAllDocuments = parseAllDocuments;
-    exports.parseDocument = parseDocument2;
-    exports.stringify = stringify2;
+    exports.parseDocument = parseDocument3;
+    exports.stringify = stringify3;
   }
 });
 
@@ -8041,9 +8041,9 @@ function extent(pattern) {
     let max = 0;
     while (at2 < source.length && source[at2] !== "|" && source[at2] !== ")") {
       const one2 = atom();
-      const [least, most2] = quantifier2();
+      const [least, most3] = quantifier2();
       min += one2.min * least;
-      max += one2.max * most2;
+      max += one2.max * most3;
     }
     return { min, max };
   }
@@ -8256,8 +8256,8 @@ function patternOf(literals2) {
   return `${beginning(literals2)}[A-Za-z0-9_-]{20,200}`;
 }
 function beginning(literals2) {
-  const texts2 = literals2.map(plain).join("|");
-  return literals2.length < 2 ? texts2 : `(?:${texts2})`;
+  const texts3 = literals2.map(plain).join("|");
+  return literals2.length < 2 ? texts3 : `(?:${texts3})`;
 }
 function plain(text4) {
   return text4.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
@@ -8295,11 +8295,11 @@ var alphabets = {
 };
 function sample(length, alphabet = "alnum", seed = "") {
   const letters3 = alphabets[alphabet];
-  const plain7 = letters3.replace(/[^A-Za-z0-9]/g, "");
+  const plain8 = letters3.replace(/[^A-Za-z0-9]/g, "");
   const next = random(`${alphabet} ${length} ${seed}`);
   let text4 = "";
   for (let i = 0; i < length; i++) {
-    const from = i === 0 || i === length - 1 ? plain7 : letters3;
+    const from = i === 0 || i === length - 1 ? plain8 : letters3;
     text4 += from.charAt(Math.floor(next() * from.length));
   }
   return text4;
@@ -18385,27 +18385,27 @@ var exitWrongUse = 2;
 // src/policy/leave.ts
 function judgeLeave(findings, rules) {
   const stay = [];
-  const left = [];
+  const left2 = [];
   const disregarded2 = [];
   for (const finding of findings) {
     const listed2 = listedBy(finding, rules.lists);
     const marked = markedBy(finding);
-    if (listed2 !== void 0) left.push(listed2);
-    else if (marked !== void 0 && marksCount(rules, finding)) left.push(marked);
+    if (listed2 !== void 0) left2.push(listed2);
+    else if (marked !== void 0 && marksCount(rules, finding)) left2.push(marked);
     else {
       stay.push(finding);
       if (marked !== void 0) disregarded2.push(marked);
     }
   }
-  return { findings: stay, left, disregarded: disregarded2 };
+  return { findings: stay, left: left2, disregarded: disregarded2 };
 }
 function marksCount({ marks: marks2, inChange }, { place }) {
   if (place.surface !== "file" && place.surface !== "diff") return false;
   return marks2 === "honour" || marks2 === "auto" && !inChange;
 }
 function markedBy(finding) {
-  const { mark } = finding;
-  return mark === void 0 ? void 0 : { finding, by: mark.kind, reason: mark.reason };
+  const { mark: mark2 } = finding;
+  return mark2 === void 0 ? void 0 : { finding, by: mark2.kind, reason: mark2.reason };
 }
 function listedBy(finding, lists) {
   for (const list4 of lists) {
@@ -18414,9 +18414,9 @@ function listedBy(finding, lists) {
   }
   return void 0;
 }
-function asAllowed(left, group2) {
+function asAllowed(left2, group2) {
   const byWhom = /* @__PURE__ */ new Map();
-  for (const leave of left) {
+  for (const leave of left2) {
     const key = JSON.stringify([leave.by, leave.reason]);
     byWhom.set(key, [...byWhom.get(key) ?? [], leave]);
   }
@@ -18853,14 +18853,14 @@ for (const char of `${letters}+/_-`) isToken[char.charCodeAt(0)] = 1;
 var isText = new Uint8Array(256).map((_, byte) => Number(byte >= 32 && byte < 127));
 for (const char of "	\n\r\x1B") isText[char.charCodeAt(0)] = 1;
 function createBudget(bytes) {
-  let left = bytes;
+  let left2 = bytes;
   return {
     get left() {
-      return left;
+      return left2;
     },
     take(amount) {
-      if (amount > left) return false;
-      left -= amount;
+      if (amount > left2) return false;
+      left2 -= amount;
       return true;
     }
   };
@@ -18919,9 +18919,9 @@ function tryAt(inline, layer, at2, offer, done = layer.from) {
   return unwrapAround(inline, layer, at2, offer, done);
 }
 function withinToken(inline, { bytes, from, to }, at2) {
-  let left = at2;
-  while (left > Math.max(from, at2 - shortestKey2) && isToken[bytes[left - 1] ?? 0] === 1) left--;
-  let count4 = at2 - left;
+  let left2 = at2;
+  while (left2 > Math.max(from, at2 - shortestKey2) && isToken[bytes[left2 - 1] ?? 0] === 1) left2--;
+  let count4 = at2 - left2;
   for (let right = at2; right < to; ) {
     const read6 = readAt(inline, bytes, right);
     const value = read6 === 0 ? bytes[right] ?? 0 : valueIn(read6);
@@ -19405,12 +19405,12 @@ function worthDecoding2(bytes, start2, end) {
   return false;
 }
 function holdsRun2(bytes, start2, end, at2) {
-  const most2 = 2 * shortestKey2;
+  const most3 = 2 * shortestKey2;
   let from = at2;
-  while (from - 2 >= start2 && at2 - from < most2 && isText[byteAt2(bytes, from - 2)] === 1) from -= 2;
+  while (from - 2 >= start2 && at2 - from < most3 && isText[byteAt2(bytes, from - 2)] === 1) from -= 2;
   let to = at2 + 2;
-  while (to + 1 < end && to - from < most2 && isText[byteAt2(bytes, to)] === 1) to += 2;
-  return to - from >= most2;
+  while (to + 1 < end && to - from < most3 && isText[byteAt2(bytes, to)] === 1) to += 2;
+  return to - from >= most3;
 }
 function byteAt2(bytes, at2) {
   return (digits[bytes[at2] ?? 0] ?? 1) - 1 << 4 | (digits[bytes[at2 + 1] ?? 0] ?? 1) - 1;
@@ -19544,9 +19544,9 @@ var beginning2 = 4096;
 var around = [ansi, backslashes, percent, html];
 var reach = 64;
 function unwrap4(layer, nested, offer) {
-  const runs2 = [base64(), hex, literals];
+  const runs3 = [base64(), hex, literals];
   eachLongRun(layer, (start2, end) => {
-    for (const one2 of runs2) one2.run(layer, start2, end, offer);
+    for (const one2 of runs3) one2.run(layer, start2, end, offer);
   });
   for (const inline of inlines) unwrapInline(inline, layer, offer);
   const zero = layer.bytes.subarray(layer.from, Math.min(layer.to, layer.from + beginning2)).indexOf(0);
@@ -19628,8 +19628,8 @@ var lettersAndDigits = tokenCharacters.slice(0, 62);
 
 // src/scan/prefilter/shape.ts
 function following({ source, flags }, anchor2) {
-  const plain7 = anchor2.replaceAll("/", "\\/");
-  const found2 = source.startsWith(plain7) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain7.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
+  const plain8 = anchor2.replaceAll("/", "\\/");
+  const found2 = source.startsWith(plain8) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain8.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
   return found2 === void 0 || found2.length === 0 ? void 0 : found2.reduce(weaker);
 }
 function weaker(a, b) {
@@ -19724,12 +19724,12 @@ var Reader = class {
     const rest2 = this.#parts.slice(this.#at, this.#at + 12).join("");
     const found2 = /^(?:\{(\d+)(,?)(\d*)\}|[?*+])/.exec(rest2)?.slice();
     if (found2 === void 0) return { min: 1, max: 1 };
-    const [text4 = "", least = "", comma = "", most2 = ""] = found2;
+    const [text4 = "", least = "", comma = "", most3 = ""] = found2;
     this.#at += text4.length;
     if (text4 === "?") return { min: 0, max: 1 };
     if (text4 === "*" || text4 === "+") return { min: text4 === "*" ? 0 : 1, max: Infinity };
     if (comma === "") return { min: Number(least), max: Number(least) };
-    return { min: Number(least), max: most2 === "" ? Infinity : Number(most2) };
+    return { min: Number(least), max: most3 === "" ? Infinity : Number(most3) };
   }
 };
 var known = /* @__PURE__ */ new Map();
@@ -19983,8 +19983,8 @@ function contextOf(bytes, { start: start2, end }, path2) {
 function distanceToWord(around3, words5) {
   let nearest2 = Number.POSITIVE_INFINITY;
   for (const word2 of words5) {
-    const left = lastWord(around3.before, around3.beforeFolded, word2);
-    if (left >= 0) nearest2 = Math.min(nearest2, around3.before.length - left - word2.length);
+    const left2 = lastWord(around3.before, around3.beforeFolded, word2);
+    if (left2 >= 0) nearest2 = Math.min(nearest2, around3.before.length - left2 - word2.length);
     const right = firstWord(around3.after, around3.afterFolded, word2);
     if (right >= 0) nearest2 = Math.min(nearest2, right + nearReach / 2);
     if (firstWord(around3.path, around3.pathFolded, word2) >= 0) nearest2 = Math.min(nearest2, 2 * nearReach);
@@ -20003,16 +20003,16 @@ classes[95] = underscore;
 classes[45] = dash;
 for (const char of "+/") classes[char.charCodeAt(0)] = base642;
 function barred(rule2) {
-  const bare = rule2.anchors.length === 0 ? underscore | dash | base642 : 0;
+  const bare2 = rule2.anchors.length === 0 ? underscore | dash | base642 : 0;
   switch (rule2.format.border ?? "word") {
     case "none":
       return { left: 0, right: 0 };
     case "word":
-      return { left: letterOrDigit | bare, right: letterOrDigit | underscore | bare };
+      return { left: letterOrDigit | bare2, right: letterOrDigit | underscore | bare2 };
     case "word-dash":
-      return { left: letterOrDigit | bare, right: letterOrDigit | underscore | dash | bare };
+      return { left: letterOrDigit | bare2, right: letterOrDigit | underscore | dash | bare2 };
     case "base64":
-      return { left: letterOrDigit | base642 | bare, right: letterOrDigit | base642 | bare };
+      return { left: letterOrDigit | base642 | bare2, right: letterOrDigit | base642 | bare2 };
   }
 }
 function bordersLeft(bytes, start2, rule2) {
@@ -20215,7 +20215,7 @@ function createSearch({ origin }, rules, prefilter) {
       suppressions.push({ kind: "suppression", ...names4, reason: reason2, place: place(window, match2), redacted });
       return;
     }
-    const mark = markAt(window, match2.start, match2.end);
+    const mark2 = markAt(window, match2.start, match2.end);
     located2.push({
       start: base + match2.start,
       end: base + match2.end,
@@ -20227,7 +20227,7 @@ function createSearch({ origin }, rules, prefilter) {
         parts: {},
         place: place(window, match2),
         confidence: match2.confidence,
-        ...mark === void 0 ? {} : { mark }
+        ...mark2 === void 0 ? {} : { mark: mark2 }
       }
     });
   }
@@ -20351,10 +20351,10 @@ function eachRun(bytes, onRun) {
     at2 = end + shortestRun;
   }
 }
-function table(texts2, size3, hashOf) {
+function table(texts3, size3, hashOf) {
   const some = new Uint8Array(size3);
   const lists = /* @__PURE__ */ new Map();
-  texts2.forEach((text4, index) => {
+  texts3.forEach((text4, index) => {
     const bytes = Buffer.from(text4, "latin1");
     const hash2 = hashOf(bytes);
     some[hash2] = 1;
@@ -20388,9 +20388,9 @@ var simd = (needles) => {
   const { search } = new WebAssembly.Instance(module, { env: { memory: memory2, found: found2 } }).exports;
   return windowed(bytes, start2, (length, first, last2) => {
     search(start2, length, first, last2);
-    const told2 = hits;
+    const told3 = hits;
     hits = [];
-    return told2;
+    return told3;
   });
 };
 var pageSize = 65536;
@@ -20407,8 +20407,8 @@ function windowed(memory2, start2, searchWindow) {
         memory2.set(bytes.subarray(from, from + length), start2);
         memory2.fill(0, start2 + length, start2 + length + padding2);
         const last2 = from + length === bytes.length ? length : length - behind2;
-        const told2 = searchWindow(length, next - from, last2);
-        for (let i = 0; i < told2.length; i += 2) onCandidate(from + (told2[i] ?? 0), told2[i + 1] ?? 0);
+        const told3 = searchWindow(length, next - from, last2);
+        for (let i = 0; i < told3.length; i += 2) onCandidate(from + (told3[i] ?? 0), told3[i + 1] ?? 0);
         next = from + last2;
       }
     }
@@ -20429,9 +20429,9 @@ function layOut({ anchors, words: words5, around: around3 }) {
   const arena = new Arena(2 * tablesEnd);
   for (const byte of Buffer.from(tokenCharacters)) arena.bytes[classes2 + byte] = 2;
   for (const byte of Buffer.from(lettersAndDigits)) arena.bytes[classes2 + byte] = 1;
-  const texts2 = anchors.map((anchor2) => Buffer.from(anchor2, "latin1").subarray(0, textSize));
-  const places = tellingPlaces(texts2, 4);
-  texts2.forEach((text4, index) => {
+  const texts3 = anchors.map((anchor2) => Buffer.from(anchor2, "latin1").subarray(0, textSize));
+  const places = tellingPlaces(texts3, 4);
+  texts3.forEach((text4, index) => {
     const place = places[index] ?? 0;
     const anchor2 = anchors[index] ?? "";
     const { border: border3 = false, least = 0, members = "" } = anchor2.length <= textSize && around3?.get(anchor2) || {};
@@ -20522,15 +20522,15 @@ var commonness = new Float64Array(256).fill(0.2);
 for (const byte of Buffer.from(tokenCharacters)) commonness[byte] = 2;
 for (const byte of Buffer.from("abcdefghijklmnopqrstuvwxyz0123456789")) commonness[byte] = 5;
 for (const byte of Buffer.from("eationrsl/")) commonness[byte] = 10;
-function tellingPlaces(texts2, size3) {
+function tellingPlaces(texts3, size3) {
   const shared = /* @__PURE__ */ new Map();
-  for (const text4 of texts2) {
+  for (const text4 of texts3) {
     for (let at2 = 0; at2 + 4 <= text4.length; at2++) {
       const four = fourAt(text4, at2);
       shared.set(four, (shared.get(four) ?? 0) + 1);
     }
   }
-  return texts2.map((text4) => {
+  return texts3.map((text4) => {
     let best = 0;
     let least = Infinity;
     for (let at2 = 0; at2 + size3 <= text4.length; at2++) {
@@ -20654,11 +20654,11 @@ function sorted(items, key) {
   return items.map((item) => ({ item, key: key(item) })).sort((a, b) => compare(a.key, b.key)).map(({ item }) => item);
 }
 function compare(a, b) {
-  for (const [i, left] of a.entries()) {
+  for (const [i, left2] of a.entries()) {
     const right = b[i];
     if (right === void 0) return 1;
-    if (left === right) continue;
-    return left < right ? -1 : 1;
+    if (left2 === right) continue;
+    return left2 < right ? -1 : 1;
   }
   return a.length - b.length;
 }
@@ -20679,10 +20679,10 @@ function visible(text4) {
 function isPlain(text4) {
   return visible(text4) === text4;
 }
-function clip(text4, most2) {
-  if (text4.length <= most2) return text4;
-  const tail2 = Math.floor((most2 - 1) / 2);
-  const head2 = most2 - 1 - tail2;
+function clip(text4, most3) {
+  if (text4.length <= most3) return text4;
+  const tail2 = Math.floor((most3 - 1) / 2);
+  const head2 = most3 - 1 - tail2;
   return `${text4.slice(0, head2)}…${text4.slice(-tail2)}`.replace(new RegExp("\\p{Cs}", "gu"), "");
 }
 function unheard(text4) {
@@ -20920,8 +20920,8 @@ function annotations({ names: names4 }) {
   return {
     id: "annotations",
     render(report) {
-      const told2 = arrange(report);
-      const ranked = [...told2.exposures].sort((a, b) => rank2(a) - rank2(b));
+      const told3 = arrange(report);
+      const ranked = [...told3.exposures].sort((a, b) => rank2(a) - rank2(b));
       const sure = ranked.filter(({ confidence }) => confidence !== "low");
       const unsure = ranked.filter(({ confidence }) => confidence === "low");
       const lines2 = [
@@ -20930,8 +20930,8 @@ function annotations({ names: names4 }) {
           sure.map((exposure2) => ofExposure(exposure2, names4)),
           "key"
         ),
-        ...commands("warning", [...ofGaps(told2), ...unsure.map((exposure2) => ofExposure(exposure2, names4))], "key"),
-        ...commands("notice", told2.lapsed.map(ofLapsed), "lapsed allow entry", "lapsed allow entries")
+        ...commands("warning", [...ofGaps(told3), ...unsure.map((exposure2) => ofExposure(exposure2, names4))], "key"),
+        ...commands("notice", told3.lapsed.map(ofLapsed), "lapsed allow entry", "lapsed allow entries")
       ];
       return lines2.map((line2) => `${line2}
 `).join("");
@@ -20947,8 +20947,8 @@ function canPoint(place) {
 function commands(level, all, one2, many3) {
   if (all.length <= mostPerLevel) return all.map((annotation) => command2(level, annotation));
   const shown2 = all.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
-  const left = plural(all.length - shown2.length, `more ${one2}`, many3 && `more ${many3}`);
-  return [...shown2, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
+  const left2 = plural(all.length - shown2.length, `more ${one2}`, many3 && `more ${many3}`);
+  return [...shown2, command2(level, { title: "KeyFuse", lines: [`${left2}, see the job summary.`] })];
 }
 function ofExposure(exposure2, names4) {
   const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
@@ -21257,9 +21257,9 @@ function propertiesOf({ exposure: exposure2, place }) {
   const { confidence } = exposure2;
   return { confidence, surface, path: path2, line: line2, column, endLine, endColumn, encodings, commit, job, step: step3 };
 }
-function cutOf(left) {
-  if (left <= 0) return [];
-  const text4 = `${plural(left, "more result")} left out: code scanning takes ${count2(mostResults)}.`;
+function cutOf(left2) {
+  if (left2 <= 0) return [];
+  const text4 = `${plural(left2, "more result")} left out: code scanning takes ${count2(mostResults)}.`;
   return [{ level: "warning", message: { text: text4 } }];
 }
 function notificationsOf(gaps) {
@@ -21274,9 +21274,9 @@ function notificationsOf(gaps) {
       locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(outermost) } } }]
     };
   });
-  const left = gaps.length - shown2.length;
-  if (left <= 0) return shown2;
-  return [...shown2, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
+  const left2 = gaps.length - shown2.length;
+  if (left2 <= 0) return shown2;
+  return [...shown2, { level: "warning", message: { text: `${plural(left2, "more thing")} could not be scanned.` } }];
 }
 
 // src/sinks/clock.ts
@@ -21328,19 +21328,19 @@ function summary({ names: names4 }) {
     render: (report) => markdown(arrange(report), names4, mostBytes2)
   };
 }
-function markdown(told2, names4, bytes) {
+function markdown(told3, names4, bytes) {
   const room = (share) => bytes * shares[share];
   const blocks3 = [
-    `## KeyFuse: ${verdict(told2)}`,
-    callout(told2),
-    exposuresTable(told2.exposures, names4, room("exposures")),
-    clock(told2, names4),
-    gapsTable(told2.gaps, room("gaps")),
-    allowedTable(told2.allowed, names4, room("allowed")),
-    entriesTable("lapsed allow entry", "lapsed allow entries", told2.lapsed, room("lapsed")),
-    entriesTable("unused allow entry", "unused allow entries", told2.unused, room("unused")),
-    untoldBlock(told2.untold ?? []),
-    [`Scanned ${read4(told2)}.`, passedOver(told2)].filter((sentence) => sentence !== "").join(" ")
+    `## KeyFuse: ${verdict(told3)}`,
+    callout(told3),
+    exposuresTable(told3.exposures, names4, room("exposures")),
+    clock(told3, names4),
+    gapsTable(told3.gaps, room("gaps")),
+    allowedTable(told3.allowed, names4, room("allowed")),
+    entriesTable("lapsed allow entry", "lapsed allow entries", told3.lapsed, room("lapsed")),
+    entriesTable("unused allow entry", "unused allow entries", told3.unused, room("unused")),
+    untoldBlock(told3.untold ?? []),
+    [`Scanned ${read4(told3)}.`, passedOver(told3)].filter((sentence) => sentence !== "").join(" ")
   ];
   return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
 `;
@@ -21371,8 +21371,8 @@ function placesCell(exposure2) {
     const more = notes(place);
     return more === "" ? linked(place) : `${linked(place)} ${quiet(more)}`;
   });
-  const left = places.length - shown2.length;
-  return [...shown2, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
+  const left2 = places.length - shown2.length;
+  return [...shown2, ...left2 > 0 ? [`and ${plural(left2, "more place")}`] : []].join("<br>");
 }
 function linked(place) {
   const text4 = code(clip(where(place), longest3));
@@ -21433,11 +21433,11 @@ ${body2}
 }
 function table2(heading, rows, bytes) {
   const lines2 = [row(heading), row(heading.map(() => "---"))];
-  let left = bytes;
+  let left2 = bytes;
   for (const [i, cells] of rows.entries()) {
     const line2 = row(cells);
-    left -= Buffer.byteLength(line2) + 1;
-    if (left < 0) return [...lines2, "", `and ${count2(rows.length - i)} more`].join("\n");
+    left2 -= Buffer.byteLength(line2) + 1;
+    if (left2 < 0) return [...lines2, "", `and ${count2(rows.length - i)} more`].join("\n");
     lines2.push(line2);
   }
   return lines2.join("\n");
@@ -21470,18 +21470,18 @@ function text({ names: names4, color, explain, width = 100 }) {
   return {
     id: "text",
     render(report) {
-      const told2 = arrange(report);
+      const told3 = arrange(report);
       const blocks3 = [
-        ...told2.exposures.map((exposure2) => exposureBlock(exposure2, page2)),
-        warning(told2, page2),
-        gapsBlock(told2.gaps, page2),
+        ...told3.exposures.map((exposure2) => exposureBlock(exposure2, page2)),
+        warning(told3, page2),
+        gapsBlock(told3.gaps, page2),
         notesBlock(report.notes ?? [], page2),
         untoldBlock2(report.untold ?? [], page2),
-        allowedBlock(told2.allowed, page2),
-        entriesBlock("Lapsed allow entries, which hold no longer", told2.lapsed, page2),
-        entriesBlock("Unused allow entries, which can go", told2.unused, page2),
-        lookAlikes(told2, explain, page2),
-        [last(told2, page2)]
+        allowedBlock(told3.allowed, page2),
+        entriesBlock("Lapsed allow entries, which hold no longer", told3.lapsed, page2),
+        entriesBlock("Unused allow entries, which can go", told3.unused, page2),
+        lookAlikes(told3, explain, page2),
+        [last(told3, page2)]
       ];
       const full = blocks3.filter((block) => block.length > 0).map((block) => block.join("\n"));
       return `${unheard(full.join("\n\n"))}
@@ -21512,8 +21512,8 @@ function placeLines(places, page2) {
   );
   return [...lines2, ...rest(places.length - shown2.length, 4)];
 }
-function rest(left, indent) {
-  return left > 0 ? [`${" ".repeat(indent)}and ${count2(left)} more`] : [];
+function rest(left2, indent) {
+  return left2 > 0 ? [`${" ".repeat(indent)}and ${count2(left2)} more`] : [];
 }
 function untoldBlock2(untold, page2) {
   if (untold.length === 0) return [];
@@ -21858,9 +21858,9 @@ function createEngine2() {
   };
 }
 async function step(reader, engine2, expected, outcome) {
-  const left = (expected.packed ?? Number.POSITIVE_INFINITY) - outcome.packed;
-  if (left === 0) return "last";
-  const input = await reader.peekSome(Math.min(STEP, left));
+  const left2 = (expected.packed ?? Number.POSITIVE_INFINITY) - outcome.packed;
+  if (left2 === 0) return "last";
+  const input = await reader.peekSome(Math.min(STEP, left2));
   if (input.length === 0) {
     outcome.end = "cut";
     return "last";
@@ -21938,7 +21938,7 @@ function createReader(bytes) {
   let start2 = 0;
   let end = 0;
   let owned = false;
-  let finished = false;
+  let finished2 = false;
   let position = 0;
   function makeRoom(extra) {
     const held = end - start2;
@@ -21955,11 +21955,11 @@ function createReader(bytes) {
     end = held;
   }
   async function pull() {
-    if (finished) return false;
+    if (finished2) return false;
     if (end > start2 && !owned) makeRoom(LEAST_STORE);
     const next = await source.next();
     if (next.done === true) {
-      finished = true;
+      finished2 = true;
       return false;
     }
     const chunk = view2(next.value);
@@ -21979,20 +21979,20 @@ function createReader(bytes) {
     while (end - start2 < count4 && await pull()) ;
     return store.subarray(start2, Math.min(end, start2 + count4));
   }
-  async function peekSome(most2) {
+  async function peekSome(most3) {
     while (end === start2 && await pull()) ;
-    return store.subarray(start2, Math.min(end, start2 + most2));
+    return store.subarray(start2, Math.min(end, start2 + most3));
   }
   async function skip2(count4) {
-    let left = count4;
-    while (left > 0) {
-      const step3 = Math.min(left, end - start2);
+    let left2 = count4;
+    while (left2 > 0) {
+      const step3 = Math.min(left2, end - start2);
       start2 += step3;
       position += step3;
-      left -= step3;
-      if (left > 0 && !await pull()) break;
+      left2 -= step3;
+      if (left2 > 0 && !await pull()) break;
     }
-    return count4 - left;
+    return count4 - left2;
   }
   async function* rest2() {
     for (; ; ) {
@@ -22003,7 +22003,7 @@ function createReader(bytes) {
     }
   }
   async function close() {
-    finished = true;
+    finished2 = true;
     end = start2;
     await source.return?.();
   }
@@ -22429,15 +22429,15 @@ import { createHash as createHash2 } from "node:crypto";
 
 // src/unpack/collect.ts
 var MOST_IN_MEMORY = 64 << 20;
-async function collect2(content, most2) {
+async function collect2(content, most3) {
   if (Array.isArray(content.bytes) && content.bytes.length === 1) {
     const chunks = content.bytes;
     const [only] = chunks;
-    if (only !== void 0 && only.length <= most2) return view2(only);
+    if (only !== void 0 && only.length <= most3) return view2(only);
   }
   const reader = createReader(content.bytes);
-  const bytes = await reader.peek(most2 + 1);
-  return bytes.length <= most2 ? bytes : reader.rest();
+  const bytes = await reader.peek(most3 + 1);
+  return bytes.length <= most3 ? bytes : reader.rest();
 }
 
 // src/unpack/git-delta.ts
@@ -22466,9 +22466,9 @@ function partAt(base, delta, at2) {
     return code3 === 0 || next > delta.length ? void 0 : { part: delta.subarray(at2 + 1, next), next };
   }
   const start2 = sparse(delta, at2 + 1, code3 & 15);
-  const told2 = sparse(delta, start2.next, code3 >> 4 & 7);
-  const end = start2.value + (told2.value || WHOLE_COPY);
-  return end > base.length ? void 0 : { part: base.subarray(start2.value, end), next: told2.next };
+  const told3 = sparse(delta, start2.next, code3 >> 4 & 7);
+  const end = start2.value + (told3.value || WHOLE_COPY);
+  return end > base.length ? void 0 : { part: base.subarray(start2.value, end), next: told3.next };
 }
 function applyDelta(base, delta) {
   const from = sizeAt(delta, 0);
@@ -22628,19 +22628,19 @@ async function* readDeltas(pack) {
   let waiting = pack.deltas;
   for (let before2 = -1; waiting.length > 0 && waiting.length !== before2; ) {
     before2 = waiting.length;
-    const left = [];
+    const left2 = [];
     for (const entry of waiting) {
       if (!budget.admit()) return;
       const made8 = resolve2(pack, entry);
       if (made8 === void 0) {
-        left.push(entry);
+        left2.push(entry);
         continue;
       }
       const name2 = nameOf(made8.type, made8.bytes);
       pack.names.set(name2, entry.offset);
       yield wholeMember(inside(origin, name2), made8.bytes.subarray(0, budget.take(made8.bytes.length, "unpacked")));
     }
-    waiting = left;
+    waiting = left2;
   }
   if (waiting.length > 0) yield gap(origin, "missing-object", SENTENCE2.missing);
 }
@@ -22655,7 +22655,7 @@ async function* readPack(pack) {
   const count4 = (await reader.peek(HEADER2)).readUInt32BE(8);
   await reader.skip(HEADER2);
   let isWhole = true;
-  for (let left = count4; left > 0 && isWhole; left--) {
+  for (let left2 = count4; left2 > 0 && isWhole; left2--) {
     if (!budget.admit()) return;
     isWhole = yield* readEntry(pack);
   }
@@ -23098,7 +23098,7 @@ function readBytes(bits, { used, selectors, codes: codes2 }, table3, end) {
   for (const selector of selectors) {
     const code3 = codes2[selector];
     if (code3 === void 0 || bits.position > end) throw new Damage();
-    for (let left = GROUP; left > 0; left--) {
+    for (let left2 = GROUP; left2 > 0; left2--) {
       const symbol = readSymbol(bits, code3);
       if (symbol === last2) {
         sink2.flush();
@@ -23135,7 +23135,7 @@ function* restored({ table: table3, count: count4, origin, check: check2 }) {
   let entry = table3[origin] ?? 0;
   let previous = -1;
   let same = 0;
-  for (let left = count4; left > 0; left--) {
+  for (let left2 = count4; left2 > 0; left2--) {
     entry = table3[entry >>> 8] ?? 0;
     const byte = entry & 255;
     if (same === 4) {
@@ -23434,12 +23434,12 @@ function createLzma(dictionary) {
       code3 = bytes.readInt32BE(from + 1);
       return bytes[from] === 0;
     },
-    run(bytes, from, end, enough, most2) {
+    run(bytes, from, end, enough, most3) {
       makeRoom(Math.min(enough, slack2) + LONGEST_MATCH);
       input = bytes;
       at2 = from;
       const limit = pos + Math.min(enough, slack2);
-      const last2 = pos + most2;
+      const last2 = pos + most3;
       while (pos < limit && at2 < end) {
         const posState = pos + shift & positionMask;
         if (bit(IS_MATCH + (state << 4) + posState) === 0) {
@@ -23585,7 +23585,7 @@ async function skipIndex(reader) {
     await reader.skip(number2?.next ?? 0);
     return number2?.value;
   };
-  for (let left = (await next() ?? 0) * 2; left > 0; left--) if (await next() === void 0) return false;
+  for (let left2 = (await next() ?? 0) * 2; left2 > 0; left2--) if (await next() === void 0) return false;
   const padding4 = (4 - (reader.position - start2) % 4) % 4;
   const rest2 = padding4 + 4 + FOOTER;
   return await reader.skip(rest2) === rest2;
@@ -23647,15 +23647,15 @@ async function endLzma1(reader, lzma3) {
 async function* lzma1(reader, alone) {
   const lzma3 = await beginLzma1(reader, alone);
   if (typeof lzma3 === "string") return lzma3;
-  for (let left = alone.size ?? Number.POSITIVE_INFINITY; left > 0; ) {
+  for (let left2 = alone.size ?? Number.POSITIVE_INFINITY; left2 > 0; ) {
     const input = await reader.peek(STEP2);
     const atEnd = input.length < STEP2;
     const end = atEnd ? input.length + 1 : input.length - LONGEST_SYMBOL;
-    const how = lzma3.run(input, 0, end, Math.min(left, OUTPUT2), left);
+    const how = lzma3.run(input, 0, end, Math.min(left2, OUTPUT2), left2);
     const isOver = lzma3.at > input.length;
     await reader.skip(Math.min(lzma3.at, input.length));
     const made8 = lzma3.take();
-    left -= made8.length;
+    left2 -= made8.length;
     if (made8.length > 0) yield made8;
     if (how === "end") return "complete";
     if (isOver) return "cut";
@@ -24565,8 +24565,8 @@ function isSqlite(head2) {
   return head2.length >= HEADER5 && MAGIC3.equals(head2.subarray(0, MAGIC3.length)) && pageSizeOf(head2) !== void 0;
 }
 function pageSizeOf(head2) {
-  const told2 = (head2[16] ?? 0) << 8 | (head2[17] ?? 0);
-  const size3 = told2 === 1 ? 65536 : told2;
+  const told3 = (head2[16] ?? 0) << 8 | (head2[17] ?? 0);
+  const size3 = told3 === 1 ? 65536 : told3;
   return size3 >= 512 && (size3 & size3 - 1) === 0 ? size3 : void 0;
 }
 function databaseOf(bytes) {
@@ -24586,25 +24586,25 @@ function varint(bytes, from) {
   return { value: value * 256 + (bytes[from + LONGEST_VARINT - 1] ?? 0), next: from + LONGEST_VARINT };
 }
 function localLength({ usable }, payload, isTable) {
-  const most2 = isTable ? usable - 35 : Math.floor((usable - 12) * 64 / 255) - 23;
-  if (payload <= most2) return payload;
+  const most3 = isTable ? usable - 35 : Math.floor((usable - 12) * 64 / 255) - 23;
+  if (payload <= most3) return payload;
   const least = Math.floor((usable - 12) * 32 / 255) - 23;
   const fitting = least + (payload - least) % (usable - 4);
-  return fitting <= most2 ? fitting : least;
+  return fitting <= most3 ? fitting : least;
 }
 function partsOf(database, start2, payload, isTable) {
   const { bytes, pageSize: pageSize2, usable, seen: seen2 } = database;
   const local = localLength(database, payload, isTable);
   const parts2 = [[start2, Math.min(bytes.length, start2 + local)]];
-  let left = payload - local;
-  let page2 = left > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
-  while (left > 0 && page2 > 1 && !seen2.has(page2)) {
+  let left2 = payload - local;
+  let page2 = left2 > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
+  while (left2 > 0 && page2 > 1 && !seen2.has(page2)) {
     seen2.add(page2);
     const at2 = (page2 - 1) * pageSize2;
     if (at2 + usable > bytes.length) break;
-    const length = Math.min(left, usable - 4);
+    const length = Math.min(left2, usable - 4);
     parts2.push([at2 + 4, at2 + 4 + length]);
-    left -= length;
+    left2 -= length;
     page2 = bytes.readUInt32BE(at2);
   }
   return parts2;
@@ -24750,10 +24750,10 @@ function* tablesOf(database) {
   yield { name: "sqlite_schema", root: 1, columns: SCHEMA_COLUMNS };
   for (const { parts: parts2 } of payloadsOf(schema2, 1)) {
     const payload = join2(schema2, parts2);
-    const texts2 = new Map(valuesOf(payload).map(({ column, bytes }) => [column, textOf2(database, bytes).toString()]));
+    const texts3 = new Map(valuesOf(payload).map(({ column, bytes }) => [column, textOf2(database, bytes).toString()]));
     const root = numberOf(payload, 3);
-    if (texts2.get(0) !== "table" || root === void 0) continue;
-    yield { name: texts2.get(1) ?? "", root, columns: columnsOf(texts2.get(4) ?? "") };
+    if (texts3.get(0) !== "table" || root === void 0) continue;
+    yield { name: texts3.get(1) ?? "", root, columns: columnsOf(texts3.get(4) ?? "") };
   }
 }
 async function* counted(first, rows, budget) {
@@ -24812,7 +24812,7 @@ var rar = containerOf2("RAR");
 
 // src/unpack/zip-listing.ts
 var TOLD_SINGLY = 20;
-function createListing(most2) {
+function createListing(most3) {
   const seen2 = /* @__PURE__ */ new Set();
   let listed2 = [];
   let count4 = 0;
@@ -24840,7 +24840,7 @@ function createListing(most2) {
       directory ??= position;
       if (seen2.has(entry.offset)) return;
       count4 += 1;
-      if (listed2.length < most2) listed2.push({ name: printable(entry.name), offset: entry.offset });
+      if (listed2.length < most3) listed2.push({ name: printable(entry.name), offset: entry.offset });
     },
     missing
   };
@@ -25412,8 +25412,8 @@ var names2 = (provider, format) => {
     ...service?.federation === void 0 ? {} : { advice: service.federation.advice }
   };
 };
-function sink(form, look2) {
-  return sinks[form]({ names: names2, category: "keyfuse/", version, ...look2 });
+function sink(form2, look2) {
+  return sinks[form2]({ names: names2, category: "keyfuse/", version, ...look2 });
 }
 async function safe(message2) {
   return (await redact(message2, theEngine())).text;
@@ -25438,7 +25438,15 @@ var settings = {
   "log-zip": many("FILE", flag, "Read an archive of build logs, as GitHub gives it out for a run."),
   artifact: many("FILE", flag, "Read a build artifact: any file or archive."),
   stdin: toggle(flag, "Read standard input."),
-  paths: many("PATH", ["input"], "Files and folders to read besides what the event brings, one a line."),
+  paths: many(
+    "PATH",
+    ["input"],
+    "Files to read before they are uploaded: the `path` input of `actions/upload-artifact`, by the same rules. `include` and `exclude` do not hold here."
+  ),
+  "include-hidden-files": toggle(
+    ["input"],
+    "Read hidden files of `paths`, too: as the input of that name of `actions/upload-artifact`."
+  ),
   include: many("GLOB", everywhere, "Read only files whose path matches (`src/**`)."),
   exclude: many("GLOB", everywhere, "Leave out files whose path matches."),
   "fail-on": one(
@@ -25684,9 +25692,9 @@ function givenBy(values) {
   }
   return given;
 }
-function mistake(name2, texts2) {
+function mistake(name2, texts3) {
   try {
-    settings[name2].parse(texts2.join("\n"));
+    settings[name2].parse(texts3.join("\n"));
     return void 0;
   } catch (error) {
     return error instanceof Error ? error.message : "not understood";
@@ -25766,8 +25774,8 @@ function zipOf(members) {
 
 // src/edge/demo.ts
 function makeDemo(keys3) {
-  const folder = mkdtempSync(join3(tmpdir(), "keyfuse-demo-"));
-  const repository = join3(folder, "repository");
+  const folder2 = mkdtempSync(join3(tmpdir(), "keyfuse-demo-"));
+  const repository = join3(folder2, "repository");
   const git2 = (...args) => runGit(repository, args);
   const write = (path2, text4) => {
     mkdirSync(dirname(join3(repository, path2)), { recursive: true });
@@ -25794,11 +25802,11 @@ client = Anthropic(api_key="${keys3.committed}")
     'import os\nfrom anthropic import Anthropic\n\nclient = Anthropic(api_key=os.environ["ANTHROPIC_API_KEY"])\n'
   );
   commit("Take the key out again");
-  const logs = join3(folder, "logs.zip");
+  const logs = join3(folder2, "logs.zip");
   writeFileSync(logs, zipOf(logFiles(keys3.logged)));
-  const artifact = join3(folder, "coverage.zip");
+  const artifact = join3(folder2, "coverage.zip");
   writeFileSync(artifact, zipOf([{ name: "report/environment.json.gz", bytes: environmentFile(keys3.packed) }]));
-  return { repository, base, logs, artifact, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { repository, base, logs, artifact, remove: () => rmSync(folder2, { recursive: true, force: true }) };
 }
 function logFiles(key) {
   const lines2 = [
@@ -25820,7 +25828,7 @@ function logFiles(key) {
 function environmentFile(key) {
   return gzipSync(JSON.stringify({ CI: "true", HF_TOKEN: key, RUNNER_OS: "Linux" }, void 0, 2));
 }
-function runGit(folder, args) {
+function runGit(folder2, args) {
   const identity = { NAME: "Demo", EMAIL: "demo@example.invalid", DATE: "2026-11-22T09:00:00Z" };
   const who = Object.fromEntries(
     Object.entries(identity).flatMap(([key, value]) => [
@@ -25828,11 +25836,11 @@ function runGit(folder, args) {
       [`GIT_COMMITTER_${key}`, value]
     ])
   );
-  const env = { ...process.env, ...who, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: join3(folder, "none") };
+  const env = { ...process.env, ...who, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: join3(folder2, "none") };
   const settings2 = ["-c", "init.defaultBranch=main", "-c", "commit.gpgSign=false", "-c", "core.autocrlf=false"];
   try {
     return execFileSync("git", [...settings2, ...args], {
-      cwd: folder,
+      cwd: folder2,
       env,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"]
@@ -25843,7 +25851,7 @@ function runGit(folder, args) {
 }
 
 // src/edge/files.ts
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
 import { join as join4 } from "node:path";
 var small = 4 << 20;
 var step2 = 1 << 20;
@@ -25853,10 +25861,43 @@ var disk = {
     if (stats === void 0) throw new UserError(`${root}: there is no such file or folder`);
     if (stats.isDirectory()) yield* below(root, "", wanted);
     else yield file(slashed(root));
+  },
+  *search(search) {
+    const tally = { folders: 0 };
+    for (const root of search.roots) yield* under(root, search, [], tally);
   }
 };
-function* below(root, folder, wanted) {
-  const here = join4(root, folder);
+var mostFolders = 1e6;
+function* under(path2, search, inside2, tally) {
+  if (!search.near(path2)) return;
+  let names4;
+  let real;
+  try {
+    const stats = statSync(path2, { throwIfNoEntry: false });
+    if (stats === void 0) return;
+    if (!stats.isDirectory()) {
+      if (search.file(path2))
+        yield stats.isFile() ? file(path2) : { path: path2, problem: "It is neither a file nor a folder." };
+      return;
+    }
+    real = realpathSync(path2);
+    if (inside2.includes(real)) return;
+    names4 = readdirSync(path2).sort();
+  } catch (error) {
+    yield { path: path2, problem: `It could not be read (${code2(error)}).` };
+    return;
+  }
+  tally.folders += 1;
+  if (tally.folders > mostFolders) {
+    if (tally.folders === mostFolders + 1)
+      yield { path: path2, problem: `Beyond ${mostFolders} folders no more was searched.` };
+    return;
+  }
+  const folder2 = path2.endsWith("/") ? path2 : `${path2}/`;
+  for (const name2 of names4) yield* under(`${folder2}${name2}`, search, [...inside2, real], tally);
+}
+function* below(root, folder2, wanted) {
+  const here = join4(root, folder2);
   let entries;
   try {
     entries = list3(here);
@@ -25865,7 +25906,7 @@ function* below(root, folder, wanted) {
     return;
   }
   for (const entry of entries) {
-    const relative2 = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    const relative2 = folder2 === "" ? entry.name : `${folder2}/${entry.name}`;
     if (entry.isDirectory()) {
       if (wanted(`${relative2}/`)) yield* below(root, relative2, wanted);
     } else if (entry.isFile() && wanted(relative2)) {
@@ -25873,8 +25914,8 @@ function* below(root, folder, wanted) {
     }
   }
 }
-function list3(folder) {
-  return readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+function list3(folder2) {
+  return readdirSync(folder2, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
 }
 function file(path2) {
   try {
@@ -26090,9 +26131,9 @@ function readerOf(stream2) {
         if (!await more()) return void 0;
       }
     },
-    async take(most2 = Number.POSITIVE_INFINITY) {
+    async take(most3 = Number.POSITIVE_INFINITY) {
       if (rest2.length === 0 && !await more()) return void 0;
-      const piece2 = rest2.length <= most2 ? rest2 : rest2.subarray(0, most2);
+      const piece2 = rest2.length <= most3 ? rest2 : rest2.subarray(0, most3);
       rest2 = rest2.subarray(piece2.length);
       return piece2;
     }
@@ -26168,26 +26209,26 @@ async function* changesOf(enter, commits, view3) {
   }
 }
 async function* changesOfBatch(caller, batch, view3) {
-  const told2 = /* @__PURE__ */ new Set();
+  const told3 = /* @__PURE__ */ new Set();
   const child = start(caller, [...DIFF_TREE, view3]);
   try {
     child.end(lines(batch));
     let last2;
     for await (const commit of parse(child.out)) {
       if (last2) {
-        told2.add(last2.oid);
+        told3.add(last2.oid);
         yield last2;
       }
       last2 = commit;
     }
     if (last2 && await child.ended === 0) {
-      told2.add(last2.oid);
+      told3.add(last2.oid);
       yield last2;
     }
   } finally {
     await child.stop();
   }
-  const untold = batch.filter((oid) => !told2.has(oid));
+  const untold = batch.filter((oid) => !told3.has(oid));
   if (batch.length > 1) for (const oid of untold) yield* changesOfBatch(caller, [oid], view3);
   else for (const oid of untold) yield { oid, changes: void 0 };
 }
@@ -26234,16 +26275,16 @@ function objectsOf(enter) {
     current = void 0;
     await old?.stop();
   }
-  function ask(oids) {
+  function ask2(oids) {
     if (oids.length > 0) child?.write(lines(oids));
     asked = [...asked.slice(next), ...oids];
     next = 0;
   }
   return {
-    ask,
+    ask: ask2,
     async read(oid) {
       if (current && !await current.skip()) await stop();
-      if (next === asked.length) ask([oid]);
+      if (next === asked.length) ask2([oid]);
       if (asked[next] !== oid) throw new Error("Objects are read in the order in which they were asked for.");
       const { out } = running();
       next += 1;
@@ -26267,16 +26308,16 @@ function objectsOf(enter) {
   };
 }
 function bodyOf(out, size3) {
-  let left = size3;
+  let left2 = size3;
   let state = "fresh";
   let passed = false;
   async function next() {
     if (state === "over" || state === "broken") return void 0;
-    const piece2 = await out.take(left === 0 ? 1 : left);
+    const piece2 = await out.take(left2 === 0 ? 1 : left2);
     if (!piece2) state = "broken";
-    else if (left === 0) state = "over";
-    if (!piece2 || left === 0) return void 0;
-    left -= piece2.length;
+    else if (left2 === 0) state = "over";
+    if (!piece2 || left2 === 0) return void 0;
+    left2 -= piece2.length;
     return piece2;
   }
   async function* bytes() {
@@ -26291,7 +26332,7 @@ function bodyOf(out, size3) {
     object: { size: size3, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => state === "broken" },
     async skip() {
       passed = true;
-      if (left > DRAIN) return false;
+      if (left2 > DRAIN) return false;
       while (await next()) ;
       return state === "over";
     }
@@ -26508,8 +26549,8 @@ async function* commitsOf3(reading, walk) {
   }
   yield* asked;
 }
-function newFiles(reading, { changes = [] }) {
-  return changes.flatMap(({ path: path2, now, before: before2 }) => {
+function newFiles(reading, { changes: changes2 = [] }) {
+  return changes2.flatMap(({ path: path2, now, before: before2 }) => {
     if (!isFile(now) || before2.some((entry) => entry.oid === now.oid)) return [];
     return reading.wanted(path2) && reading.first(now.oid, path2) ? [{ path: path2, oid: now.oid }] : [];
   });
@@ -26668,12 +26709,12 @@ async function demoCommand(screen2) {
   }
 }
 function relative(report) {
-  const bare = (path2) => path2.replace(/^.*keyfuse-demo-[^/]*\//, "");
+  const bare2 = (path2) => path2.replace(/^.*keyfuse-demo-[^/]*\//, "");
   return {
     ...report,
     exposures: report.exposures.map((exposure2) => ({
       ...exposure2,
-      places: exposure2.places.map((place) => ({ ...place, path: bare(place.path) }))
+      places: exposure2.places.map((place) => ({ ...place, path: bare2(place.path) }))
     }))
   };
 }
@@ -26726,6 +26767,7 @@ function help() {
 
 Usage
   keyfuse scan [PATH…] [flags]   scan files and folders (this folder, when nothing is named)
+  keyfuse init [PATH] [flags]    write the GitHub workflows that fit this repository
   keyfuse demo                   make a small leak in a temporary folder, and find it
   keyfuse rules                  list the credentials that are known
   keyfuse help                   this text
@@ -26737,9 +26779,1018 @@ Examples
 
 Flags of scan
 ${flagHelp()}
+Flags of init
+  --pin OWNER/NAME@SHA    the commit of the action to use (the one that this program is of)
+  --dry-run               print the files, write nothing
+  --force                 overwrite files that somebody edited
+
 Exit codes
   0 clean   1 findings   2 wrong use or configuration   3 incomplete: something could not be scanned
 `;
+}
+
+// src/commands/init.ts
+import { parseArgs as parseArgs2 } from "node:util";
+
+// src/edge/init.ts
+import { execFileSync as execFileSync2 } from "node:child_process";
+import {
+  closeSync as closeSync2,
+  constants as constants4,
+  lstatSync,
+  mkdirSync as mkdirSync3,
+  openSync as openSync2,
+  readdirSync as readdirSync2,
+  readFileSync as readFileSync2,
+  writeFileSync as writeFileSync3
+} from "node:fs";
+import { basename, dirname as dirname3, join as join6 } from "node:path";
+import { fileURLToPath } from "node:url";
+var folder = ".github/workflows";
+var most2 = 1 << 20;
+function openForInit(directory) {
+  const root = ask(directory, ["rev-parse", "--show-toplevel"]);
+  if (root === void 0 || root === "") {
+    throw new UserError(
+      `${directory}: not in the working tree of a git repository; run \`git init\`, or name another folder`
+    );
+  }
+  return {
+    name: basename(root),
+    remote: remoteOf(root),
+    defaultBranch: ask(root, ["symbolic-ref", "--short", "refs/remotes/origin/HEAD"])?.replace(/^origin\//, ""),
+    workflows: () => workflowsIn(root),
+    write: (path2, text4) => writeInside(root, path2, text4)
+  };
+}
+function remoteOf(root) {
+  const origin = ask(root, ["config", "--get", "remote.origin.url"]);
+  if (origin !== void 0) return origin;
+  const names4 = (ask(root, ["remote"]) ?? "").split("\n").filter(Boolean);
+  return names4.length === 1 ? ask(root, ["config", "--get", `remote.${names4[0]}.url`]) ?? "" : "";
+}
+function workflowsIn(root) {
+  refuseLinks(root, folder);
+  let names4;
+  try {
+    names4 = readdirSync2(join6(root, folder));
+  } catch {
+    return [];
+  }
+  return names4.filter((name2) => /\.ya?ml$/.test(name2)).sort().map((name2) => ({ path: `${folder}/${name2}`, text: readRegular(join6(root, folder, name2)) }));
+}
+function readRegular(path2) {
+  try {
+    const found2 = lstatSync(path2);
+    return found2.isFile() && found2.size <= most2 ? readFileSync2(path2, "utf8") : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function writeInside(root, path2, text4) {
+  refuseLinks(root, path2);
+  const full = join6(root, path2);
+  try {
+    mkdirSync3(dirname3(full), { recursive: true });
+    const file2 = openSync2(
+      full,
+      constants4.O_WRONLY | constants4.O_CREAT | constants4.O_TRUNC | (constants4.O_NOFOLLOW ?? 0)
+    );
+    try {
+      writeFileSync3(file2, text4);
+    } finally {
+      closeSync2(file2);
+    }
+  } catch (error) {
+    const code3 = error instanceof Error && "code" in error ? ` (${error.code})` : "";
+    throw new UserError(`${path2}: could not be written${code3}`);
+  }
+}
+function refuseLinks(root, path2) {
+  const steps = path2.split("/");
+  for (let depth = 1; depth <= steps.length; depth++) {
+    const part = steps.slice(0, depth).join("/");
+    if (lstatSync(join6(root, part), { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+      throw new UserError(
+        `${part}: a symbolic link, which GitHub does not follow to workflows; make it a real one first`
+      );
+    }
+  }
+}
+function ownCheckout() {
+  const program = fileURLToPath(import.meta.url);
+  const here = dirname3(program);
+  const tracked = ask(here, ["ls-files", "--error-unmatch", "--", basename(program)]);
+  const commit = ask(here, ["rev-parse", "--verify", "HEAD^{commit}"]);
+  if (tracked === void 0 || commit === void 0 || !/^[0-9a-f]{40}$/.test(commit)) return void 0;
+  const remotes = ask(here, ["for-each-ref", "--count=1", "--format=%(refname)", "refs/remotes"]);
+  const holders = ask(here, [
+    "for-each-ref",
+    "--count=1",
+    `--contains=${commit}`,
+    "--format=%(refname)",
+    "refs/remotes"
+  ]);
+  return {
+    commit,
+    origin: remoteOf(here),
+    clean: ask(here, ["status", "--porcelain", "--", "."]) === "",
+    published: remotes === void 0 || remotes === "" ? void 0 : holders !== ""
+  };
+}
+function ask(directory, args) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name2]) => !/^GIT_(?!CONFIG)/i.test(name2)));
+  try {
+    return execFileSync2("git", ["-c", "core.fsmonitor=false", "-C", directory, ...args], {
+      env,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"]
+    }).trim();
+  } catch {
+    return void 0;
+  }
+}
+
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+  diff(oldStr, newStr, options = {}) {
+    let callback;
+    if (typeof options === "function") {
+      callback = options;
+      options = {};
+    } else if ("callback" in options) {
+      callback = options.callback;
+    }
+    const oldString = this.castInput(oldStr, options);
+    const newString = this.castInput(newStr, options);
+    const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+    const newTokens = this.removeEmpty(this.tokenize(newString, options));
+    return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+  }
+  diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+    var _a;
+    const done = (value) => {
+      value = this.postProcess(value, options);
+      if (callback) {
+        setTimeout(function() {
+          callback(value);
+        }, 0);
+        return void 0;
+      } else {
+        return value;
+      }
+    };
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let editLength = 1;
+    let maxEditLength = newLen + oldLen;
+    if (options.maxEditLength != null) {
+      maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+    }
+    const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+    const abortAfterTimestamp = Date.now() + maxExecutionTime;
+    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
+    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+    }
+    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+    const execEditLength = () => {
+      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+        let basePath;
+        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+        if (removePath) {
+          bestPath[diagonalPath - 1] = void 0;
+        }
+        let canAdd = false;
+        if (addPath) {
+          const addPathNewPos = addPath.oldPos - diagonalPath;
+          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+        }
+        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+        if (!canAdd && !canRemove) {
+          bestPath[diagonalPath] = void 0;
+          continue;
+        }
+        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
+          basePath = this.addToPath(addPath, true, false, 0, options);
+        } else {
+          basePath = this.addToPath(removePath, false, true, 1, options);
+        }
+        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+        } else {
+          bestPath[diagonalPath] = basePath;
+          if (basePath.oldPos + 1 >= oldLen) {
+            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+          }
+          if (newPos + 1 >= newLen) {
+            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+          }
+        }
+      }
+      editLength++;
+    };
+    if (callback) {
+      (function exec() {
+        setTimeout(function() {
+          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+            return callback(void 0);
+          }
+          if (!execEditLength()) {
+            exec();
+          }
+        }, 0);
+      })();
+    } else {
+      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+        const ret = execEditLength();
+        if (ret) {
+          return ret;
+        }
+      }
+    }
+  }
+  addToPath(path2, added, removed, oldPosInc, options) {
+    const last2 = path2.lastComponent;
+    if (last2 && !options.oneChangePerToken && last2.added === added && last2.removed === removed) {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: last2.count + 1, added, removed, previousComponent: last2.previousComponent }
+      };
+    } else {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: 1, added, removed, previousComponent: last2 }
+      };
+    }
+  }
+  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+      newPos++;
+      oldPos++;
+      commonCount++;
+      if (options.oneChangePerToken) {
+        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+      }
+    }
+    if (commonCount && !options.oneChangePerToken) {
+      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+    }
+    basePath.oldPos = oldPos;
+    return newPos;
+  }
+  equals(left2, right, options) {
+    if (options.comparator) {
+      return options.comparator(left2, right);
+    } else {
+      return left2 === right || !!options.ignoreCase && left2.toLowerCase() === right.toLowerCase();
+    }
+  }
+  removeEmpty(array2) {
+    const ret = [];
+    for (let i = 0; i < array2.length; i++) {
+      if (array2[i]) {
+        ret.push(array2[i]);
+      }
+    }
+    return ret;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  castInput(value, options) {
+    return value;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  tokenize(value, options) {
+    return Array.from(value);
+  }
+  join(chars) {
+    return chars.join("");
+  }
+  postProcess(changeObjects, options) {
+    return changeObjects;
+  }
+  get useLongestToken() {
+    return false;
+  }
+  buildValues(lastComponent, newTokens, oldTokens) {
+    const components = [];
+    let nextComponent;
+    while (lastComponent) {
+      components.push(lastComponent);
+      nextComponent = lastComponent.previousComponent;
+      delete lastComponent.previousComponent;
+      lastComponent = nextComponent;
+    }
+    components.reverse();
+    const componentLen = components.length;
+    let componentPos = 0, newPos = 0, oldPos = 0;
+    for (; componentPos < componentLen; componentPos++) {
+      const component = components[componentPos];
+      if (!component.removed) {
+        if (!component.added && this.useLongestToken) {
+          let value = newTokens.slice(newPos, newPos + component.count);
+          value = value.map(function(value2, i) {
+            const oldValue = oldTokens[oldPos + i];
+            return oldValue.length > value2.length ? oldValue : value2;
+          });
+          component.value = this.join(value);
+        } else {
+          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+        }
+        newPos += component.count;
+        if (!component.added) {
+          oldPos += component.count;
+        }
+      } else {
+        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+        oldPos += component.count;
+      }
+    }
+    return components;
+  }
+};
+
+// node_modules/diff/libesm/diff/line.js
+var LineDiff = class extends Diff {
+  constructor() {
+    super(...arguments);
+    this.tokenize = tokenize;
+  }
+  equals(left2, right, options) {
+    if (options.ignoreWhitespace) {
+      if (!options.newlineIsToken || !left2.includes("\n")) {
+        left2 = left2.trim();
+      }
+      if (!options.newlineIsToken || !right.includes("\n")) {
+        right = right.trim();
+      }
+    } else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+      if (left2.endsWith("\n")) {
+        left2 = left2.slice(0, -1);
+      }
+      if (right.endsWith("\n")) {
+        right = right.slice(0, -1);
+      }
+    }
+    return super.equals(left2, right, options);
+  }
+};
+var lineDiff = new LineDiff();
+function diffLines(oldStr, newStr, options) {
+  return lineDiff.diff(oldStr, newStr, options);
+}
+function tokenize(value, options) {
+  if (options.stripTrailingCr) {
+    value = value.replace(/\r\n/g, "\n");
+  }
+  const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+  if (!linesAndNewlines[linesAndNewlines.length - 1]) {
+    linesAndNewlines.pop();
+  }
+  for (let i = 0; i < linesAndNewlines.length; i++) {
+    const line2 = linesAndNewlines[i];
+    if (i % 2 && !options.newlineIsToken) {
+      retLines[retLines.length - 1] += line2;
+    } else {
+      retLines.push(line2);
+    }
+  }
+  return retLines;
+}
+
+// node_modules/diff/libesm/patch/create.js
+function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+  let optionsObj;
+  if (!options) {
+    optionsObj = {};
+  } else if (typeof options === "function") {
+    optionsObj = { callback: options };
+  } else {
+    optionsObj = options;
+  }
+  if (typeof optionsObj.context === "undefined") {
+    optionsObj.context = 4;
+  }
+  const context2 = optionsObj.context;
+  if (optionsObj.newlineIsToken) {
+    throw new Error("newlineIsToken may not be used with patch-generation functions, only with diffing functions");
+  }
+  if (!optionsObj.callback) {
+    return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
+  } else {
+    const { callback } = optionsObj;
+    diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
+      const patch = diffLinesResultToPatch(diff);
+      callback(patch);
+    } }));
+  }
+  function diffLinesResultToPatch(diff) {
+    if (!diff) {
+      return;
+    }
+    diff.push({ value: "", lines: [] });
+    function contextLines(lines2) {
+      return lines2.map(function(entry) {
+        return " " + entry;
+      });
+    }
+    const hunks = [];
+    let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
+    for (let i = 0; i < diff.length; i++) {
+      const current = diff[i], lines2 = current.lines || splitLines(current.value);
+      current.lines = lines2;
+      if (current.added || current.removed) {
+        if (!oldRangeStart) {
+          const prev = diff[i - 1];
+          oldRangeStart = oldLine;
+          newRangeStart = newLine;
+          if (prev) {
+            curRange = context2 > 0 ? contextLines(prev.lines.slice(-context2)) : [];
+            oldRangeStart -= curRange.length;
+            newRangeStart -= curRange.length;
+          }
+        }
+        for (const line2 of lines2) {
+          curRange.push((current.added ? "+" : "-") + line2);
+        }
+        if (current.added) {
+          newLine += lines2.length;
+        } else {
+          oldLine += lines2.length;
+        }
+      } else {
+        if (oldRangeStart) {
+          if (lines2.length <= context2 * 2 && i < diff.length - 2) {
+            for (const line2 of contextLines(lines2)) {
+              curRange.push(line2);
+            }
+          } else {
+            const contextSize = Math.min(lines2.length, context2);
+            for (const line2 of contextLines(lines2.slice(0, contextSize))) {
+              curRange.push(line2);
+            }
+            const hunk = {
+              oldStart: oldRangeStart,
+              oldLines: oldLine - oldRangeStart + contextSize,
+              newStart: newRangeStart,
+              newLines: newLine - newRangeStart + contextSize,
+              lines: curRange
+            };
+            hunks.push(hunk);
+            oldRangeStart = 0;
+            newRangeStart = 0;
+            curRange = [];
+          }
+        }
+        oldLine += lines2.length;
+        newLine += lines2.length;
+      }
+    }
+    for (const hunk of hunks) {
+      for (let i = 0; i < hunk.lines.length; i++) {
+        if (hunk.lines[i].endsWith("\n")) {
+          hunk.lines[i] = hunk.lines[i].slice(0, -1);
+        } else {
+          hunk.lines.splice(i + 1, 0, "\\ No newline at end of file");
+          i++;
+        }
+      }
+    }
+    return {
+      oldFileName,
+      newFileName,
+      oldHeader,
+      newHeader,
+      hunks
+    };
+  }
+}
+function splitLines(text4) {
+  const hasTrailingNl = text4.endsWith("\n");
+  const result = text4.split("\n").map((line2) => line2 + "\n");
+  if (hasTrailingNl) {
+    result.pop();
+  } else {
+    result.push(result.pop().slice(0, -1));
+  }
+  return result;
+}
+
+// src/init/write.ts
+var import_yaml3 = __toESM(require_dist(), 1);
+import { createHash as createHash3 } from "node:crypto";
+
+// src/init/workflow.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+
+// src/core/json.ts
+function at(json2, ...path2) {
+  let value = json2;
+  for (const step3 of path2) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step3)) return void 0;
+    value = Object.getOwnPropertyDescriptor(value, step3)?.value;
+  }
+  return value;
+}
+function text3(json2, ...path2) {
+  const value = at(json2, ...path2);
+  return typeof value === "string" ? value : void 0;
+}
+
+// src/init/workflow.ts
+var uploads = /^actions\/upload-(?:pages-)?artifact(?:\/[^@]*)?@/i;
+var releases = /^(?:softprops\/action-gh-release|ncipollo\/release-action|svenstaro\/upload-release-action|actions\/upload-release-asset)@/i;
+var deepest2 = 24;
+var keyfuse = /^(?:[^/\s]+\/keyfuse(?:\/[^@]*)?@|\.\/$)/i;
+function readWorkflow(path2, source) {
+  const lines2 = new import_yaml2.LineCounter();
+  const document = (0, import_yaml2.parseDocument)(source.replace(/^\uFEFF/, ""), { lineCounter: lines2, merge: true });
+  const [error] = document.errors;
+  if (error !== void 0) {
+    return { path: path2, reason: `not valid YAML in line ${lines2.linePos(error.pos[0]).line}` };
+  }
+  const content = plain7(document);
+  const jobs = at(content, "jobs");
+  if (typeof jobs !== "object" || jobs === null || at(content, "on") === void 0) {
+    return { path: path2, reason: "not a workflow: it has no `on` or no `jobs`" };
+  }
+  const name2 = at(content, "name");
+  return {
+    path: path2,
+    name: name2 === void 0 || name2 === null || `${name2}` === "" ? path2 : `${name2}`,
+    events: eventsOf(at(content, "on")),
+    publishes: Object.keys(jobs).flatMap((job) => publishesOf(at(jobs, job, "steps"), job, document, lines2))
+  };
+}
+function isWorkflow(read6) {
+  return "name" in read6;
+}
+function isCalledOnly({ events }) {
+  return events.length > 0 && events.every((event) => event === "workflow_call");
+}
+function outlivesFailure(condition) {
+  return /\b(?:always|failure|cancelled)\s*\(/.test(condition);
+}
+function plain7(document) {
+  try {
+    return document.toJS();
+  } catch {
+    return void 0;
+  }
+}
+function eventsOf(on) {
+  if (typeof on === "string") return [on];
+  if (Array.isArray(on)) return on.map(String);
+  return typeof on === "object" && on !== null ? Object.keys(on) : [];
+}
+function publishesOf(steps, job, document, lines2) {
+  if (!Array.isArray(steps)) return [];
+  return steps.flatMap((step3, index) => {
+    const kind = kindOf2(step3);
+    const place = placeOf3(document, ["jobs", job, "steps", index], lines2);
+    if (kind === void 0 || place === void 0) return [];
+    const paths = text3(step3, "with", kind === "artifact" ? "path" : "files") ?? text3(step3, "with", "artifacts") ?? "";
+    const condition = text3(step3, "if") ?? "";
+    const gated = steps.slice(0, index).some(isGate) && (!outlivesFailure(condition) || condition.includes("steps."));
+    return [{ kind, job, ...place, paths, condition, gated }];
+  });
+}
+function kindOf2(step3) {
+  const uses2 = text3(step3, "uses") ?? "";
+  if (uploads.test(uses2)) return "artifact";
+  return releases.test(uses2) || /\bgh release (?:create|upload)\b/.test(text3(step3, "run") ?? "") ? "release" : void 0;
+}
+function isGate(step3) {
+  return keyfuse.test(text3(step3, "uses") ?? "") && at(step3, "with", "paths") !== void 0;
+}
+function placeOf3(document, path2, lines2) {
+  const node = document.getIn(path2, true);
+  if (!(0, import_yaml2.isNode)(node) || !node.range) return void 0;
+  const { line: line2, col } = lines2.linePos(node.range[0]);
+  return { line: line2, indent: Math.min(Math.max(0, col - 3), deepest2) };
+}
+
+// src/init/write.ts
+var changesPath = ".github/workflows/keyfuse.yml";
+var runsPath = ".github/workflows/keyfuse-runs.yml";
+function watched(workflows) {
+  const others = workflows.filter((workflow) => !isOwn(workflow) && !isCalledOnly(workflow));
+  return [...new Set(others.map(({ name: name2 }) => name2))].sort();
+}
+function isOwn({ path: path2 }) {
+  return path2 === changesPath || path2 === runsPath;
+}
+function writeWorkflows(plan) {
+  return [
+    { path: changesPath, text: stamped(changes(plan)) },
+    { path: runsPath, text: stamped(runs2(plan)) }
+  ];
+}
+function dailyTime(repository) {
+  const [minute = 0, hour = 0] = createHash3("sha256").update(repository).digest();
+  return [minute % 60, hour % 6];
+}
+function changes({ pin, runner }) {
+  return `name: KeyFuse
+# Every commit of a change. Works with the read-only token that pull requests from forks and of Dependabot get.
+on:
+  pull_request: # opened, synchronize, reopened
+  merge_group:
+  push:
+    branches:
+      - "**"
+      - "!gh-readonly-queue/**" # the merge queue's own branches: merge_group has read them
+    tags:
+      - "**"
+permissions: {}
+jobs:
+  keyfuse:
+    name: KeyFuse
+    runs-on: ${runner}
+    permissions:
+      contents: read # the commits
+      pull-requests: write # the comment and the review; a fork's token cannot, and annotations tell instead
+    steps:
+      - uses: ${uses(pin)}
+        with:
+          tell: annotations, summary, comment, review
+`;
+}
+function runs2(plan) {
+  const { pin, runner, daily } = plan;
+  return `name: KeyFuse runs
+# What finished runs made public: logs, artifacts, release assets. GitHub takes this file from the default branch, so
+# no pull request can change what it does. It checks nothing out, and treats all that it reads as hostile.
+# Without \`concurrency\`: a run that was cancelled would be a run that nobody looked at.
+on:
+${workflowRun(plan.watched)}  schedule:
+    - cron: "${daily[0]} ${daily[1]} * * *" # also finds runs of workflows that are new, or were renamed
+  workflow_dispatch:
+  release:
+    types:
+      - published
+permissions: {}
+jobs:
+${plan.watched.length === 0 ? "" : finished(plan)}  sweep:
+    name: KeyFuse sweep
+    if: github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'
+    runs-on: ${runner}
+    permissions:
+      actions: read # logs and artifacts
+      contents: read # the configuration
+    steps:
+      - uses: ${uses(pin)}
+        with:
+          read: runs
+          since: 36h # more than a day: a schedule may start late
+          tell: annotations, summary
+  release:
+    name: KeyFuse release
+    if: github.event_name == 'release'
+    runs-on: ${runner}
+    permissions:
+      contents: read # the assets
+    steps:
+      - uses: ${uses(pin)}
+        with:
+          tell: annotations, summary
+`;
+}
+function workflowRun(names4) {
+  if (names4.length === 0) return "";
+  const list4 = names4.map((name2) => `      - ${scalar2(name2)}
+`).join("");
+  return `  workflow_run:
+    types:
+      - completed
+    workflows: # by name, for there are no wildcards
+${list4}`;
+}
+function finished({ pin, runner }) {
+  return `  run:
+    name: KeyFuse run
+    if: github.event_name == 'workflow_run'
+    runs-on: ${runner}
+    permissions:
+      actions: read # logs and artifacts
+      contents: read # the configuration
+      checks: write # the check on the commit that the run was for
+      pull-requests: write # the comment
+    steps:
+      - uses: ${uses(pin)}
+        with:
+          tell: summary, check, comment
+          check-name: KeyFuse / \${{ github.event.workflow.name }} # one each: a clean run hides no other's findings
+`;
+}
+function gate({ indent, line: line2, paths, condition }, pin) {
+  const id = outlivesFailure(condition) ? `keyfuse-${line2}` : void 0;
+  const lines2 = [
+    `- uses: ${uses(pin)}`,
+    ...id === void 0 ? [] : [`  id: ${id}`],
+    ...condition === "" ? [] : [`  if: ${scalar2(condition)}`],
+    "  with:",
+    ...pathLines(paths.trim()).map((row2) => `    ${row2}`)
+  ];
+  return {
+    step: lines2.map((row2) => `${" ".repeat(indent)}${row2}
+`).join(""),
+    condition: id && `if: ${scalar2(`(${bare(condition)}) && steps.${id}.outcome == 'success'`)}`
+  };
+}
+function pathLines(paths) {
+  if (paths === "") return ["paths: dist # what is uploaded"];
+  if (!paths.includes("\n")) return [`paths: ${scalar2(paths)}`];
+  return ["paths: |", ...paths.split("\n").map((path2) => `  ${path2.trim()}`)];
+}
+function bare(condition) {
+  return /^\s*\$\{\{((?:(?!\}\})[\s\S])*)\}\}\s*$/.exec(condition)?.[1]?.trim() ?? condition.trim();
+}
+function uses({ action, commit, version: version3 }) {
+  return `${action}@${commit}${version3 === "" ? "" : ` # ${version3}`}`;
+}
+var unseen3 = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+var oneLine = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER, blockQuote: false };
+function scalar2(text4) {
+  if (text4.search(unseen3) < 0) return (0, import_yaml3.stringify)(text4, { ...oneLine, singleQuote: false }).trimEnd();
+  const quoted2 = (0, import_yaml3.stringify)(text4, { ...oneLine, defaultStringType: "QUOTE_DOUBLE" }).trimEnd();
+  return quoted2.replace(unseen3, (char) => `\\U${(char.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`);
+}
+var stamp2 = /^# Written by `keyfuse init`[^\n]*\n# Mark: ([0-9a-f]{64})\n/;
+function stamped(text4) {
+  return `# Written by \`keyfuse init\`; run it again when a workflow is new or has another name.
+# Mark: ${mark(text4)}
+${text4}`;
+}
+function isUntouched(text4) {
+  const unix = text4.replaceAll("\r\n", "\n");
+  const [head2 = "", written] = stamp2.exec(unix) ?? [];
+  return written !== void 0 && mark(unix.slice(head2.length)) === written;
+}
+function mark(text4) {
+  const unpinned = text4.replace(/^( *- uses: )\S+@[0-9a-f]{40}(?: # \S+)?$/gm, "$1");
+  return createHash3("sha256").update(unpinned).digest("hex");
+}
+
+// src/init/compare.ts
+function compare2(file2, there, force) {
+  if (there === void 0) return { kind: "new", file: file2 };
+  const unix = there.replaceAll("\r\n", "\n");
+  if (unix === file2.text) return { kind: "same", file: file2 };
+  if (force || isUntouched(unix)) return { kind: "changed", file: file2 };
+  const { hunks } = structuredPatch("", "", unix, file2.text, "", "", { context: 2 });
+  const difference = hunks.map(({ lines: lines2 }) => `${lines2.join("\n")}
+`).join("  …\n");
+  return { kind: "edited", file: file2, difference };
+}
+
+// src/init/remote.ts
+function parseRemote(address) {
+  const parts2 = /^(?:https?|ssh|git):\/\/(?:[^/@]*@)?(?<host>[\w.-]+)(?::\d+)?\/(?<path>.+)$/i.exec(address) ?? /^(?:[\w.-]+@)(?<host>[\w.-]+):(?!\/\/)(?<path>.+)$/.exec(address);
+  const { host = "", path: path2 = "" } = parts2?.groups ?? {};
+  const [, repository] = /^\/?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path2) ?? [];
+  return repository === void 0 ? void 0 : { host: host.toLowerCase(), repository };
+}
+function isHosted(host) {
+  return host === "github.com" || host === "ssh.github.com" || host.endsWith(".ghe.com");
+}
+function isElsewhere(host) {
+  return /(?:^|\.)(?:gitlab\.com|bitbucket\.org|dev\.azure\.com|visualstudio\.com|codeberg\.org|sr\.ht)$/.test(host);
+}
+
+// src/init/pin.ts
+var form = "--pin owner/name@SHA, with the 40 hex digits of a commit of KeyFuse";
+function parsePin(given) {
+  const [, action, commit, version3 = ""] = /^(?:-? *uses: *)?([\w.-]+\/[\w.-]+)@([0-9a-f]{40})(?:\s*#\s*(v?\d[\w.+-]*))?$/i.exec(given.trim()) ?? [];
+  if (action === void 0 || commit === void 0) throw new UserError(`--pin: expected ${form}; a tag can be moved`);
+  return { action, commit: commit.toLowerCase(), version: version3 };
+}
+function ownPin(checkout, version3) {
+  if (checkout === void 0) {
+    throw new UserError(
+      `this copy of KeyFuse does not lie in a git checkout, so its commit is not known: give ${form}`
+    );
+  }
+  const short = checkout.commit.slice(0, 12);
+  if (!checkout.clean) {
+    throw new UserError(`this copy of KeyFuse is not the one of its checkout's commit ${short}: give ${form}`);
+  }
+  if (checkout.published === false) {
+    throw new UserError(
+      `commit ${short}, which this copy of KeyFuse is of, is on no branch of its remote: push it, or give ${form}`
+    );
+  }
+  return {
+    action: parseRemote(checkout.origin)?.repository ?? "keyfuse/keyfuse",
+    commit: checkout.commit,
+    version: `v${version3}`
+  };
+}
+
+// src/commands/init-told.ts
+function told(done, page2) {
+  const { paint } = page2;
+  const sections = [
+    looked(done, paint),
+    ...done.flags.dryRun ? [texts2(done, paint)] : [],
+    outcomesTold(done, page2),
+    ...done.outcomes.flatMap((outcome) => outcome.kind === "edited" ? [edited(outcome, paint)] : []),
+    left(done, page2)
+  ];
+  return sections.join("\n");
+}
+function looked({ name: name2, host, workflows, unreadable: unreadable2 }, paint) {
+  const others = workflows.filter((workflow) => !isOwn(workflow));
+  const count4 = others.length === 0 ? "no workflows yet" : counted3(others.length, "workflow");
+  const rows = others.map((workflow) => {
+    const about2 = isCalledOnly(workflow) ? "runs only within others, and is read with their logs" : workflow.events.join(", ");
+    return `  ${visible(workflow.name === workflow.path ? "(no name)" : workflow.name)}  ${paint.dim(`${visible(workflow.path)} · ${visible(about2)}`)}
+`;
+  });
+  const skipped = unreadable2.map(
+    ({ path: path2, reason: reason2 }) => `  ${paint.yellow("skipped")} ${visible(path2)}  ${paint.dim(reason2)}
+`
+  );
+  const where2 = host === "" ? ", without a remote" : ` at ${visible(host)}`;
+  return `${paint.bold(visible(name2))}${where2}: ${count4}
+${rows.join("")}${skipped.join("")}`;
+}
+var reasons2 = {
+  [changesPath]: [
+    "reads every commit of pull requests, pushes and the merge queue",
+    "works with the read-only token of forks and Dependabot; may only read commits and comment"
+  ],
+  [runsPath]: [
+    "runs from the default branch, where no pull request can change it, and checks nothing out",
+    "reads the logs of every attempt and the artifacts of finished runs, release assets, and once a day what was missed",
+    "one job each, with no right that it does not need"
+  ]
+};
+function outcomesTold({ outcomes, flags: { dryRun } }, page2) {
+  const { paint } = page2;
+  const verbs = {
+    new: paint.green(dryRun ? "would write" : "wrote"),
+    changed: paint.green(dryRun ? "would update" : "updated"),
+    same: paint.dim("unchanged"),
+    edited: paint.yellow("left alone")
+  };
+  const rows = outcomes.map(({ kind, file: file2 }) => {
+    const why = kind === "new" || kind === "changed" ? reasons2[file2.path] ?? [] : [];
+    return `${verbs[kind]} ${paint.bold(file2.path)}
+${why.map((reason2) => bullet("  · ", reason2, page2)).join("")}`;
+  });
+  const still = outcomes.every(({ kind }) => kind === "same") ? "Nothing to change.\n" : "";
+  return rows.join("") + still;
+}
+function texts2({ outcomes }, paint) {
+  return outcomes.map(({ file: file2 }) => `${paint.dim(`--- ${file2.path}`)}
+${file2.text}`).join("\n");
+}
+function edited({ file: file2, difference }, paint) {
+  const rows = difference.split("\n").map((row2) => {
+    const shown2 = visible(row2);
+    if (row2.startsWith("+")) return paint.green(shown2);
+    return row2.startsWith("-") ? paint.red(shown2) : shown2;
+  });
+  return `${file2.path} was edited, so it stays as it is. To take this over, run with --force:
+${rows.join("\n").trimEnd()}
+`;
+}
+function left(done, page2) {
+  const tasks = [...pinTask(done), ...hostTasks(done), ...gateTasks(done), ...settingsTasks(done)];
+  const numbered3 = tasks.map((task, index) => {
+    const lead = `${index + 1}.`.padStart(4).padEnd(5);
+    return task.map((part, at2) => partTold(part, at2 === 0 ? lead : " ".repeat(5), page2)).join("");
+  });
+  return `${page2.paint.bold("Left for you")}
+${numbered3.join("")}`;
+}
+function partTold(part, lead, page2) {
+  if ("prose" in part) return bullet(lead, part.prose, page2);
+  return part.copy.map((row2) => `  ${page2.paint.green("+")} ${visible(row2)}
+`).join("");
+}
+function bullet(mark2, prose2, page2) {
+  const [first = "", ...rest2] = wrapped(prose2, mark2.length, page2);
+  return [`${mark2}${first.slice(mark2.length)}`, ...rest2].map((row2) => `${row2}
+`).join("");
+}
+function pinTask({ pin, pinIsSure }) {
+  if (pinIsSure) return [];
+  const [action, commit] = [visible(pin.action), pin.commit.slice(0, 12)];
+  const prose2 = `Make sure that ${action} has the commit ${commit}: this copy of KeyFuse has no remote to compare with. Else give --pin OWNER/NAME@SHA.`;
+  return [[{ prose: prose2 }]];
+}
+function hostTasks({ host }) {
+  if (host === "" || isHosted(host)) return [];
+  const prose2 = isElsewhere(host) ? `These workflows run on GitHub, and the remote is at ${visible(host)}: docs/recipes.md has lines for other CI systems.` : `${visible(host)} is taken for a GitHub Enterprise Server: see that a runner of yours (2.327.1 or newer) has the label self-hosted, and that the server can get the action (GitHub Connect, or a copy of it and --pin).`;
+  return [[{ prose: prose2 }]];
+}
+function gateTasks({ workflows, pin }) {
+  return workflows.filter((workflow) => !isOwn(workflow)).flatMap(({ path: path2, publishes }) => publishes.filter(({ gated }) => !gated).map((step3) => gateTask(path2, step3, pin)));
+}
+function gateTask(path2, step3, pin) {
+  const what = step3.kind === "artifact" ? "uploads an artifact" : "publishes files of a release";
+  const { step: lines2, condition } = gate(step3, pin);
+  return [
+    { prose: `${visible(path2)}:${step3.line} ${what}. Only before it can a leak be prevented; put there:` },
+    { copy: lines2.trimEnd().split("\n") },
+    ...condition === void 0 ? [] : [
+      { prose: "It runs after a failure, too, so change its own condition to:" },
+      { copy: [`${" ".repeat(step3.indent + 2)}${condition}`] }
+    ]
+  ];
+}
+function settingsTasks({ repository, outcomes, flags }) {
+  const branch = repository.defaultBranch === void 0 ? "the default branch" : visible(repository.defaultBranch);
+  const written = outcomes.some(({ kind }) => kind === "new" || kind === "changed") && !flags.dryRun;
+  const commit = `Commit the files and merge them into ${branch}: keyfuse-runs.yml works only from there.`;
+  const require2 = 'Make the check "KeyFuse" required (Settings › Rules › Rulesets). A pull request can change its own workflow, so have a code owner for .github/workflows, or let the organisation require the workflow: docs/recipes.md.';
+  return [...written ? [[{ prose: commit }]] : [], [{ prose: require2 }]];
+}
+function counted3(count4, noun) {
+  return `${count4} ${noun}${count4 === 1 ? "" : "s"}`;
+}
+
+// src/commands/init.ts
+async function initCommand(args, screen2) {
+  const done = await carryOut(parseFlags(args));
+  await screen2.out(await safe(told(done, { paint: style(screen2.color), width: screen2.width ?? 100 })));
+  return done.outcomes.some(({ kind }) => kind === "edited") ? exitCodes.incomplete : exitCodes.clean;
+}
+async function carryOut(flags) {
+  const repository = openForInit(flags.path);
+  const { pin, pinIsSure } = choosePin(flags.pin);
+  const { host, repository: name2 } = parseRemote(repository.remote) ?? { host: "", repository: repository.name };
+  const found2 = repository.workflows();
+  const read6 = found2.map(
+    ({ path: path2, text: text4 }) => text4 === void 0 ? { path: path2, reason: "no regular file of less than 1 MiB" } : readWorkflow(path2, text4)
+  );
+  const actual = read6.filter(isWorkflow);
+  const workflows = await Promise.all(actual.map(withoutKeys));
+  const files2 = writeWorkflows({
+    pin,
+    runner: host === "" || isHosted(host) ? "ubuntu-latest" : "self-hosted",
+    // What is only printed has no keys in it; in a file a name must be as it is.
+    watched: watched(flags.dryRun ? workflows : actual),
+    daily: dailyTime(name2)
+  });
+  const outcomes = files2.map((file2) => {
+    const there = found2.find(({ path: path2 }) => path2 === file2.path);
+    if (there !== void 0 && there.text === void 0) throw new UserError(`${file2.path}: cannot be read`);
+    return compare2(file2, there?.text, flags.force);
+  });
+  if (!flags.dryRun) {
+    for (const { kind, file: file2 } of outcomes) {
+      if (kind === "new" || kind === "changed") repository.write(file2.path, file2.text);
+    }
+  }
+  const unreadable2 = read6.flatMap((each) => isWorkflow(each) || isOwn(each) ? [] : [each]);
+  const shown2 = await Promise.all(
+    outcomes.map(
+      async (each) => each.kind === "edited" ? { ...each, difference: await safe(each.difference) } : each
+    )
+  );
+  return { flags, repository, host, name: name2, workflows, unreadable: unreadable2, pin, pinIsSure, outcomes: shown2 };
+}
+async function withoutKeys(workflow) {
+  const { path: path2, name: name2, events, publishes } = workflow;
+  return {
+    path: await safe(path2),
+    name: await safe(name2),
+    events: await Promise.all(events.map(safe)),
+    publishes: await Promise.all(
+      publishes.map(async (step3) => ({
+        ...step3,
+        paths: await safe(step3.paths),
+        condition: await safe(step3.condition)
+      }))
+    )
+  };
+}
+function parseFlags(args) {
+  const options = {
+    pin: { type: "string", default: "" },
+    "dry-run": { type: "boolean", default: false },
+    force: { type: "boolean", default: false }
+  };
+  try {
+    const { values, positionals } = parseArgs2({ args: [...args], options, allowPositionals: true, strict: true });
+    const [path2 = ".", ...more] = positionals;
+    if (more.length > 0) throw new UserError("name one folder");
+    return { path: path2, pin: values.pin, dryRun: values["dry-run"], force: values.force };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError("init takes a folder, --pin OWNER/NAME@SHA, --dry-run and --force");
+  }
+}
+function choosePin(given) {
+  if (given !== "") return { pin: parsePin(given), pinIsSure: true };
+  const checkout = ownCheckout();
+  return { pin: ownPin(checkout, version), pinIsSure: checkout?.published === true };
 }
 
 // src/commands/rules.ts
@@ -26773,8 +27824,8 @@ function locate(origin) {
 }
 
 // src/edge/config.ts
-import { readFileSync as readFileSync2 } from "node:fs";
-import { dirname as dirname3, isAbsolute, join as join6 } from "node:path";
+import { readFileSync as readFileSync3 } from "node:fs";
+import { dirname as dirname4, isAbsolute, join as join7 } from "node:path";
 
 // node_modules/smol-toml/dist/error.js
 function getLineColFromPtr(string2, ptr) {
@@ -27727,8 +28778,8 @@ function namedConfig(path2) {
   if (text4 === void 0) throw new UserError(`${path2}: the configuration file cannot be read; check the path`);
   return parseConfig(text4, path2);
 }
-function workingConfig(folder) {
-  const text4 = readText(join6(folder, configPath));
+function workingConfig(folder2) {
+  const text4 = readText(join7(folder2, configPath));
   return text4 === void 0 ? noConfig : parseConfig(text4, configPath);
 }
 async function committedConfig(git2, revision, path2) {
@@ -27747,10 +28798,10 @@ async function importedLists(paths, read6) {
   return lists;
 }
 function listsBeside(config) {
-  return listsIn(dirname3(config));
+  return listsIn(dirname4(config));
 }
-function listsIn(folder) {
-  return async (path2) => readText(join6(folder, path2));
+function listsIn(folder2) {
+  return async (path2) => readText(join7(folder2, path2));
 }
 function listsAt(git2, revision) {
   return async (path2) => {
@@ -27772,14 +28823,14 @@ async function committedText(git2, commit, path2) {
 }
 function readText(path2) {
   try {
-    return readFileSync2(path2, "utf8");
+    return readFileSync3(path2, "utf8");
   } catch {
     return void 0;
   }
 }
 
 // src/edge/terminal.ts
-import { writeFileSync as writeFileSync3 } from "node:fs";
+import { writeFileSync as writeFileSync4 } from "node:fs";
 var beat = 100;
 function terminal() {
   const { stdout, stderr, stdin: stdin2, env } = process;
@@ -27822,7 +28873,7 @@ function colored(env, isTTY) {
 }
 function writeFile(path2, text4) {
   try {
-    writeFileSync3(path2, text4);
+    writeFileSync4(path2, text4);
   } catch (error) {
     const code3 = error instanceof Error && "code" in error ? ` (${error.code})` : "";
     throw new UserError(`${path2}: the report could not be written there${code3}`);
@@ -27831,7 +28882,7 @@ function writeFile(path2, text4) {
 
 // node_modules/balanced-match/dist/esm/index.js
 var range = (a, b, str) => {
-  let begs, beg, left, right = void 0, result;
+  let begs, beg, left2, right = void 0, result;
   let ai = str.indexOf(a);
   let bi = str.indexOf(b, ai + 1);
   let i = ai;
@@ -27840,7 +28891,7 @@ var range = (a, b, str) => {
       return [ai, bi];
     }
     begs = [];
-    left = str.length;
+    left2 = str.length;
     while (i >= 0 && !result) {
       if (i === ai) {
         begs.push(i);
@@ -27851,8 +28902,8 @@ var range = (a, b, str) => {
           result = [r, bi];
       } else {
         beg = begs.pop();
-        if (beg !== void 0 && beg < left) {
-          left = beg;
+        if (beg !== void 0 && beg < left2) {
+          left2 = beg;
           right = bi;
         }
         bi = str.indexOf(b, i + 1);
@@ -27860,7 +28911,7 @@ var range = (a, b, str) => {
       i = ai < bi && ai >= 0 ? ai : bi;
     }
     if (begs.length && right !== void 0) {
-      result = [left, right];
+      result = [left2, right];
     }
   }
   return result;
@@ -28278,9 +29329,9 @@ var posixClasses = {
 };
 var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
 var noMatch = /$./;
-var parseClass = (glob2, position, nocase = false, form) => {
+var parseClass = (glob2, position, nocase = false, form2) => {
   const norm = (c) => {
-    const n = form ? c.normalize(form) : c;
+    const n = form2 ? c.normalize(form2) : c;
     return [...n].length === 1 ? n : c;
   };
   const pos = position;
@@ -28395,20 +29446,20 @@ var litMatch = (l, c) => {
   ascii[code3] ||= l.re.test(c) ? 1 : 2;
   return ascii[code3] === 1;
 };
-var tokenize = (p, nocase, noext, form, mark) => {
+var tokenize2 = (p, nocase, noext, form2, mark2) => {
   const toks = [];
   for (let i = 0; i < p.length; ) {
     const c = String.fromCodePoint(p.codePointAt(i));
-    if (mark) {
-      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
-      if (m || c === mark) {
-        const start2 = i + m + mark.length;
-        const end = p.indexOf(mark, start2);
+    if (mark2) {
+      const m = c === "\\" && p.startsWith(mark2, i + 1) ? 1 : 0;
+      if (m || c === mark2) {
+        const start2 = i + m + mark2.length;
+        const end = p.indexOf(mark2, start2);
         const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start2, end));
         const alts = end !== -1 && r && numericRange(r[1], r[2]);
         if (alts) {
           toks.push({ t: "ext", type: "@", alts });
-          i = end + mark.length;
+          i = end + mark2.length;
           continue;
         }
       }
@@ -28421,7 +29472,7 @@ var tokenize = (p, nocase, noext, form, mark) => {
       continue;
     }
     if (c === "[") {
-      const [re, consumed] = parseClass(p, i, nocase, form);
+      const [re, consumed] = parseClass(p, i, nocase, form2);
       if (consumed) {
         toks.push({ t: "class", re });
         i += consumed;
@@ -28473,11 +29524,11 @@ var build = (toks, pairs, start2, end, top) => {
   }
   return alts;
 };
-var normalize = (items, form) => {
+var normalize = (items, form2) => {
   const out = [];
   let run2 = "";
   const flush = () => {
-    for (const ch of run2.normalize(form))
+    for (const ch of run2.normalize(form2))
       out.push(lit(ch));
     run2 = "";
   };
@@ -28487,7 +29538,7 @@ var normalize = (items, form) => {
       continue;
     }
     flush();
-    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
+    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form2)) } : it);
   }
   flush();
   return out;
@@ -28711,8 +29762,8 @@ var stateKey = (state) => {
   const ids = state.ids.join();
   if (!state.runs.length)
     return ids;
-  const runs2 = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
-  return `${ids}|${runs2.sort().join("|")}`;
+  const runs3 = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
+  return `${ids}|${runs3.sort().join("|")}`;
 };
 var DFA_BUDGET = 1 << 18;
 var Dfa = class {
@@ -28907,7 +29958,7 @@ var Matcher = class {
     const { nocase = false, noext = false, normalize: n } = options;
     this.#form = n === true ? "NFC" : n || void 0;
     const literal3 = /^[?*+@]\(\)$/.test(pattern);
-    const toks = tokenize(pattern, nocase, noext || literal3, this.#form, options.rangeMark);
+    const toks = tokenize2(pattern, nocase, noext || literal3, this.#form, options.rangeMark);
     let [items] = build(toks, pair(toks), 0, toks.length, true);
     if (this.#form)
       items = normalize(items, this.#form);
@@ -28974,11 +30025,11 @@ var Matcher = class {
     const min = this.#min;
     const max = this.#max;
     if (chars === void 0) {
-      const most2 = s.length;
-      const least = most2 + 1 >> 1;
-      if (most2 < min || least > max)
+      const most3 = s.length;
+      const least = most3 + 1 >> 1;
+      if (most3 < min || least > max)
         return false;
-      if (least < min || most2 > max)
+      if (least < min || most3 > max)
         chars = codePoints(s);
     }
     if (chars !== void 0 && (chars.length < min || chars.length > max)) {
@@ -29258,13 +30309,13 @@ var braceExpand = (pattern, options = {}) => {
 minimatch.braceExpand = braceExpand;
 var RANGE_MIN = 100;
 var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-var inRepeatOrNegExt = (portion, mark) => {
+var inRepeatOrNegExt = (portion, mark2) => {
   const stack = [];
   for (let i = 0; i < portion.length; i++) {
     const c = portion.charAt(i);
     if (c === "\\") {
       i++;
-    } else if (c === mark) {
+    } else if (c === mark2) {
       if (stack.some((t) => t !== "@" && t !== "?"))
         return true;
     } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
@@ -30342,7 +31393,7 @@ var Minimatch = class {
       if (++code3 > 63743)
         return this.braceExpand();
     }
-    const mark = String.fromCharCode(code3);
+    const mark2 = String.fromCharCode(code3);
     let found2 = false;
     const marked = pattern.replace(rangeRe, (m, lo, hi) => {
       const a = Number(lo);
@@ -30351,7 +31402,7 @@ var Minimatch = class {
         return m;
       }
       found2 = true;
-      return `${mark}${lo}..${hi}${mark}`;
+      return `${mark2}${lo}..${hi}${mark2}`;
     });
     if (!found2)
       return this.braceExpand();
@@ -30359,15 +31410,15 @@ var Minimatch = class {
     for (const p of set) {
       for (const portion of p.split("/")) {
         const c = portion.indexOf("[");
-        if (c !== -1 && c < portion.lastIndexOf(mark)) {
+        if (c !== -1 && c < portion.lastIndexOf(mark2)) {
           return this.braceExpand();
         }
-        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark2)) {
           return this.braceExpand();
         }
       }
     }
-    this.#rangeMark = mark;
+    this.#rangeMark = mark2;
     return set;
   }
   parse(pattern) {
@@ -30580,6 +31631,8 @@ async function main([command3 = "help", ...args], screen2) {
       return scanCommand(args, screen2);
     case "demo":
       return demoCommand(screen2);
+    case "init":
+      return initCommand(args, screen2);
     case "rules":
       return rulesCommand(screen2);
     case "version":
@@ -30591,7 +31644,7 @@ async function main([command3 = "help", ...args], screen2) {
       throw new UserError(`there is no command ${command3}; \`keyfuse help\` lists them`);
   }
 }
-async function told(error) {
+async function told2(error) {
   if (error instanceof UserError) return { message: await safe(error.message), code: exitWrongUse };
   const name2 = error instanceof Error ? error.name : "unknown";
   const frames = (error instanceof Error ? error.stack ?? "" : "").split("\n").filter((line2) => /^\s+at /.test(line2));
@@ -30604,7 +31657,7 @@ try {
   process.exitCode = await main(process.argv.slice(2), screen);
 } catch (error) {
   screen.endProgress();
-  const { message: message2, code: code3 } = await told(error);
+  const { message: message2, code: code3 } = await told2(error);
   await screen.error(`keyfuse: ${message2}
 `);
   process.exitCode = code3;

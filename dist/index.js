@@ -1249,9 +1249,9 @@ ${indent}`) + "'";
         return quotedString(value, ctx);
       }
       const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-      const literal3 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+      const literal4 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
       if (!value)
-        return literal3 ? "|\n" : ">\n";
+        return literal4 ? "|\n" : ">\n";
       let chomp;
       let endStart;
       for (endStart = value.length; endStart > 0; --endStart) {
@@ -1300,7 +1300,7 @@ ${indent}`) + "'";
         if (onComment)
           onComment();
       }
-      if (!literal3) {
+      if (!literal4) {
         const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
         let literalFallback = false;
         const foldOptions = getFoldOptions(ctx, true);
@@ -7236,7 +7236,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse5(src, reviver, options) {
+    function parse6(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -7277,7 +7277,7 @@ var require_public_api = __commonJS({
         return value.toString(options);
       return new Document.Document(value, _replacer, options).toString(options);
     }
-    exports.parse = parse5;
+    exports.parse = parse6;
     exports.parseAllDocuments = parseAllDocuments;
     exports.parseDocument = parseDocument2;
     exports.stringify = stringify2;
@@ -18298,7 +18298,7 @@ var require_mock_utils = __commonJS({
       const url = new URL(origin);
       if (netConnect === true) {
         return true;
-      } else if (Array.isArray(netConnect) && netConnect.some((matcher) => matchValue(matcher, url.host))) {
+      } else if (Array.isArray(netConnect) && netConnect.some((matcher2) => matchValue(matcher2, url.host))) {
         return true;
       }
       return false;
@@ -18728,14 +18728,14 @@ var require_mock_agent = __commonJS({
       activate() {
         this[kIsMockActive] = true;
       }
-      enableNetConnect(matcher) {
-        if (typeof matcher === "string" || typeof matcher === "function" || matcher instanceof RegExp) {
+      enableNetConnect(matcher2) {
+        if (typeof matcher2 === "string" || typeof matcher2 === "function" || matcher2 instanceof RegExp) {
           if (Array.isArray(this[kNetConnect])) {
-            this[kNetConnect].push(matcher);
+            this[kNetConnect].push(matcher2);
           } else {
-            this[kNetConnect] = [matcher];
+            this[kNetConnect] = [matcher2];
           }
-        } else if (typeof matcher === "undefined") {
+        } else if (typeof matcher2 === "undefined") {
           this[kNetConnect] = true;
         } else {
           throw new InvalidArgumentError("Unsupported matcher. Must be one of String|Function|RegExp.");
@@ -23833,8 +23833,8 @@ var require_cookies = __commonJS({
       if (!cookie) {
         return out;
       }
-      for (const piece2 of cookie.split(";")) {
-        const [name2, ...value] = piece2.split("=");
+      for (const piece3 of cookie.split(";")) {
+        const [name2, ...value] = piece3.split("=");
         out[name2.trim()] = value.join("=");
       }
       return out;
@@ -29421,7 +29421,15 @@ var settings = {
   "log-zip": many("FILE", flag, "Read an archive of build logs, as GitHub gives it out for a run."),
   artifact: many("FILE", flag, "Read a build artifact: any file or archive."),
   stdin: toggle(flag, "Read standard input."),
-  paths: many("PATH", ["input"], "Files and folders to read besides what the event brings, one a line."),
+  paths: many(
+    "PATH",
+    ["input"],
+    "Files to read before they are uploaded: the `path` input of `actions/upload-artifact`, by the same rules. `include` and `exclude` do not hold here."
+  ),
+  "include-hidden-files": toggle(
+    ["input"],
+    "Read hidden files of `paths`, too: as the input of that name of `actions/upload-artifact`."
+  ),
   include: many("GLOB", everywhere, "Read only files whose path matches (`src/**`)."),
   exclude: many("GLOB", everywhere, "Leave out files whose path matches."),
   "fail-on": one(
@@ -29511,24 +29519,24 @@ function keysOf(table3) {
   for (const key in table3) keys2.push(key);
   return keys2;
 }
-function one(value, fallback, parse5, where3, help) {
-  return { default: fallback, value, help, where: where3, many: false, parse: parse5 };
+function one(value, fallback, parse6, where3, help) {
+  return { default: fallback, value, help, where: where3, many: false, parse: parse6 };
 }
 function many(value, where3, help) {
-  const parse5 = (text4) => text4.split("\n").map((line2) => line2.trim()).filter((line2) => line2 !== "");
-  return { default: "", value, help, where: where3, many: true, parse: parse5 };
+  const parse6 = (text4) => text4.split("\n").map((line2) => line2.trim()).filter((line2) => line2 !== "");
+  return { default: "", value, help, where: where3, many: true, parse: parse6 };
 }
 function toggle(where3, help) {
   return { default: "false", value: "", help, where: where3, many: false, parse: yesOrNo };
 }
 function choices(value, fallback, of, where3, help) {
   const parseOne = oneOf(of);
-  const parse5 = (given) => [
+  const parse6 = (given) => [
     ...new Set(
       given.split(/[\s,]+/).filter(Boolean).map(parseOne)
     )
   ];
-  return { default: fallback, value, help, where: where3, many: true, parse: parse5 };
+  return { default: fallback, value, help, where: where3, many: true, parse: parse6 };
 }
 function text2(given) {
   return given;
@@ -29592,14 +29600,14 @@ async function loadLinear() {
         lastIndex: 0,
         exec(text4) {
           const from = sticky ? this.lastIndex : 0;
-          const matcher = compiled2.matcher(from === 0 ? text4 : text4.slice(from));
-          const found2 = sticky ? matcher.lookingAt() : this.lastIndex <= text4.length && matcher.find(this.lastIndex);
+          const matcher2 = compiled2.matcher(from === 0 ? text4 : text4.slice(from));
+          const found2 = sticky ? matcher2.lookingAt() : this.lastIndex <= text4.length && matcher2.find(this.lastIndex);
           if (!found2) {
             this.lastIndex = 0;
             return null;
           }
-          this.lastIndex = from + matcher.end();
-          return { index: from + matcher.start(), 0: matcher.group() ?? "" };
+          this.lastIndex = from + matcher2.end();
+          return { index: from + matcher2.start(), 0: matcher2.group() ?? "" };
         }
       })
     };
@@ -31217,9 +31225,9 @@ function readerOf(stream2) {
       for (; ; ) {
         const at2 = rest2.indexOf(delimiter, searched);
         if (at2 >= 0) {
-          const piece2 = rest2.subarray(0, at2);
+          const piece3 = rest2.subarray(0, at2);
           rest2 = rest2.subarray(at2 + 1);
-          return piece2;
+          return piece3;
         }
         searched = rest2.length;
         if (!await more()) return void 0;
@@ -31227,9 +31235,9 @@ function readerOf(stream2) {
     },
     async take(most2 = Number.POSITIVE_INFINITY) {
       if (rest2.length === 0 && !await more()) return void 0;
-      const piece2 = rest2.length <= most2 ? rest2 : rest2.subarray(0, most2);
-      rest2 = rest2.subarray(piece2.length);
-      return piece2;
+      const piece3 = rest2.length <= most2 ? rest2 : rest2.subarray(0, most2);
+      rest2 = rest2.subarray(piece3.length);
+      return piece3;
     }
   };
 }
@@ -31407,18 +31415,18 @@ function bodyOf(out, size3) {
   let passed = false;
   async function next() {
     if (state === "over" || state === "broken") return void 0;
-    const piece2 = await out.take(left === 0 ? 1 : left);
-    if (!piece2) state = "broken";
+    const piece3 = await out.take(left === 0 ? 1 : left);
+    if (!piece3) state = "broken";
     else if (left === 0) state = "over";
-    if (!piece2 || left === 0) return void 0;
-    left -= piece2.length;
-    return piece2;
+    if (!piece3 || left === 0) return void 0;
+    left -= piece3.length;
+    return piece3;
   }
   async function* bytes() {
     if (state !== "fresh" || passed) throw new Error("An object was read twice, or after the next was asked for.");
     state = "reading";
-    for (let piece2 = await next(); piece2; piece2 = await next()) {
-      yield piece2;
+    for (let piece3 = await next(); piece3; piece3 = await next()) {
+      yield piece3;
       if (passed) throw new Error("An object was read on after the next was asked for.");
     }
   }
@@ -31867,11 +31875,11 @@ var reasons = {
   invalid: "unreadable",
   unreachable: "unreadable"
 };
-function refusedGap({ refused, needs }, origin, what) {
-  return { kind: "gap", origin, reason: reasons[refused], detail: `${what} ${because(refused, needs)}` };
+function refusedGap({ refused: refused2, needs }, origin, what) {
+  return { kind: "gap", origin, reason: reasons[refused2], detail: `${what} ${because(refused2, needs)}` };
 }
-function because(refused, needs) {
-  switch (refused) {
+function because(refused2, needs) {
+  switch (refused2) {
     case "forbidden":
       return `may not be read with this token: add \`${needs}\` under \`permissions:\` of the job.`;
     case "missing":
@@ -31903,11 +31911,11 @@ function githubDiff(forge2, options) {
           yield refusedGap(answer, { surface: "diff", path: ".", commit: sha }, "This commit");
           continue;
         }
-        for await (const piece2 of ofCommit(forge2, answer.value, options.wanted)) {
-          if (piece2.kind === "gap" || piece2.blob !== true) yield piece2;
+        for await (const piece3 of ofCommit(forge2, answer.value, options.wanted)) {
+          if (piece3.kind === "gap" || piece3.blob !== true) yield piece3;
           else {
             left--;
-            yield piece2;
+            yield piece3;
           }
         }
         read6++;
@@ -32066,18 +32074,15 @@ function unreachable() {
   const detail = "The commits could not be read: there is no checkout that holds them, git could not fetch them, and the API refused; set `fetch-depth: 0` in actions/checkout, or add `contents: read` under `permissions:`.";
   return { kind: "gap", origin: { surface: "diff", path: "git history" }, reason: "missing-history", detail };
 }
-function only(piece2) {
+function only(piece3) {
   return {
     id: "notice",
-    surfaces: [piece2.origin.surface],
+    surfaces: [piece3.origin.surface],
     async *read() {
-      yield piece2;
+      yield piece3;
     }
   };
 }
-
-// src/action/reading.ts
-import { isAbsolute as isAbsolute3, join as join6 } from "node:path";
 
 // src/edge/clock.ts
 var clock = { now: () => performance.now() };
@@ -32095,7 +32100,8 @@ function today() {
 }
 
 // src/edge/files.ts
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync as readFileSync3, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync as readFileSync3, readSync, realpathSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { join as join5 } from "node:path";
 var small = 4 << 20;
 var step = 1 << 20;
@@ -32105,8 +32111,41 @@ var disk = {
     if (stats === void 0) throw new UserError(`${root}: there is no such file or folder`);
     if (stats.isDirectory()) yield* below(root, "", wanted);
     else yield file(slashed(root));
+  },
+  *search(search) {
+    const tally = { folders: 0 };
+    for (const root of search.roots) yield* under(root, search, [], tally);
   }
 };
+var mostFolders = 1e6;
+function* under(path2, search, inside2, tally) {
+  if (!search.near(path2)) return;
+  let names4;
+  let real;
+  try {
+    const stats = statSync(path2, { throwIfNoEntry: false });
+    if (stats === void 0) return;
+    if (!stats.isDirectory()) {
+      if (search.file(path2))
+        yield stats.isFile() ? file(path2) : { path: path2, problem: "It is neither a file nor a folder." };
+      return;
+    }
+    real = realpathSync(path2);
+    if (inside2.includes(real)) return;
+    names4 = readdirSync(path2).sort();
+  } catch (error) {
+    yield { path: path2, problem: `It could not be read (${code(error)}).` };
+    return;
+  }
+  tally.folders += 1;
+  if (tally.folders > mostFolders) {
+    if (tally.folders === mostFolders + 1)
+      yield { path: path2, problem: `Beyond ${mostFolders} folders no more was searched.` };
+    return;
+  }
+  const folder = path2.endsWith("/") ? path2 : `${path2}/`;
+  for (const name2 of names4) yield* under(`${folder}${name2}`, search, [...inside2, real], tally);
+}
 function* below(root, folder, wanted) {
   const here = join5(root, folder);
   let entries;
@@ -32151,6 +32190,9 @@ function* stream(path2) {
   } finally {
     closeSync(handle);
   }
+}
+function surroundings(workspace) {
+  return { workspace: slashed(workspace), home: slashed(homedir()), windows: process.platform === "win32" };
 }
 function slashed(path2) {
   return process.platform === "win32" ? path2.replaceAll("\\", "/") : path2;
@@ -32439,7 +32481,7 @@ function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isT
       masked = maskUnmatchedOpens(masked, budget);
     }
     const pre = m.pre;
-    const literal3 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength2, dropEmpties, budget);
+    const literal4 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength2, dropEmpties, budget);
     if (/\$$/.test(pre)) {
       acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength2, dropEmpties && !m.post.length, budget);
       firstGroup = false;
@@ -32461,7 +32503,7 @@ function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isT
         isTop = true;
         continue;
       }
-      return literal3();
+      return literal4();
     }
     if (firstGroup) {
       dropEmpties = isTop && !isSequence;
@@ -32471,22 +32513,22 @@ function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isT
     if (isSequence) {
       values = expandSequence(m.body, isAlphaSequence, max, maxLength2, budget);
       if (!values) {
-        return literal3();
+        return literal4();
       }
     } else {
       let n = parseCommaParts(m.body, budget);
       if (!n) {
-        return literal3();
+        return literal4();
       }
       if (n.length === 1 && n[0] !== void 0) {
         n = expand_(n[0], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
         if (budget.remaining < 0) {
-          return literal3();
+          return literal4();
         }
         if (n.length === 1) {
           const next2 = combine(acc, pre + n[0], [""], max, maxLength2, dropEmpties && !m.post.length, budget);
           if (budget.remaining < 0) {
-            return literal3();
+            return literal4();
           }
           acc = next2;
           if (!m.post.length)
@@ -32507,7 +32549,7 @@ function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isT
       outer: for (let j = 0; j < n.length; j++) {
         const expanded = expand_(n[j], max, maxLength2, maxDepth, depth + 1, maxRewrites, budget, false);
         if (budget.remaining < 0) {
-          return literal3();
+          return literal4();
         }
         for (let k = 0; k < expanded.length; k++) {
           const v = expanded[k];
@@ -32523,7 +32565,7 @@ function expand_(str, max, maxLength2, maxDepth, depth, maxRewrites, budget, isT
     }
     const next = combine(acc, pre, values, max, maxLength2, dropEmpties && !m.post.length, budget);
     if (budget.remaining < 0) {
-      return literal3();
+      return literal4();
     }
     acc = next;
     if (!m.post.length)
@@ -33236,8 +33278,8 @@ var Matcher = class {
     this.options = options;
     const { nocase = false, noext = false, normalize: n } = options;
     this.#form = n === true ? "NFC" : n || void 0;
-    const literal3 = /^[?*+@]\(\)$/.test(pattern);
-    const toks = tokenize(pattern, nocase, noext || literal3, this.#form, options.rangeMark);
+    const literal4 = /^[?*+@]\(\)$/.test(pattern);
+    const toks = tokenize(pattern, nocase, noext || literal4, this.#form, options.rangeMark);
     let [items] = build(toks, pair(toks), 0, toks.length, true);
     if (this.#form)
       items = normalize(items, this.#form);
@@ -34802,19 +34844,131 @@ function pathFilter(include, exclude) {
   return (path2) => (wanted.length === 0 || wanted.some((matches2) => matches2(path2))) && !unwanted.some((matches2) => matches2(path2));
 }
 function glob(pattern) {
-  const slashed2 = pattern.replaceAll("\\", "/").replace(/^\.?\//, "").replace(/\/$/, "/**");
-  const matcher = new Minimatch(slashed2, {
+  const slashed3 = pattern.replaceAll("\\", "/").replace(/^\.?\//, "").replace(/\/$/, "/**");
+  const matcher2 = new Minimatch(slashed3, {
     dot: true,
-    matchBase: !slashed2.includes("/"),
+    matchBase: !slashed3.includes("/"),
     nocomment: true,
     nonegate: true
   });
-  const below2 = new Minimatch(`${slashed2.includes("/") ? "" : "**/"}${slashed2}/**`, {
+  const below2 = new Minimatch(`${slashed3.includes("/") ? "" : "**/"}${slashed3}/**`, {
     dot: true,
     nocomment: true,
     nonegate: true
   });
-  return (path2) => matcher.match(path2) || below2.match(path2);
+  return (path2) => matcher2.match(path2) || below2.match(path2);
+}
+
+// src/scan/upload-paths.ts
+function uploadPaths(lines2, around3) {
+  const given = lines2.map((line2) => line2.trim()).filter((line2) => line2 !== "" && !line2.startsWith("#")).map((line2) => parse3(line2, around3));
+  const patterns = given.flatMap((pattern) => [matcher(pattern, around3), ...descendants(pattern, around3)]);
+  const taken = patterns.filter(({ excludes: excludes2 }) => !excludes2);
+  const decided = (path2, as) => as.findLast(({ matches: matches2 }) => matches2(path2))?.excludes === false;
+  const forFiles = patterns.filter(({ foldersOnly }) => !foldersOnly);
+  const seen2 = (path2) => around3.hidden || !baseName(path2).startsWith(".");
+  return {
+    roots: outermost(
+      given.filter(({ excludes: excludes2 }) => !excludes2).map(({ segments }) => literalBeginning(segments, around3.windows)),
+      around3.windows
+    ),
+    file: (path2) => seen2(path2) && decided(path2, forFiles),
+    near: (path2) => seen2(path2) && (decided(path2, patterns) || taken.some(({ leadsTo }) => leadsTo(path2)))
+  };
+}
+function parse3(line2, around3) {
+  const [, marks2 = "", rest2 = ""] = /^((?:!\s*)*)(.*)$/s.exec(line2) ?? [];
+  if (rest2 === "") throw refused(line2, "there is nothing behind the “!”");
+  const written = slashed2(rest2, around3.windows);
+  const absolute = absolutePattern(written, line2, around3);
+  return {
+    excludes: (marks2.match(/!/g) ?? []).length % 2 === 1,
+    segments: segmentsOf(absolute),
+    foldersOnly: absolute.endsWith("/")
+  };
+}
+function absolutePattern(written, line2, around3) {
+  const { windows } = around3;
+  const names4 = segmentsOf(written).map((segment2) => literal3(segment2, windows));
+  const rooted = isAbsolute3(written, windows);
+  if (names4.some((name2, at2) => name2 === ".." || name2 === "." && (at2 > 0 || rooted)))
+    throw refused(line2, "“.” and “..” are not understood within it");
+  const [, first = "", rest2 = ""] = /^([.~])(\/.*)?$/s.exec(written) ?? [];
+  if (first === ".") return slashed2(escaped(around3.workspace, windows) + rest2, windows);
+  if (first === "~") return slashed2(escaped(around3.home, windows) + rest2, windows);
+  if (rooted) return written;
+  if (windows && written.startsWith("/")) return `${around3.workspace.slice(0, 2)}${written}`;
+  if (windows && /^[a-z]:/i.test(written)) throw refused(line2, "a drive needs a slash behind its colon");
+  return slashed2(`${escaped(around3.workspace, windows)}/${written}`, windows);
+}
+function refused(line2, why) {
+  return new UserError(`paths: ${JSON.stringify(line2)} is no path that actions/upload-artifact takes: ${why}.`);
+}
+function descendants(pattern, around3) {
+  if (!pattern.foldersOnly && pattern.segments.at(-1) === "**") return [];
+  return [matcher({ ...pattern, foldersOnly: false, segments: [...pattern.segments, "**"] }, around3, true)];
+}
+function matcher({ excludes: excludes2, foldersOnly, segments }, { windows }, implied = false) {
+  const glob2 = new Minimatch(segments.length === 1 ? `${segments[0]}/` : segments.join("/"), {
+    dot: true,
+    nobrace: true,
+    nocase: windows,
+    nocomment: true,
+    noext: true,
+    nonegate: true,
+    platform: windows ? "win32" : "linux"
+  });
+  const itself2 = segments.at(-1) === "**" && !implied;
+  return {
+    excludes: excludes2,
+    foldersOnly,
+    matches: (path2) => glob2.match(itself2 && !path2.endsWith("/") ? `${path2}/` : path2),
+    leadsTo: (path2) => path2.endsWith("/") || glob2.match(path2, true)
+  };
+}
+function literalBeginning([root = "", ...segments], windows) {
+  const names4 = segments.map((segment2) => literal3(segment2, windows));
+  const wild = names4.indexOf("");
+  const path2 = [root, ...wild < 0 ? names4 : names4.slice(0, wild)].join("/");
+  return path2 === root ? `${root}/` : path2;
+}
+function outermost(paths2, windows) {
+  const keyOf = (path2) => `${windows ? path2.toLowerCase() : path2}/`.replace("//", "/");
+  const byKey = new Map(paths2.map((path2) => [keyOf(path2), path2]));
+  const keys2 = [...byKey.keys()];
+  return [...byKey].filter(([key]) => !keys2.some((other) => other !== key && key.startsWith(other))).map(([, path2]) => path2);
+}
+function literal3(segment2, windows) {
+  let name2 = "";
+  const parts2 = windows ? /\[([^\]])\]|(.)/gs : /\\(.)|\[(?:\\(.)|([^\]\\]))\]|(.)/gs;
+  for (const part of segment2.matchAll(parts2)) {
+    const [whole3] = part;
+    if (whole3 === "*" || whole3 === "?" || whole3 === "[" && closes(segment2.slice(part.index), windows)) return "";
+    name2 += part.slice(1).find((group2) => group2 !== void 0) ?? "";
+  }
+  return name2;
+}
+function closes(rest2, windows) {
+  return (windows ? /^\[[^\]]{2,}\]/s : /^\[(?:\\.|[^\]\\]){2,}\]/s).test(rest2);
+}
+function slashed2(path2, windows) {
+  if (!windows) return path2.replace(/\/{2,}/g, "/");
+  return path2.replaceAll("\\", "/").replace(/(?!^)\/{2,}|^\/{3,}/g, "/");
+}
+function isAbsolute3(path2, windows) {
+  return windows ? /^(?:\/\/|[a-z]:\/)/i.test(path2) : path2.startsWith("/");
+}
+function segmentsOf(path2) {
+  const [root = ""] = /^\/\/[^/]+(?:\/[^/]+)?/.exec(path2) ?? [];
+  const rest2 = path2.slice(root.length).replace(/\/$/, "");
+  return root === "" ? rest2.split("/") : [root, ...rest2.split("/").slice(1)];
+}
+function escaped(path2, windows) {
+  const safe2 = windows ? path2.replaceAll("\\", "/") : path2.replaceAll("\\", "\\\\");
+  return safe2.replace(/\[(?=[^/]+\])|[?*]/g, "[$&]");
+}
+function baseName(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
 }
 
 // src/sources/artifacts.ts
@@ -35040,6 +35194,32 @@ function folderOf(name2) {
   return name2.replace(/[\\/:*?"<>|\0-\x1f]/g, "").slice(0, 90).trim();
 }
 
+// src/sources/upload-paths.ts
+function beforeUpload(disk2, { search, workspace }) {
+  return {
+    id: "paths",
+    surfaces: ["file"],
+    async *read() {
+      let empty = true;
+      for (const entry of disk2.search(search)) {
+        empty = false;
+        yield piece2(entry, workspace);
+      }
+      if (empty) yield { kind: "gap", origin: originOf3("paths"), reason: "unreadable", detail: nothing2 };
+    }
+  };
+}
+var nothing2 = "No file matches `paths`, so nothing was checked before upload: put the step behind the one that makes the files, give it the `path` of actions/upload-artifact, and set `include-hidden-files` where they are hidden.";
+function piece2(entry, workspace) {
+  const below2 = workspace.endsWith("/") ? workspace : `${workspace}/`;
+  const origin = originOf3(entry.path.startsWith(below2) ? entry.path.slice(below2.length) : entry.path);
+  if ("problem" in entry) return { kind: "gap", origin, reason: "unreadable", detail: entry.problem };
+  return { kind: "content", origin, size: entry.size, bytes: entry.bytes };
+}
+function originOf3(path2) {
+  return { surface: "file", path: path2, audience: "nobody-yet" };
+}
+
 // src/action/reading.ts
 async function readingFor(needs, io2) {
   const { happening, settled, forge: forge2 } = needs;
@@ -35050,7 +35230,7 @@ async function readingFor(needs, io2) {
   const run2 = reads.includes("logs") || reads.includes("artifacts") ? await runFor(happening, settled, forge2) : void 0;
   return {
     sources: [
-      ...paths(settled, wanted, io2),
+      ...paths(settled, io2),
       ...history === void 0 ? [] : [history.source],
       ...reads.includes("files") ? [workspaceFiles(needs.clone, wanted, io2)] : [],
       ...run2 === void 0 || !reads.includes("logs") ? [] : [logsOf(run2, happening, forge2, io2)],
@@ -35067,9 +35247,11 @@ function readsOf({ reads }, settled) {
   const rest2 = asked.filter((one2) => one2 !== "auto");
   return settled("paths").length > 0 ? rest2 : [...reads, ...rest2];
 }
-function paths(settled, wanted, io2) {
-  const roots = settled("paths").map((path2) => isAbsolute3(path2) ? path2 : join6(io2.workspace, path2));
-  return roots.length === 0 ? [] : [files(disk, { roots, wanted, surface: "file" })];
+function paths(settled, io2) {
+  if (settled("paths").length === 0) return [];
+  const around3 = surroundings(io2.workspace);
+  const search = uploadPaths(settled("paths"), { ...around3, hidden: settled("include-hidden-files") });
+  return [beforeUpload(disk, { search, workspace: around3.workspace })];
 }
 function workspaceFiles(clone, wanted, io2) {
   if (clone !== void 0) return files(disk, { roots: [io2.workspace], wanted, surface: "file" });
@@ -45344,13 +45526,13 @@ async function run(job, tools) {
   const began = tools.clock.now();
   const seconds = () => (tools.clock.now() - began) / 1e3;
   const tally = newTally();
-  for await (const piece2 of read2(job, seconds)) {
+  for await (const piece3 of read2(job, seconds)) {
     const found2 = [];
-    for await (const leaf of open(piece2, job, tools)) {
+    for await (const leaf of open(piece3, job, tools)) {
       found2.push(...await examine(leaf, tally, job, tools));
       tools.progress({ ...tally.scanned, seconds: seconds() });
     }
-    tally.add(await onlyNew(found2, piece2, tally, job, tools));
+    tally.add(await onlyNew(found2, piece3, tally, job, tools));
   }
   const judged = judgeLeave(tally.findings, job);
   const sorted2 = allow(group(judged.findings), job.allow, job.today, job.readsAll);
@@ -45376,9 +45558,9 @@ async function* read2({ sources, limits: limits2 }, seconds) {
   for (const source of sources) {
     const origin = { surface: "file", path: source.id };
     try {
-      for await (const piece2 of source.read()) {
+      for await (const piece3 of source.read()) {
         if (seconds() <= limits2.runSeconds) {
-          yield piece2;
+          yield piece3;
           continue;
         }
         const detail = `Reading stopped after ${limits2.runSeconds} seconds, and what came after was not scanned; raise \`max-run-seconds\` to read on.`;
@@ -45391,18 +45573,18 @@ async function* read2({ sources, limits: limits2 }, seconds) {
     }
   }
 }
-async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock3, engine: engine2 }) {
+async function* open(piece3, { limits: limits2 }, { unpack: unpack2, clock: clock3, engine: engine2 }) {
   try {
-    for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock3)) {
-      const { origin, findings } = await redactOrigin(located(leaf.origin, piece2), engine2);
+    for await (const leaf of piece3.kind === "gap" ? [piece3] : unpack2(piece3, limits2, clock3)) {
+      const { origin, findings } = await redactOrigin(located(leaf.origin, piece3), engine2);
       yield { leaf: { ...leaf, origin }, findings };
     }
   } catch (error) {
-    yield { leaf: broken(piece2.origin, error), findings: [] };
+    yield { leaf: broken(piece3.origin, error), findings: [] };
   }
 }
-function located(origin, piece2) {
-  return piece2.kind === "content" && piece2.locate !== void 0 ? piece2.locate(origin) : origin;
+function located(origin, piece3) {
+  return piece3.kind === "content" && piece3.locate !== void 0 ? piece3.locate(origin) : origin;
 }
 async function examine({ leaf, findings }, tally, job, tools) {
   if (leaf.kind === "gap") {
@@ -45419,10 +45601,10 @@ async function examine({ leaf, findings }, tally, job, tools) {
     return findings;
   }
 }
-async function onlyNew(found2, piece2, tally, job, tools) {
-  if (found2.length === 0 || piece2.kind === "gap" || piece2.before === void 0) return found2;
-  if (tally.before?.of !== piece2.before) {
-    tally.before = { of: piece2.before, keys: await keysIn(piece2, piece2.before(), tally, job, tools) };
+async function onlyNew(found2, piece3, tally, job, tools) {
+  if (found2.length === 0 || piece3.kind === "gap" || piece3.before === void 0) return found2;
+  if (tally.before?.of !== piece3.before) {
+    tally.before = { of: piece3.before, keys: await keysIn(piece3, piece3.before(), tally, job, tools) };
   }
   const { keys: keys2 } = tally.before;
   return found2.filter(({ secret }) => !keys2.has(secret.fingerprint));
@@ -45541,7 +45723,7 @@ var Secret = class {
 };
 
 // src/scan/join.ts
-function join7(located2) {
+function join6(located2) {
   const parts2 = /* @__PURE__ */ new Set();
   const joined2 = /* @__PURE__ */ new Map();
   for (const [index, one2] of located2.entries()) {
@@ -45729,7 +45911,7 @@ function splice(encoding, bytes, stretch, decoded2, inner) {
 }
 
 // src/scan/encodings/inline.ts
-var nothing2 = 256;
+var nothing3 = 256;
 var sequence = (length, value) => length * 512 + value;
 var lengthIn = (read6) => Math.floor(read6 / 512);
 var valueIn = (read6) => read6 % 512;
@@ -45738,7 +45920,7 @@ var reachBefore = 1024;
 var reachAfter = 8192;
 var joining = isToken.slice();
 for (const char of "\\%&#;{}") joining[char.charCodeAt(0)] = 1;
-var joins = (value) => value === nothing2 || joining[value] === 1;
+var joins = (value) => value === nothing3 || joining[value] === 1;
 function unwrapInline(inline, layer, offer) {
   const { bytes, from, to } = layer;
   const { skip: skip2 = 1, begin = itself } = inline;
@@ -45765,8 +45947,8 @@ function withinToken(inline, { bytes, from, to }, at2) {
     const read6 = readAt(inline, bytes, right);
     const value = read6 === 0 ? bytes[right] ?? 0 : valueIn(read6);
     if (read6 === 0 ? isToken[value] !== 1 : !joins(value)) return false;
-    if (value !== nothing2) count4++;
-    if (count4 >= shortestKey2 && value !== nothing2) return true;
+    if (value !== nothing3) count4++;
+    if (count4 >= shortestKey2 && value !== nothing3) return true;
     right += Math.max(1, lengthIn(read6));
   }
   return false;
@@ -45804,7 +45986,7 @@ function rewrite(inline, bytes, { first, last: last2, start: start2, end }) {
     const read6 = readAt(inline, bytes, at2);
     const value = read6 === 0 ? bytes[at2] ?? 0 : valueIn(read6);
     const next = at2 + Math.max(1, lengthIn(read6));
-    if (value !== nothing2) {
+    if (value !== nothing3) {
       starts[length] = at2;
       ended[length] = next;
       out[length++] = value;
@@ -45831,7 +46013,7 @@ var ansi = {
   glance: (_, after2) => after2 === 187 || after2 >= 64 && after2 <= 95,
   read(bytes, at2) {
     const length = markLength(bytes, at2);
-    return length === 0 ? 0 : sequence(length, nothing2);
+    return length === 0 ? 0 : sequence(length, nothing3);
   }
 };
 function markLength(bytes, at2) {
@@ -46099,7 +46281,7 @@ var concat = {
     if (bytes[next] === plus) next = skip(bytes, next + 1, limit);
     if (bytes[next] === 92 && bytes[next + 1] === 10) next = skip(bytes, next + 1, limit);
     if (next === at2 + 1 || !isQuote(bytes[next]) || !isTokenAt(bytes, next + 1)) return 0;
-    return sequence(next + 1 - at2, nothing2);
+    return sequence(next + 1 - at2, nothing3);
   }
 };
 var isTokenAt = (bytes, at2) => isToken[bytes[at2] ?? 0] === 1;
@@ -46165,8 +46347,8 @@ var backslashes = {
     const digits2 = codes[char];
     if (digits2 !== void 0) return numbered(bytes, at2, digits2);
     if (byte >= 48 && byte <= 55) return octal(bytes, at2);
-    if (byte === 10) return sequence(2, nothing2);
-    if (byte === 13) return bytes[at2 + 2] === 10 ? sequence(3, nothing2) : 0;
+    if (byte === 10) return sequence(2, nothing3);
+    if (byte === 13) return bytes[at2 + 2] === 10 ? sequence(3, nothing3) : 0;
     const value = letters2[char] ?? (isPunctuation(byte) ? byte : -1);
     return value < 0 ? 0 : sequence(2, value);
   }
@@ -46367,7 +46549,7 @@ var wrap = {
     if (bytes[end + 28] === 90 && isToken[bytes[end + 30] ?? 0] !== 1) return 0;
     const next = skipStamp(bytes, end + 1);
     if (isToken[bytes[next] ?? 0] !== 1 || !isWide(bytes, at2)) return 0;
-    return sequence(next - at2, nothing2);
+    return sequence(next - at2, nothing3);
   }
 };
 function isWide(bytes, end) {
@@ -46646,8 +46828,8 @@ function rank(provider, anchors, near) {
   return near.length > 0 ? 2 : 2 + shortest2;
 }
 function beginsWith(pattern, anchor2, anchors) {
-  const escaped = plain4(anchor2);
-  return pattern.source.startsWith(escaped) || pattern.source.startsWith(`(?:${anchors.map(plain4).join("|")})`);
+  const escaped2 = plain4(anchor2);
+  return pattern.source.startsWith(escaped2) || pattern.source.startsWith(`(?:${anchors.map(plain4).join("|")})`);
 }
 function plain4(text4) {
   return text4.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
@@ -47088,7 +47270,7 @@ function createSearch({ origin }, rules, prefilter) {
       from = Math.max(from, to) - cut;
       return filled2 - cut;
     },
-    found: (bytes) => ({ findings: join7(located2), suppressions, bytes, more })
+    found: (bytes) => ({ findings: join6(located2), suppressions, bytes, more })
   };
 }
 
@@ -47884,16 +48066,16 @@ function allowedOf({ exposure: exposure2, entry }) {
 function entryOf({ fingerprint, reason, owner, expires }) {
   return { fingerprint, reason, owner, expires };
 }
-function originOf3({ surface, path: path2, commit, job, step: step3 }) {
+function originOf4({ surface, path: path2, commit, job, step: step3 }) {
   return { surface, path: path2, commit: commit ?? null, job, step: step3 };
 }
 function placeOf(place) {
   const { line: line2, column, endLine, endColumn, encodings } = place;
-  const { surface, path: path2, commit, job, step: step3 } = originOf3(place);
+  const { surface, path: path2, commit, job, step: step3 } = originOf4(place);
   return { surface, path: path2, line: line2, column, endLine, endColumn, commit, encodings, job, step: step3 };
 }
 function gapOf({ reason, detail, origin }) {
-  return { reason, detail, ...originOf3(origin) };
+  return { reason, detail, ...originOf4(origin) };
 }
 function suppressionOf({ provider, format, reason, redacted, place }) {
   return { provider, kind: format, reason, redacted, place: placeOf(place) };
@@ -48078,12 +48260,12 @@ function justificationOf({ reason, owner, expires }) {
   return sarifText(`${reason || "No reason given"} (${owner || "no owner"}, until ${expires})`);
 }
 function locationOf(place) {
-  const [outermost = "", ...nested] = place.path.split("!");
+  const [outermost2 = "", ...nested] = place.path.split("!");
   const { line: startLine, column: startColumn, endLine, endColumn } = place;
   const whole3 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   return {
     physicalLocation: {
-      artifactLocation: { uri: relativeUri(outermost) },
+      artifactLocation: { uri: relativeUri(outermost2) },
       region: nested.length > 0 ? whole3 : { startLine, startColumn, endLine, endColumn }
     },
     ...!inTree(place) && {
@@ -48105,12 +48287,12 @@ function notificationsOf(gaps) {
   const shown3 = gaps.slice(0, mostNotifications).map((gap3) => {
     const more = origins(gap3.origin).join(", ");
     const at2 = more === "" ? pathOf(gap3.origin) : `${pathOf(gap3.origin)} (${more})`;
-    const [outermost = ""] = gap3.origin.path.split("!");
+    const [outermost2 = ""] = gap3.origin.path.split("!");
     return {
       level: "warning",
       message: { text: sarifText(`Not scanned, ${gapReasons[gap3.reason]}: ${at2}. ${gap3.detail}`.trim()) },
       descriptor: { id: gap3.reason },
-      locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(outermost) } } }]
+      locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(outermost2) } } }]
     };
   });
   const left = gaps.length - shown3.length;
@@ -50159,7 +50341,7 @@ function createLzma(dictionary) {
     }
     return value;
   }
-  function literal3() {
+  function literal4() {
     const previous = pos > base ? window2[pos - 1] ?? 0 : 0;
     const context4 = ((pos + shift & literalMask) << literalContext) + (previous >>> 8 - literalContext);
     const first = LITERAL + LITERAL_SIZE * context4;
@@ -50282,7 +50464,7 @@ function createLzma(dictionary) {
       while (pos < limit && at2 < end) {
         const posState = pos + shift & positionMask;
         if (bit(IS_MATCH + (state << 4) + posState) === 0) {
-          literal3();
+          literal4();
           continue;
         }
         const length = match2(posState);
@@ -51542,7 +51724,7 @@ function columnsOf(sql) {
   }
   return columns;
 }
-function join8({ bytes }, parts2) {
+function join7({ bytes }, parts2) {
   const [first] = parts2;
   if (parts2.length === 1 && first !== void 0) return bytes.subarray(...first);
   return Buffer.concat(parts2.map((part) => bytes.subarray(...part)));
@@ -51573,7 +51755,7 @@ function* rowsOf(database, table3, rest2) {
   let waiting = [];
   let size3 = 0;
   for (const { parts: parts2, isTable } of payloadsOf(database, table3.root)) {
-    const row2 = rowOf(database, join8(database, parts2), isTable ? table3.columns : []);
+    const row2 = rowOf(database, join7(database, parts2), isTable ? table3.columns : []);
     for (const part of parts2) rest2.fill(SPACE3, ...part);
     waiting.push(row2);
     size3 += row2.length;
@@ -51588,7 +51770,7 @@ function* tablesOf(database) {
   const schema2 = { ...database, seen: /* @__PURE__ */ new Set() };
   yield { name: "sqlite_schema", root: 1, columns: SCHEMA_COLUMNS };
   for (const { parts: parts2 } of payloadsOf(schema2, 1)) {
-    const payload = join8(schema2, parts2);
+    const payload = join7(schema2, parts2);
     const texts2 = new Map(valuesOf(payload).map(({ column, bytes }) => [column, textOf2(database, bytes).toString()]));
     const root = numberOf(payload, 3);
     if (texts2.get(0) !== "table" || root === void 0) continue;
@@ -52149,9 +52331,9 @@ async function* openContainer(container, content, budget) {
     yield container.readable === true ? content : stopGap(content.origin, inner);
     return;
   }
-  for await (const piece2 of container.open(content, inner)) {
-    if (piece2.kind === "content") yield* piece2.opaque === true ? [leafOf(piece2)] : expand2(piece2, inner);
-    else if (!isConsequence(piece2, budget)) yield piece2;
+  for await (const piece3 of container.open(content, inner)) {
+    if (piece3.kind === "content") yield* piece3.opaque === true ? [leafOf(piece3)] : expand2(piece3, inner);
+    else if (!isConsequence(piece3, budget)) yield piece3;
   }
 }
 async function* expand2(content, budget) {
@@ -52299,8 +52481,8 @@ function broken2({ id }, error) {
 }
 
 // src/sinks/untold.ts
-function untold(channel, { refused, needs }) {
-  switch (refused) {
+function untold(channel, { refused: refused2, needs }) {
+  switch (refused2) {
     case "forbidden":
     case "missing":
       return {
@@ -52585,12 +52767,12 @@ function environmentLine(path2, masked, { secret, provider }, patch) {
   const quoted2 = quotes.find((quote) => masked.includes(`${quote}${secret.redacted}${quote}`));
   const reference3 = referenceIn(path2);
   if (quoted2 === void 0 || reference3 === void 0 || !isPlain(masked)) return void 0;
-  const literal3 = `${quoted2}${secret.redacted}${quoted2}`;
-  const at2 = masked.indexOf(literal3);
-  const rest2 = masked.slice(0, at2) + masked.slice(at2 + literal3.length);
+  const literal4 = `${quoted2}${secret.redacted}${quoted2}`;
+  const at2 = masked.indexOf(literal4);
+  const rest2 = masked.slice(0, at2) + masked.slice(at2 + literal4.length);
   if (rest2.includes(secret.redacted) || /[A-Za-z0-9_$\\]$/.test(masked.slice(0, at2))) return void 0;
   const read6 = reference3(nameFor(masked.slice(0, at2), provider), patch);
-  return read6 === void 0 ? void 0 : masked.slice(0, at2) + read6 + masked.slice(at2 + literal3.length);
+  return read6 === void 0 ? void 0 : masked.slice(0, at2) + read6 + masked.slice(at2 + literal4.length);
 }
 var quotes = ['"', "'"];
 function referenceIn(path2) {
@@ -53155,7 +53337,7 @@ function expand3(template, context4) {
   var operators = ["+", "#", ".", "/", ";", "?", "&"];
   template = template.replace(
     /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal3) {
+    function(_, expression, literal4) {
       if (expression) {
         let operator2 = "";
         const values = [];
@@ -53179,7 +53361,7 @@ function expand3(template, context4) {
           return values.join(",");
         }
       } else {
-        return encodeReserved(literal3);
+        return encodeReserved(literal4);
       }
     }
   );
@@ -53189,7 +53371,7 @@ function expand3(template, context4) {
     return template.replace(/\/$/, "");
   }
 }
-function parse3(options) {
+function parse4(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -53253,7 +53435,7 @@ function parse3(options) {
   );
 }
 function endpointWithDefaults(defaults3, route, options) {
-  return parse3(merge(defaults3, route, options));
+  return parse4(merge(defaults3, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
@@ -53262,7 +53444,7 @@ function withDefaults(oldDefaults, newDefaults) {
     DEFAULTS: DEFAULTS2,
     defaults: withDefaults.bind(null, DEFAULTS2),
     merge: merge.bind(null, DEFAULTS2),
-    parse: parse3
+    parse: parse4
   });
 }
 var endpoint = withDefaults(null, DEFAULTS);
@@ -53308,7 +53490,7 @@ var NullObject = /* @__PURE__ */ (() => {
   C.prototype = /* @__PURE__ */ Object.create(null);
   return C;
 })();
-function parse4(header, options) {
+function parse5(header, options) {
   const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
   const len = header.length;
   let valueStart = options?.start ?? 0;
@@ -53371,12 +53553,12 @@ function parseParameters(header, type, index, len, stopFlags) {
         }
         if (index < len && header.charCodeAt(index) === DQUOTE) {
           const quotedStart = ++index;
-          let escaped = false;
+          let escaped2 = false;
           while (index < len) {
             const code4 = header.charCodeAt(index);
             if (code4 === DQUOTE) {
               if (parameters[key] === void 0) {
-                parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
+                parameters[key] = escaped2 ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
               }
               index++;
               let stop2 = 0;
@@ -53394,7 +53576,7 @@ function parseParameters(header, type, index, len, stopFlags) {
               continue parameter;
             }
             if (code4 === BSLASH && index + 1 < len) {
-              escaped = true;
+              escaped2 = true;
               index += 2;
               continue;
             }
@@ -53944,7 +54126,7 @@ async function getResponseData(response) {
   if (!contentType) {
     return response.text().catch(noop);
   }
-  const mimetype = parse4(contentType);
+  const mimetype = parse5(contentType);
   if (isJSONResponse(mimetype)) {
     let text4 = "";
     try {
@@ -57511,9 +57693,9 @@ function patiently(octokit) {
       down = false;
       return answer;
     } catch (error) {
-      const refused = refusal(error, needs);
-      down = refused.refused === "unreachable";
-      return refused;
+      const refused2 = refusal(error, needs);
+      down = refused2.refused === "unreachable";
+      return refused2;
     }
   };
 }
@@ -57645,7 +57827,7 @@ function reviewComment({ path: path2, line: line2, startLine, body: body2 }) {
 import { randomBytes } from "node:crypto";
 import { mkdirSync as mkdirSync2, writeFileSync as writeFileSync2 } from "node:fs";
 import { tmpdir as tmpdir2 } from "node:os";
-import { dirname as dirname3, join as join9 } from "node:path";
+import { dirname as dirname3, join as join8 } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -58167,9 +58349,9 @@ ${text4}${text4.endsWith("\n") ? "" : "\n"}::${token2}::
       if ((env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary2.addRaw(markdown2, true).write();
     },
     keep(name2, text4) {
-      const folder = join9(temporary, "keyfuse");
+      const folder = join8(temporary, "keyfuse");
       mkdirSync2(folder, { recursive: true });
-      const path2 = join9(folder, name2);
+      const path2 = join8(folder, name2);
       writeFileSync2(path2, text4);
       return path2;
     }

@@ -2,7 +2,7 @@
 import { configurationFor } from './action/configuration.ts';
 import { only, openClone } from './action/history.ts';
 import { readingFor, summariesOf } from './action/reading.ts';
-import { tell } from './action/telling.ts';
+import { tell, tellAfter } from './action/telling.ts';
 import { happeningOf } from './ci/github.ts';
 import { safe, scan } from './compose.ts';
 import { UserError } from './core/errors.ts';
@@ -28,7 +28,8 @@ async function main(io: Runner): Promise<number> {
     const sources = [...(gap === undefined ? [] : [only(gap)]), ...reading.sources];
     const context = { settled, config, lists, sources, readsAll: false };
     const report = await scan({ ...context, clock, today: today(), at: now(), progress: () => {} });
-    await tell(report, { happening, settled, forge }, io);
+    const needs = { event: name, happening, settled, forge };
+    await (io.after ? tellAfter(report, needs, io) : tell(report, needs, io));
     return exitCodes[report.conclusion];
   } finally {
     reading.leave();

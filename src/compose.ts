@@ -104,10 +104,13 @@ function limits(settled: Settled): Limits {
 
 export const names: Names = (provider, format) => {
   const service = known.find(({ id }) => id === provider);
+  const shape = service?.formats.find(({ id }) => id === format);
+  const variable = shape?.near?.find((word) => /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:key|token|secret)$/.test(word));
   return {
     provider: service?.name ?? provider,
-    format: service?.formats.find(({ id }) => id === format)?.name ?? format,
+    format: shape?.name ?? format,
     console: service?.console ?? '',
+    ...(variable === undefined ? {} : { variable: variable.toUpperCase() }),
     ...(service?.federation === undefined ? {} : { advice: service.federation.advice }),
   };
 };

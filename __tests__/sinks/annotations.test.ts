@@ -150,3 +150,9 @@ test.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as con
     }
   },
 );
+
+test('a place that is withheld is named by its kind', () => {
+  const [line = ''] = lines(report({ exposures: [exposure(one.secret, { places: [], withheld: ['diff'] })] }));
+  expect(read(line)).not.toHaveProperty('file');
+  expect(read(line).message).toContain('acme-proj-…dgNy in this change; exact place withheld.\n');
+});

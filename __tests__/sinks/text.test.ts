@@ -142,3 +142,13 @@ describe('colour', () => {
     );
   });
 });
+
+test('what is withheld, and who was not told', () => {
+  const withheld = exposure(one.secret, { places: [], withheld: ['commit'] });
+  const untold = [{ channel: 'check run', needs: 'checks: write', why: 'The token may not do that.' }];
+  const output = render(report({ exposures: [withheld], untold, conclusion: 'findings' }));
+  expect(output).toContain('    in a commit message; exact place withheld\n');
+  expect(output).toContain('Anyone can read this, so exact places are withheld');
+  expect(output).toContain('Not told\n  check run  needs checks: write\n    The token may not do that.\n');
+  expect(output).toContain(': 1 key.\n');
+});

@@ -16,6 +16,8 @@ import {
   size,
   verdict,
   where,
+  withheldAt,
+  withheldWhy,
 } from '../../src/sinks/words.ts';
 import { exposure, gap, place, plant, report } from '../support/report.ts';
 
@@ -98,4 +100,15 @@ test('gaps by reason, the most frequent first', () => {
     ['corrupt', 1],
     ['truncated', 1],
   ]);
+});
+
+test('what is withheld', () => {
+  const withheld = exposure(plant('a').secret, { places: [], withheld: ['diff', 'log', 'summary'] });
+  expect(withheldAt(withheld)).toBe("in this change, a job's log and a job summary; exact place withheld");
+  expect(withheldAt(exposure(plant('a').secret))).toBe('');
+  expect(found([withheld])).toBe('1 key');
+  expect(withheldWhy([exposure(plant('a').secret)])).toBe('');
+  expect(withheldWhy([withheld])).toBe(
+    'Anyone can read this, so exact places are withheld until the keys are revoked. Maintainers see them under code scanning, where that is on, or with keyfuse scan --git BASE..HEAD and keyfuse scan --log-zip FILE.',
+  );
 });

@@ -2,19 +2,16 @@
 import { externalIdOf, type Happening } from '../ci/github.ts';
 import { names, sink, version } from '../compose.ts';
 import type { Report } from '../core/flow.ts';
-import { type Forge, granted, type PullRequest } from '../core/forge.ts';
-import type { Channel } from '../core/ports.ts';
-import type { ChannelName, Settled } from '../core/settings.ts';
+import { type Forge, granted } from '../core/forge.ts';
+import type { Settled } from '../core/settings.ts';
 import { sleep } from '../edge/clock.ts';
 import type { Runner } from '../edge/runner.ts';
 import { disclose } from '../policy/disclose.ts';
-import { type Telling, tellAll } from '../sinks/channels.ts';
-import { checkRun } from '../sinks/check-run.ts';
-import { codeScanning } from '../sinks/code-scanning.ts';
-import { comment } from '../sinks/comment.ts';
-import { review } from '../sinks/review.ts';
+import { channels, type Telling, tellAll } from '../sinks/channels.ts';
 
 export interface TellingNeeds {
+  /** The event's name. */
+  readonly event: string;
   readonly happening: Happening;
   readonly settled: Settled;
   readonly forge: Forge;
@@ -22,64 +19,71 @@ export interface TellingNeeds {
 
 export async function tell(whole: Report, needs: TellingNeeds, io: Runner): Promise<void> {
   const { happening, settled } = needs;
-  // The log, the annotations and the summary of a public repository's run are as public as the repository.
-  const open = disclose(whole, happening.visibility, settled('disclosure'));
-  const channels = await tellings(whole, open, needs, io);
-  const untold = await tellAll(channels);
-  const report: Report = { ...open, untold, scanned: { ...open.scanned, requests: needs.forge.requests() } };
-
+  const open = (report: Report): Report => disclose(report, happening.visibility, settled('disclosure'));
   const look = { color: true, explain: settled('explain'), allowed: false };
-  await io.log(sink('text', look).render(report));
-  const asked = settled('tell');
-  const isCheck = (id: string): boolean => id === 'check run';
-  const hasCheck =
-    channels.some(({ channel }) => isCheck(channel.id)) && !untold.some(({ channel }) => isCheck(channel));
-  // A check run has the same annotations: nobody wants them twice.
-  if (asked.includes('annotations') && !hasCheck) await io.command(sink('annotations', look).render(report));
-  if (asked.includes('summary')) await io.summary(sink('summary', look).render(report));
+  const { report } = await tellAll(channels(settled('tell'), await tellingFor(needs, open, io)), whole);
+  // The log of a public repository's run is as public as the repository.
+  await io.log(sink('text', look).render(counted(open(report), needs.forge)));
   io.output('conclusion', report.conclusion);
   io.output('findings', String(report.exposures.length));
   io.output('incomplete', String(report.gaps.length > 0));
-  io.output('report-json', io.keep('report.json', sink('json', look).render(whole)));
-  io.output('report-sarif', io.keep('report.sarif', sink('sarif', look).render(whole)));
+  io.output('report-json', io.keep('report.json', sink('json', look).render(report)));
+  io.output('report-sarif', io.keep('report.sarif', sink('sarif', look).render(report)));
 }
 
-/** The channels that are asked for and that this event has, and what each is told. */
-async function tellings(whole: Report, open: Report, needs: TellingNeeds, io: Runner): Promise<readonly Telling[]> {
-  if (needs.settled('token') === '') return [];
-  const { happening, settled, forge } = needs;
-  const { sha, scanned } = happening.tell;
-  const asked = (name: ChannelName): boolean => settled('tell').includes(name);
-  const pull = asked('comment') || asked('review') ? await pullOf(needs) : undefined;
-  const { run } = happening;
-  const openTo = (channel: Channel): Telling => ({ channel, report: open });
-  const check = { names, sha, name: settled('check-name'), externalId: externalIdOf(run.id) };
-  return [
-    ...(asked('check') && sha !== '' ? [openTo(checkRun(forge, check))] : []),
-    ...(pull !== undefined && asked('comment') ? [openTo(comment(forge, commentFor(pull, happening, io)))] : []),
-    ...(pull !== undefined && asked('review') && happening.reads.includes('commits')
-      ? [openTo(review(forge, { names, pull: pull.number, sha: pull.headSha }))]
-      : []),
-    // Alerts are shown to maintainers alone.
-    ...(scanned !== undefined && scanned.commit !== '' && asked('code-scanning')
-      ? [{ channel: codeScanning(forge, { names, version, ...scanned, workflow: run.workflow, sleep }), report: whole }]
-      : []),
-  ];
+/** After the job there are but the log and its annotations: the step's outputs and its summary are closed. */
+export async function tellAfter(whole: Report, { happening, settled }: TellingNeeds, io: Runner): Promise<void> {
+  const report = disclose(whole, happening.visibility, settled('disclosure'));
+  const look = { color: true, explain: false, allowed: false };
+  await io.log(sink('text', look).render(report));
+  await io.command(sink('annotations', look).render(report));
 }
 
-function commentFor(pull: PullRequest, { run, reads }: Happening, io: Runner) {
-  const scope = reads.includes('commits') ? 'commits' : (run.workflow ?? 'run');
-  return { names, pull: pull.number, scope, run: { id: io.run.id, attempt: io.run.attempt } };
+function counted(report: Report, forge: Forge): Report {
+  return { ...report, scanned: { ...report.scanned, requests: forge.requests() } };
+}
+
+async function tellingFor(needs: TellingNeeds, open: Telling['disclose'], io: Runner): Promise<Telling> {
+  const { event, happening, settled, forge } = needs;
+  const { run, tell: where } = happening;
+  const token = settled('token');
+  const pull = token === '' || !forPull(settled) ? undefined : await pullOf(needs);
+  const self = token === '' || /^ghs_/.test(token) || pull === undefined ? undefined : granted(await forge.self());
+  const repository = `${io.repository.owner}/${io.repository.repo}`;
+  return {
+    names,
+    version,
+    ...(token === '' || where.sha === '' ? {} : { forge }),
+    disclose: open,
+    repository,
+    sha: where.sha,
+    ...(pull === undefined ? {} : { pull }),
+    ...(where.scanned === undefined || where.scanned.commit === ''
+      ? {}
+      : { alerts: { ...where.scanned, whole: event !== 'push' } }),
+    run: run.over ? { id: run.id, attempt: run.attempts } : { id: io.run.id, attempt: io.run.attempt },
+    page: `${io.server}/${repository}/actions/runs/${io.run.id}`,
+    ...(run.workflow === undefined ? {} : { workflow: run.workflow }),
+    checkName: settled('check-name'),
+    externalId: externalIdOf(run.id),
+    ...(self === undefined ? {} : { self }),
+    print: io.command,
+    summarize: io.summary,
+    sleep: (milliseconds) => sleep(milliseconds / 1000),
+  };
+}
+
+function forPull(settled: Settled): boolean {
+  return settled('tell').some((name) => name === 'comment' || name === 'review');
 }
 
 /**
  * The pull request, if it still has the head that was looked at. A run that a fork's pull request started names but its
  * branch, and whoever named that branch does not choose which pull request is written on: its head decides.
  */
-async function pullOf({ happening: { tell: where }, forge }: TellingNeeds): Promise<PullRequest | undefined> {
-  const { pull } = where;
-  if (pull === undefined) return undefined;
-  if ('number' in pull) return { number: pull.number, headSha: pull.head, baseSha: '' };
+async function pullOf({ happening, forge }: TellingNeeds): Promise<number | undefined> {
+  const { pull } = happening.tell;
+  if (pull === undefined || 'number' in pull) return pull?.number;
   const open = granted(await forge.pullsFrom(pull.branch));
-  return open?.items.find(({ headSha }) => headSha === pull.head);
+  return open?.items.find(({ headSha }) => headSha === pull.head)?.number;
 }

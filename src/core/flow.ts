@@ -155,8 +155,10 @@ export interface Exposure {
   readonly parts: Readonly<Record<string, Secret>>;
   readonly confidence: Confidence;
   readonly places: readonly Place[];
-  /** Places left out of a report that strangers can read, because the key may still work: what may be told of them. */
-  readonly withheld?: readonly Pick<Origin, 'surface' | 'audience' | 'since'>[];
+  /** Places left out of a report that strangers can read, because the key may still work. */
+  readonly withheld?: readonly Surface[];
+  /** Where places are left out: since when the first of them could be read, ISO 8601 UTC, to the minute. */
+  readonly since?: string;
 }
 
 /** Leave to keep a key where it is, by fingerprint. */

@@ -161,8 +161,8 @@ export interface CheckRunChange {
 /** A comment on an issue or a pull request. */
 export interface IssueComment {
   readonly id: number;
-  /** Whether an app or somebody of the repository wrote it: a stranger can write anything, our mark too. */
-  readonly trusted: boolean;
+  /** The account that wrote it. */
+  readonly author: string;
   readonly body: string;
   readonly page: string;
 }
@@ -170,9 +170,9 @@ export interface IssueComment {
 /** A comment at a line of a pull request's diff. */
 export interface ReviewComment {
   readonly id: number;
-  /** As in `IssueComment`. */
-  readonly trusted: boolean;
+  readonly author: string;
   readonly path: string;
+  readonly line?: number;
   readonly body: string;
 }
 
@@ -195,6 +195,8 @@ export interface SarifUpload {
 export interface Forge {
   /** Requests sent so far, retries included. */
   requests(): number;
+  /** The account that the token speaks for; apps are refused it. */
+  self(): Promise<Answer<string>>;
 
   /** A file of the repository at a commit or branch. */
   file(path: string, revision: string): Promise<Answer<string>>;
@@ -236,6 +238,7 @@ export interface Forge {
   /** One review with all its comments, which GitHub takes or refuses as a whole. */
   createReview(pull: number, commit: string, comments: readonly NewReviewComment[]): Promise<Answer<undefined>>;
   updateReviewComment(id: number, body: string): Promise<Answer<undefined>>;
+  deleteReviewComment(id: number): Promise<Answer<undefined>>;
   /** The upload's id. */
   uploadSarif(upload: SarifUpload): Promise<Answer<string>>;
   sarifState(id: string): Promise<Answer<{ readonly state: string; readonly errors: readonly string[] }>>;

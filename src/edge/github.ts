@@ -116,6 +116,9 @@ export function forge(options: ForgeOptions): Forge {
   return {
     requests: () => requests,
 
+    // https://docs.github.com/en/rest/users/users#get-the-authenticated-user
+    self: () => asked('', async () => (await rest.users.getAuthenticated()).data.login),
+
     // https://docs.github.com/en/rest/repos/contents#get-repository-content
     file: (path, revision) =>
       asking('contents: read', async () => {
@@ -235,7 +238,13 @@ export function forge(options: ForgeOptions): Forge {
         const query = { ...page, pull_number: pull };
         return all(
           await octokit.paginate(rest.pulls.listReviewComments, query, ({ data }) =>
-            data.map(({ id, path, body, ...by }) => ({ id, path, body, trusted: isTrusted(by) })),
+            data.map(({ id, path, body, line, user }) => ({
+              id,
+              path,
+              body,
+              author: user.login,
+              ...(typeof line === 'number' ? { line } : {}),
+            })),
           ),
         );
       }),
@@ -255,6 +264,12 @@ export function forge(options: ForgeOptions): Forge {
         await rest.pulls.updateReviewComment({ ...at, comment_id: id, body });
         return undefined;
       }),
+    deleteReviewComment: (id) =>
+      asked('pull-requests: write', async () => {
+        await rest.pulls.deleteReviewComment({ ...at, comment_id: id });
+        return undefined;
+      }),
+
     // https://docs.github.com/en/rest/code-scanning/code-scanning
     uploadSarif: ({ commit, ref, sarif }) =>
       asking('security-events: write', async () => {
@@ -464,23 +479,15 @@ function checkBody({ externalId, status, conclusion, page, output }: Omit<CheckR
   };
 }
 
-interface By {
-  readonly user: { readonly type: string } | null;
-  readonly author_association?: string;
-}
-
-interface RawComment extends By {
+interface RawComment {
   readonly id: number;
+  readonly user: { readonly login: string } | null;
   readonly body?: string;
   readonly html_url: string;
 }
 
-function commentOf({ id, body, html_url, ...by }: RawComment): IssueComment {
-  return { id, trusted: isTrusted(by), body: body ?? '', page: html_url };
-}
-
-function isTrusted({ user, author_association: association }: By): boolean {
-  return user?.type === 'Bot' || ['OWNER', 'MEMBER', 'COLLABORATOR'].includes(association ?? '');
+function commentOf({ id, body, html_url, user }: RawComment): IssueComment {
+  return { id, author: user?.login ?? '', body: body ?? '', page: html_url };
 }
 
 function reviewComment({ path, line, startLine, body }: NewReviewComment) {

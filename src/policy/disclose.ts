@@ -1,31 +1,68 @@
-/** What strangers may read of a report: not where a key stands that may still work. */
-import type { Exposure, Report } from '../core/flow.ts';
+/** What of a report strangers may read: not where a key stands that may still work. */
+import type { Allowed, Exposure, Gap, Place, Report } from '../core/flow.ts';
 import type { Disclosure } from '../core/settings.ts';
 
 export type Visibility = 'public' | 'internal' | 'private';
 
-/** The report for places that everybody reads who can read the repository. */
+/**
+ * The report for a place that everyone who can see the repository can read. `auto` withholds in public repositories,
+ * and where nobody knows whether it is one.
+ */
 export function disclose(report: Report, visibility: Visibility | undefined, rule: Disclosure): Report {
-  if (disclosesAll(visibility, rule)) return report;
+  if (!withholds(visibility, rule)) return report;
+  const known = [...report.exposures, ...report.allowed.map(({ exposure }) => exposure)].filter(mayWork);
   return {
     ...report,
     exposures: report.exposures.map(withhold),
-    // They name places, and a note about a mark names that of a key.
-    notes: (report.notes ?? []).length === 0 ? [] : ['Notes that name places are told to maintainers only.'],
-    suppressions: [],
+    allowed: report.allowed.map((one): Allowed => ({ ...one, exposure: withhold(one.exposure) })),
+    gaps: report.gaps.map(withoutPlace),
+    ...(report.notes !== undefined && {
+      notes: notesWithout(
+        known.flatMap(({ places }) => places),
+        report.notes,
+      ),
+    }),
   };
 }
 
-function disclosesAll(visibility: Visibility | undefined, rule: Disclosure): boolean {
-  return rule === 'full' || (rule === 'auto' && (visibility === 'private' || visibility === 'internal'));
+function withholds(visibility: Visibility | undefined, rule: Disclosure): boolean {
+  if (rule !== 'auto') return rule === 'after-revoked';
+  return visibility !== 'private' && visibility !== 'internal';
 }
 
-/** Nothing says yet whether a key still works, so each may. */
+/** Every key, as long as nobody has asked its provider: the one place where a verdict will count. */
+function mayWork(_exposure: Exposure): boolean {
+  return true;
+}
+
 function withhold(exposure: Exposure): Exposure {
-  const withheld = exposure.places.map(({ surface, audience, since }) => ({
-    surface,
-    ...(audience === undefined ? {} : { audience }),
-    ...(since === undefined ? {} : { since }),
-  }));
-  return { ...exposure, places: [], withheld };
+  if (!mayWork(exposure) || exposure.places.length === 0) return exposure;
+  const since = earliest(exposure.places);
+  return {
+    ...exposure,
+    places: [],
+    withheld: [...new Set(exposure.places.map(({ surface }) => surface))].sort(),
+    ...(since !== undefined && { since }),
+  };
+}
+
+/** To the minute: the second would single out a commit or a line of a log. */
+function earliest(places: readonly Place[]): string | undefined {
+  const [first] = places.flatMap(({ since }) => since ?? []).sort();
+  return first === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(first) ? undefined : `${first.slice(0, 16)}:00Z`;
+}
+
+/** That a place holds more keys than are listed says that it holds keys. */
+function withoutPlace(gap: Gap): Gap {
+  if (gap.reason !== 'finding-limit') return gap;
+  return { ...gap, origin: { surface: gap.origin.surface, path: '(withheld)' } };
+}
+
+/** A note may name the place of a key: a mark that does not count, for one. */
+function notesWithout(places: readonly Place[], notes: readonly string[]): readonly string[] {
+  const paths = [...new Set(places.map(({ path }) => path))];
+  const kept = notes.filter((note) => !paths.some((path) => note.includes(path)));
+  const left = notes.length - kept.length;
+  if (left === 0) return notes;
+  return [...kept, `${left} ${left === 1 ? 'note that tells' : 'notes that tell'} where a key stands left out here.`];
 }

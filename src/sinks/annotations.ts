@@ -16,7 +16,8 @@ import {
   revoking,
   title,
   where,
-  withheldWords,
+  withheldAt,
+  withheldWhy,
 } from './words.ts';
 
 export interface AnnotationsOptions {
@@ -44,9 +45,9 @@ export function annotations({ names }: AnnotationsOptions): Sink {
     id: 'annotations',
     render(report) {
       const told = arrange(report);
-      const ranked = [...told.exposures].sort((a, b) => rank(a) - rank(b));
-      const sure = ranked.filter(({ confidence }) => confidence !== 'low');
-      const unsure = ranked.filter(({ confidence }) => confidence === 'low');
+      const all = ranked(told.exposures);
+      const sure = all.filter(({ confidence }) => confidence !== 'low');
+      const unsure = all.filter(({ confidence }) => confidence === 'low');
       const lines = [
         ...commands(
           'error',
@@ -62,12 +63,16 @@ export function annotations({ names }: AnnotationsOptions): Sink {
 }
 
 /** The surest first, and among them those that can be pointed at. */
+export function ranked(exposures: readonly Exposure[]): readonly Exposure[] {
+  return [...exposures].sort((a, b) => rank(a) - rank(b));
+}
+
 function rank({ confidence, places }: Exposure): number {
   return ranks[confidence] * 2 + (places.some(canPoint) ? 0 : 1);
 }
 
 /** A path that cannot be written as it is would point at another file, or at none. */
-function canPoint(place: Place): boolean {
+export function canPoint(place: Place): boolean {
   return inTree(place) && isPlain(place.path);
 }
 
@@ -79,21 +84,33 @@ function commands(level: Level, all: readonly Annotation[], one: string, many?: 
 }
 
 function ofExposure(exposure: Exposure, names: Names): Annotation {
-  const { console, advice } = names(exposure.provider, exposure.format);
-  const called = title(exposure, names);
-  const place = exposure.places.find(canPoint);
-  const others = exposure.places.filter((other) => other !== place);
   return {
-    title: `${called} exposed`,
-    place,
-    lines: [
-      `${called} ${exposure.secret.redacted}${doubt(exposure.confidence)}, at ${exposure.withheld === undefined ? `${plural(exposure.places.length, 'place')}.` : withheldWords(exposure)}`,
-      revoking(console),
-      ...(advice === undefined ? [] : [`Then do without it: ${visible(advice)}`]),
-      ...(others.length > 0 ? [place === undefined ? 'Places:' : 'Other places:'] : []),
-      ...others.map(placeLine),
-    ],
+    title: `${title(exposure, names)} exposed`,
+    place: pointed(exposure),
+    lines: messageOf(exposure, names),
   };
+}
+
+/** The best place of a key: a line of a file in the repository, where it has one. */
+export function pointed({ places }: Exposure): Place | undefined {
+  return places.find(canPoint);
+}
+
+/** What there is to say of a key besides its best place, in lines. */
+export function messageOf(exposure: Exposure, names: Names): readonly string[] {
+  const { console, advice } = names(exposure.provider, exposure.format);
+  const { places, secret, confidence, withheld } = exposure;
+  const place = pointed(exposure);
+  const others = places.filter((other) => other !== place);
+  const at = withheld === undefined ? `, at ${plural(places.length, 'place')}` : ` ${withheldAt(exposure)}`;
+  return [
+    `${title(exposure, names)} ${secret.redacted}${doubt(confidence)}${at}.`,
+    revoking(console),
+    ...(advice === undefined ? [] : [`Then do without it: ${visible(advice)}`]),
+    ...(withheld === undefined ? [] : [withheldWhy([exposure])]),
+    ...(others.length > 0 ? [place === undefined ? 'Places:' : 'Other places:'] : []),
+    ...others.map(placeLine),
+  ];
 }
 
 function placeLine(place: Place): string {

@@ -22,6 +22,8 @@ export function arrange(report: Report): Report {
       report.gaps.map((gap): Gap => ({ ...gap, origin: arrangeOrigin(gap.origin, mask), detail: mask(gap.detail) })),
       (gap) => [...originKey(gap.origin), gap.reason, gap.detail],
     ),
+    ...(report.notes !== undefined && { notes: report.notes.map(mask) }),
+    ...(report.untold !== undefined && { untold: report.untold.map((it) => ({ ...it, why: mask(it.why) })) }),
     suppressed: byName(report.suppressed),
     suppressions: sorted(
       report.suppressions.map((it): Suppression => ({ ...it, place: arrangeOrigin(it.place, mask) })),
@@ -36,12 +38,13 @@ function arrangeExposure(exposure: Exposure, mask: Mask): Exposure {
 }
 
 function arrangeOrigin<T extends Origin>(origin: T, mask: Mask): T {
-  const { job, step } = origin;
+  const { job, step, page } = origin;
   return {
     ...origin,
     path: mask(origin.path),
     ...(job !== undefined && { job: mask(job) }),
     ...(step !== undefined && { step: mask(step) }),
+    ...(page !== undefined && { page: mask(page) }),
   };
 }
 

@@ -1,28 +1,153 @@
-/** The places at GitHub where a report is told, one after the other; one that fails costs itself alone. */
+/** The places at GitHub where people are told, by name; one line each. */
 import type { Report, Untold } from '../core/flow.ts';
-import type { Channel } from '../core/ports.ts';
+import type { Forge } from '../core/forge.ts';
+import type { Channel, Told } from '../core/ports.ts';
+import type { ChannelName } from '../core/settings.ts';
+import { annotations } from './annotations.ts';
+import { checkRun } from './check-run.ts';
+import { codeScanning } from './code-scanning.ts';
+import { comment, type Stamp } from './comment.ts';
+import type { Names } from './names.ts';
+import { review } from './review.ts';
+import { summary } from './summary.ts';
 
-/** A channel, and what it is told: not every place is for everybody's eyes. */
+/** What the channels work with; each takes what it needs. */
 export interface Telling {
-  readonly channel: Channel;
-  readonly report: Report;
+  readonly names: Names;
+  /** Version of this program. */
+  readonly version: string;
+  /** The page of this program. */
+  readonly home?: string;
+  /** Absent without a token. */
+  readonly forge?: Forge;
+  /** What of a report everyone may read who can see the repository. */
+  readonly disclose: (report: Report) => Report;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The commit that is judged: the head of a pull request, not its merge commit. */
+  readonly sha: string;
+  /** The pull request; absent where there is none. */
+  readonly pull?: number;
+  /** The commit and ref whose alerts these are, where code scanning takes any: `refs/heads/main`, `refs/pull/5/head`. */
+  readonly alerts?: { readonly commit: string; readonly ref: string; readonly whole?: boolean };
+  /** The run that was looked at: this one, or the one that started it. */
+  readonly run: Stamp;
+  /** The page of this run. */
+  readonly page?: string;
+  /** The workflow's file. */
+  readonly workflow?: string;
+  readonly checkName: string;
+  /** Names what looks at the commit, the same each time it looks again: `keyfuse/pull_request`. */
+  readonly externalId: string;
+  /** The account that the token speaks for, where it is known: `github-actions[bot]`. */
+  readonly self?: string;
+  /** Writes to the log, where the runner obeys commands. */
+  readonly print: (text: string) => void | Promise<void>;
+  /** Adds to the job summary. */
+  readonly summarize: (markdown: string) => void | Promise<void>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Those that could not be told, and why. Never throws. */
-export async function tellAll(tellings: readonly Telling[]): Promise<readonly Untold[]> {
-  const untold: Untold[] = [];
-  for (const { channel, report } of tellings) {
-    const outcome = await channel.tell(report).catch((error: unknown) => broken(channel, error));
-    if ('channel' in outcome) {
-      const { state: _, ...why } = outcome;
-      untold.push(why);
-    }
+interface Entry {
+  readonly id: ChannelName;
+  /** As a person calls it. */
+  readonly called: string;
+  /** Whether strangers can read it where the repository is public. */
+  readonly open: boolean;
+  /** The line of `permissions:` that it needs. */
+  readonly needs?: string;
+  /** Undefined where the run has no such place. */
+  readonly make: (telling: Telling, forge: Forge) => Channel | undefined;
+  /** Made without the forge. */
+  readonly local?: (telling: Telling) => Channel;
+}
+
+/** In the order in which they are told: those that wait come late, and the summary last, for it tells what the others could not. */
+const registry: readonly Entry[] = [
+  { id: 'check', called: 'check run', open: true, needs: 'checks: write', make: check },
+  { id: 'review', called: 'review comments', open: true, needs: 'pull-requests: write', make: inReview },
+  { id: 'comment', called: 'comment', open: true, needs: 'pull-requests: write', make: onPull },
+  { id: 'annotations', called: 'annotations', open: true, make: none, local: inLog },
+  { id: 'code-scanning', called: 'code scanning', open: false, needs: 'security-events: write', make: alerts },
+  { id: 'summary', called: 'job summary', open: true, make: none, local: onPage },
+];
+
+function none(): undefined {
+  return undefined;
+}
+
+function alerts({ alerts: of, ...telling }: Telling, forge: Forge): Channel | undefined {
+  return of === undefined ? undefined : codeScanning(forge, { ...telling, ...of });
+}
+
+function check(telling: Telling, forge: Forge): Channel {
+  return checkRun(forge, { ...telling, name: telling.checkName });
+}
+
+function inReview({ pull, ...telling }: Telling, forge: Forge): Channel | undefined {
+  return pull === undefined ? undefined : review(forge, { ...telling, pull, name: telling.checkName });
+}
+
+function onPull({ pull, ...telling }: Telling, forge: Forge): Channel | undefined {
+  return pull === undefined ? undefined : comment(forge, { ...telling, pull, name: telling.checkName });
+}
+
+function inLog({ names, print }: Telling): Channel {
+  return written('annotations', (report) => print(annotations({ names }).render(report)));
+}
+
+function onPage({ names, forge, summarize }: Telling): Channel {
+  const counted = (report: Report): Report =>
+    forge === undefined ? report : { ...report, scanned: { ...report.scanned, requests: forge.requests() } };
+  return written('summary', (report) => summarize(summary({ names }).render(counted(report))));
+}
+
+function written(id: string, write: (report: Report) => void | Promise<void>): Channel {
+  return {
+    id,
+    tell: async (report) => {
+      await write(report);
+      return { state: 'told' };
+    },
+  };
+}
+
+/** The channels of those names, in the order in which they are told; those that strangers read withhold what they must. */
+export function channels(wanted: readonly ChannelName[], telling: Telling): readonly Channel[] {
+  return registry.filter(({ id }) => wanted.includes(id)).flatMap((entry) => channel(entry, telling) ?? []);
+}
+
+function channel(entry: Entry, telling: Telling): Channel | undefined {
+  const { forge, disclose } = telling;
+  const made = entry.local?.(telling) ?? (forge === undefined ? without(entry) : entry.make(telling, forge));
+  if (made === undefined || !entry.open) return made;
+  return { id: entry.id, tell: (report) => made.tell(disclose(report)) };
+}
+
+function without({ id, called, needs }: Entry): Channel {
+  const why = 'There is no token to ask GitHub with; pass `token`.';
+  const told: Told = { state: 'untold', channel: called, ...(needs !== undefined && { needs }), why };
+  return { id, tell: async () => told };
+}
+
+/** Tells all of them, one after another; each is told what those before it could not. Never throws. */
+export async function tellAll(all: readonly Channel[], report: Report): Promise<{ readonly report: Report }> {
+  const untold: Untold[] = [...(report.untold ?? [])];
+  for (const channel of all) {
+    const told = await tell(channel, { ...report, untold: [...untold] });
+    if (told.state !== 'untold') continue;
+    const { state: _, ...rest } = told;
+    untold.push(rest);
   }
-  return untold;
+  return { report: { ...report, untold } };
 }
 
-/** An error that nobody foresaw: its message may hold content and is not shown. */
-function broken({ id }: Channel, error: unknown) {
-  const name = error instanceof Error ? error.name : 'unknown error';
-  return { state: 'untold', channel: id, why: `an internal error (${name}) ended it; please report this.` } as const;
+/** An error that nobody foresaw: its message may hold anything, and is not shown. */
+async function tell(channel: Channel, report: Report): Promise<Told> {
+  try {
+    return await channel.tell(report);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown error';
+    return { state: 'untold', channel: channel.id, why: `An internal error (${name}) ended this; please report it.` };
+  }
 }

@@ -1,78 +1,105 @@
-/** Alerts of code scanning: one category for each kind of place, so that what was not looked at keeps its alerts. */
-
-import type { Place, Report, Surface } from '../core/flow.ts';
+/** Alerts of GitHub code scanning, which only those see who may write to the repository. */
+import type { Report, Surface } from '../core/flow.ts';
 import type { Forge } from '../core/forge.ts';
 import type { Channel, Told } from '../core/ports.ts';
-import { jsonText } from './escape.ts';
+import { arrange } from './arrange.ts';
+import { clip, visible } from './escape.ts';
 import type { Names } from './names.ts';
-import { sarifLog } from './sarif.ts';
-import { untold } from './untold.ts';
+import { refused } from './refusal.ts';
+import { sarifOf } from './sarif.ts';
+import { list } from './words.ts';
 
 export interface CodeScanningOptions {
   readonly names: Names;
+  /** Version of this program. */
   readonly version: string;
+  /** The page of this program. */
+  readonly home?: string;
   readonly commit: string;
+  /** The ref whose alerts these are: `refs/heads/main`, `refs/pull/5/merge`. */
   readonly ref: string;
-  /** The workflow's file, at which logs and artifacts are shown: they are no files of the repository. */
-  readonly workflow: string | undefined;
-  readonly sleep: (seconds: number) => Promise<void>;
+  /** The workflow's file, at which alerts point whose place is in no file: `.github/workflows/build.yml`. */
+  readonly workflow?: string;
+  /** Whether all was looked at that the ref holds, so that alerts without a finding can close. True unless told. */
+  readonly whole?: boolean;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Seconds between looks whether GitHub has accepted it; beyond, it is left to GitHub. */
-const waits = [1, 3, 6, 12, 24];
+type Scanning = Pick<Forge, 'uploadSarif' | 'sarifState'>;
 
-export function codeScanning(forge: Pick<Forge, 'uploadSarif' | 'sarifState'>, options: CodeScanningOptions): Channel {
-  return {
-    id: 'code scanning',
-    async tell(report): Promise<Told> {
-      const { commit, ref, sleep } = options;
-      const uploaded = await forge.uploadSarif({ commit, ref, sarif: sarifOf(report, options) });
-      if ('refused' in uploaded) return notTaken(uploaded);
-      for (const seconds of waits) {
-        await sleep(seconds);
-        const answer = await forge.sarifState(uploaded.value);
-        if ('refused' in answer || answer.value.state === 'pending') continue;
-        if (answer.value.state === 'complete') return { state: 'told' };
-        const why = 'GitHub took the report and could not process it; please report this.';
-        return { state: 'untold', channel: 'code scanning', why };
-      }
-      return { state: 'told' };
-    },
-  };
+/** Milliseconds before each question whether GitHub has taken the file in. */
+const waits = [5000, 10_000, 20_000, 40_000];
+
+const off =
+  'Code scanning is off for this repository (private ones need a licence for it), or the token may not add alerts.';
+
+export function codeScanning(forge: Scanning, options: CodeScanningOptions): Channel {
+  return { id: 'code-scanning', tell: (report) => tell(forge, options, report) };
 }
 
-/** Where code scanning is off, or not paid for, the answer is the same as where the token may not. */
-function notTaken(refusal: Parameters<typeof untold>[1]): Told {
-  const told = untold('code scanning', refusal);
-  if (told.state !== 'untold' || told.needs === undefined) return told;
-  return { ...told, why: `${told.why} Private repositories need GitHub Code Security, too.` };
+async function tell(forge: Scanning, options: CodeScanningOptions, report: Report): Promise<Told> {
+  const sarif = codeScanningSarif(report, options);
+  if (sarif === undefined) return { state: 'nothing' };
+  const { commit, ref } = options;
+  const uploaded = await forge.uploadSarif({ commit, ref, sarif });
+  if ('refused' in uploaded) {
+    const barred = uploaded.refused === 'forbidden' || uploaded.refused === 'missing';
+    return refused('code scanning', uploaded, barred ? off : undefined);
+  }
+  return accepted(forge, uploaded.value, options.sleep);
 }
 
-/** One run for each kind of place that was looked at, and none for the others: an empty one closes its alerts. */
-export function sarifOf(report: Report, options: CodeScanningOptions): string {
-  const { names, version, workflow } = options;
-  const logs = (report.scanned.surfaces ?? []).map((surface) => {
-    const part = only(report, surface, workflow);
-    const category = `keyfuse/${surface}/${workflow === undefined ? '' : `${workflow}/`}`;
-    return sarifLog(part, { names, version, category, allowed: false });
+/**
+ * One file, with a run for each kind of place that was looked at: they have a category each, so what another run of
+ * this program looked at elsewhere keeps its alerts. Nothing where there is no such place.
+ */
+export function codeScanningSarif(whole: Report, options: CodeScanningOptions): string | undefined {
+  // First of all, for the name of one place may hold the key of another.
+  const report = arrange(whole);
+  const { names, version, home, workflow } = options;
+  const runs = surfacesOf(report, options.whole ?? true).map((surface) => {
+    const category = `keyfuse/${surface}/`;
+    const given = { names, version, category, allowed: false };
+    const more = { ...(home !== undefined && { home }), ...(workflow !== undefined && { workflow }) };
+    return [only(report, surface), { ...given, ...more }] as const;
   });
-  const [first] = logs;
-  return first === undefined ? '' : jsonText({ ...first, runs: logs.flatMap(({ runs }) => runs) });
+  return runs.length === 0 ? undefined : sarifOf(runs);
 }
 
-/** The report as far as it is about one kind of place. */
-function only(report: Report, surface: Surface, workflow: string | undefined): Report {
-  const exposures = report.exposures
-    .map((exposure) => ({
-      ...exposure,
-      places: exposure.places.filter((place) => place.surface === surface).map((place) => shown(place, workflow)),
-    }))
-    .filter(({ places }) => places.length > 0);
-  return { ...report, exposures, gaps: report.gaps.filter(({ origin }) => origin.surface === surface) };
+/** A run without results closes alerts; that is said only of what was looked at whole and without a gap. */
+function surfacesOf({ exposures, gaps, scanned }: Report, whole: boolean): readonly Surface[] {
+  const found = exposures.flatMap(({ places }) => places.map(({ surface }) => surface));
+  const unseen = new Set(gaps.map(({ origin }) => origin.surface));
+  const clean = whole ? (scanned.surfaces ?? []).filter((surface) => !unseen.has(surface)) : [];
+  return [...new Set([...found, ...clean])].sort();
 }
 
-/** Code scanning shows nothing that is no file: such a place is shown at the workflow that made it. */
-function shown(place: Place, workflow: string | undefined): Place {
-  const isFile = place.surface === 'diff' || place.surface === 'file';
-  return isFile || workflow === undefined ? place : { ...place, path: `${workflow}!${place.path}` };
+function only(report: Report, surface: Surface): Report {
+  const exposures = report.exposures.flatMap((exposure) => {
+    const places = exposure.places.filter((place) => place.surface === surface);
+    return places.length === 0 ? [] : [{ ...exposure, places }];
+  });
+  const gaps = report.gaps.filter(({ origin }) => origin.surface === surface);
+  const conclusion = exposures.length > 0 ? 'findings' : gaps.length > 0 ? 'incomplete' : 'clean';
+  return { ...report, exposures, gaps, conclusion };
+}
+
+async function accepted(forge: Scanning, id: string, sleep: CodeScanningOptions['sleep']): Promise<Told> {
+  for (const wait of waits) {
+    await sleep(wait);
+    const answer = await forge.sarifState(id);
+    if ('refused' in answer) return refused('code scanning', answer, unsure);
+    const { state, errors } = answer.value;
+    if (state === 'failed') return rejected(errors);
+    if (state === 'complete') return { state: 'told' };
+  }
+  return { state: 'untold', channel: 'code scanning', why: 'GitHub took the alerts, and has not worked them in yet.' };
+}
+
+const unsure = 'The alerts were sent; whether GitHub took them in, it did not say.';
+
+function rejected(errors: readonly string[]): Told {
+  const given = errors.slice(0, 5).map((error) => clip(visible(error), 200));
+  const why = `GitHub could not process the alerts: ${given.length === 0 ? 'it does not say why' : list(given)}.`;
+  return { state: 'untold', channel: 'code scanning', why };
 }

@@ -1,157 +1,206 @@
-/**
- * One comment on the pull request, edited in place. Each workflow that is scanned has a section in it, so that they do
- * not overwrite each other; what is found no more is marked as resolved.
- */
-
+/** One comment on the pull request, edited in place. */
 import type { Report } from '../core/flow.ts';
-import type { Forge, IssueComment } from '../core/forge.ts';
+import type { Forge, IssueComment, Refusal } from '../core/forge.ts';
 import type { Channel, Told } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
-import { prose } from './escape.ts';
+import { code, target } from './escape.ts';
+import { page as pageOf, type Room, sections } from './markdown.ts';
 import type { Names } from './names.ts';
-import { markdown } from './summary.ts';
-import { untold } from './untold.ts';
+import { isOwn, setup } from './own.ts';
+import { refused } from './refusal.ts';
+import { read, verdict } from './words.ts';
+
+/** Which run speaks: of two, the one with the greater id, then attempt, is newer. */
+export interface Stamp {
+  readonly id: number;
+  readonly attempt: number;
+}
 
 export interface CommentOptions {
   readonly names: Names;
+  /** `owner/name`. */
+  readonly repository: string;
   readonly pull: number;
-  /** What the section is about: `commits`, or a workflow's file. */
-  readonly scope: string;
-  /** The run that looked, by which a late one is told from a new one. */
-  readonly run: { readonly id: number; readonly attempt: number };
+  /** Name of the check: two set-ups of one repository have a comment each. */
+  readonly name: string;
+  /** The commit that is judged. */
+  readonly sha: string;
+  /** The run that was looked at. */
+  readonly run: Stamp;
+  /** The account that the token speaks for, where it is known. */
+  readonly self?: string;
+  /** The page of the run. */
+  readonly page?: string;
 }
 
-type CommentForge = Pick<Forge, 'comments' | 'createComment' | 'updateComment' | 'deleteComment'>;
+type Comments = Pick<Forge, 'comments' | 'createComment' | 'updateComment' | 'deleteComment'>;
 
-/** Only a comment that begins with it is ours, and only if no stranger wrote it. */
-const mark = '<!-- keyfuse -->';
+/** Below 60,000 characters all together: GitHub refuses more than 65,536. */
+const room: Room = {
+  exposures: 30_000,
+  gaps: 8000,
+  allowed: 4000,
+  lapsed: 2000,
+  unused: 2000,
+  notes: 2000,
+  untold: 3000,
+};
 
-/** GitHub refuses a body of more than 65,536 characters. */
-const mostBody = 60_000;
-const mostSection = 24_000;
+/** A refused write is tried again this often, and what others wrote meanwhile is looked at again. */
+const mostSteps = 6;
 
-/** Others may write at the same time; each writer looks again whether its section is there. */
-const mostTries = 3;
+const marker =
+  /^<!-- keyfuse:comment (?<setup>[0-9a-f]{16}) run=(?<id>\d{1,15})\.(?<attempt>\d{1,6}) sha=[0-9a-f]{0,64} in=(?<surfaces>[a-z+-]{0,80}) -->\n/;
 
-export function comment(forge: CommentForge, options: CommentOptions): Channel {
+/** The comment, with the hidden marker that it is found by again. */
+export function commentBody(report: Report, options: CommentOptions): string {
+  const { names, repository, name, run, sha } = options;
+  const told = arrange(report);
+  const stamp = `<!-- keyfuse:comment ${setup(repository, name)} run=${run.id}.${run.attempt} sha=${hex(sha)} in=${surfacesOf(told).join('+')} -->`;
+  const calm = isCalm(told);
+  const blocks = calm ? resolved(told, sha) : [`## KeyFuse: ${verdict(told)}`, ...sections(told, names, room)];
+  return `${stamp}\n${pageOf([...blocks, footer(options)])}`;
+}
+
+/** Where its keys stand. */
+function surfacesOf({ exposures }: Report): readonly string[] {
+  const all = exposures.flatMap(({ places, withheld = [] }) => [...withheld, ...places.map(({ surface }) => surface)]);
+  return [...new Set(all)].sort();
+}
+
+function isCalm({ exposures, conclusion }: Report): boolean {
+  return exposures.length === 0 && conclusion === 'clean';
+}
+
+function resolved(told: Report, sha: string): readonly string[] {
+  return [
+    '## KeyFuse: resolved',
+    `No key is found any more at ${code(hex(sha).slice(0, 7))}. Whoever saw one that stood here may still have it: make sure that it was revoked.`,
+    `Scanned ${read(told)}.`,
+  ];
+}
+
+function footer({ sha, page = '' }: CommentOptions): string {
+  const address = target(page);
+  const run = address === undefined ? '' : ` in [this run](${address})`;
+  return `<sub>Of commit ${code(hex(sha).slice(0, 7))}${run}. This comment is edited as the pull request changes.</sub>`;
+}
+
+function hex(sha: string): string {
+  return /^[0-9a-f]{1,64}$/.test(sha) ? sha : '';
+}
+
+/** What this run says. */
+interface Verdict {
+  readonly body: string;
+  readonly calm: boolean;
+  /** Kinds of places that were looked at; undefined where nobody knows. */
+  readonly looked: readonly string[] | undefined;
+}
+
+function verdictOf(report: Report, options: CommentOptions): Verdict {
+  return { body: commentBody(report, options), calm: isCalm(report), looked: report.scanned.surfaces };
+}
+
+export function comment(forge: Comments, options: CommentOptions): Channel {
   return {
     id: 'comment',
-    async tell(report): Promise<Told> {
-      for (let tries = 1; ; tries++) {
-        const outcome = await write(forge, report, options);
-        if (outcome !== 'again') return outcome;
-        if (tries === mostTries) return untold('comment', { refused: 'unreachable', needs: 'pull-requests: write' });
-      }
-    },
+    tell: (report) => settle(forge, options, verdictOf(report, options)),
   };
 }
 
-async function write(forge: CommentForge, report: Report, options: CommentOptions): Promise<Told | 'again'> {
+/**
+ * Looks, takes one step towards a single comment with the newest verdict, and looks again, until there is nothing left
+ * to do. Two runs at once come to the same end, for each keeps the oldest comment and the newest text.
+ */
+async function settle(forge: Comments, options: CommentOptions, verdict: Verdict): Promise<Told> {
+  let state: State = { self: options.self, wrote: false };
+  for (let step = 0; step < mostSteps; step++) {
+    const next = await approach(forge, options, verdict, state);
+    if ('state' in next) return next;
+    state = next;
+  }
+  return { state: 'told' };
+}
+
+/** What is known between two steps: whose comments are one's own, and whether this run has said its verdict. */
+interface State {
+  readonly self: string | undefined;
+  readonly wrote: boolean;
+}
+
+async function approach(
+  forge: Comments,
+  options: CommentOptions,
+  { body, calm, looked }: Verdict,
+  state: State,
+): Promise<State | Told> {
+  const { self, wrote } = state;
   const listed = await forge.comments(options.pull);
-  if ('refused' in listed) return untold('comment', listed);
-  const [first, ...doubles] = ours(listed.value.items);
-  if (first === undefined) return isClean(report) ? { state: 'nothing' } : create(forge, report, options);
-  const sections = sectionsIn(first.body);
-  const next = sectionOf(report, options);
-  const stands = sections.find(({ scope }) => scope === options.scope);
-  if (stands !== undefined && isNewer(stands, next)) return { state: 'told', page: first.page };
-  // What another comment of ours has to say, which a race made, is said in the first.
-  const others = doubles.flatMap(({ body }) => sectionsIn(body));
-  const body = bodyOf([next, ...sections, ...others]);
-  if (body !== first.body) {
-    const updated = await forge.updateComment(first.id, body);
-    if ('refused' in updated) return untold('comment', updated);
+  if ('refused' in listed) return wrote ? { state: 'told' } : refused('comment', listed);
+  const own = ownOf(listed.value.items, options, self);
+  const [oldest, ...others] = own;
+  if (oldest === undefined) {
+    if (calm || wrote) return { state: wrote ? 'told' : 'nothing' };
+    const made = await forge.createComment(options.pull, body);
+    return 'refused' in made ? refused('comment', made) : { self: made.value.author, wrote: true };
   }
-  for (const { id } of doubles) await forge.deleteComment(id);
-  return verified(forge, first.page, next, options);
-}
-
-/** Two that create at once find each other's when they look again, and the older one stays. */
-async function create(forge: CommentForge, report: Report, options: CommentOptions): Promise<Told | 'again'> {
-  const created = await forge.createComment(options.pull, bodyOf([sectionOf(report, options)]));
-  if ('refused' in created) {
-    // Where no answer came, it may have been written all the same.
-    return created.refused === 'unreachable' ? 'again' : untold('comment', created);
+  // That a log is clean says nothing of a key in a commit.
+  if (calm && own.some(({ surfaces }) => surfaces.some((one) => looked?.includes(one) === false))) {
+    return { state: 'nothing' };
   }
-  const listed = await forge.comments(options.pull);
-  if ('refused' in listed) return { state: 'told', page: created.value.page };
-  return ours(listed.value.items).length > 1 ? 'again' : { state: 'told', page: created.value.page };
-}
-
-async function verified(
-  forge: CommentForge,
-  page: string,
-  { scope, text }: Section,
-  { pull }: CommentOptions,
-): Promise<Told | 'again'> {
-  const listed = await forge.comments(pull);
-  if ('refused' in listed) return { state: 'told', page };
-  const [first] = ours(listed.value.items);
-  const written = sectionsIn(first?.body ?? '').some((section) => section.scope === scope && section.text === text);
-  return written ? { state: 'told', page } : 'again';
-}
-
-function ours(comments: readonly IssueComment[]): readonly IssueComment[] {
-  return comments.filter(({ trusted, body }) => trusted && body.startsWith(mark)).sort((a, b) => a.id - b.id);
-}
-
-function isClean({ conclusion, exposures, gaps }: Report): boolean {
-  return conclusion === 'clean' && exposures.length === 0 && gaps.length === 0;
-}
-
-interface Section {
-  readonly scope: string;
-  readonly run: number;
-  readonly attempt: number;
-  readonly text: string;
-}
-
-function isNewer(one: Section, other: Section): boolean {
-  return one.run > other.run || (one.run === other.run && one.attempt > other.attempt);
-}
-
-/** What the section says of a report. */
-export function sectionOf(report: Report, { names, scope, run: { id, attempt } }: CommentOptions): Section {
-  const about = scope === 'commits' ? 'The commits of this pull request' : `Runs of ${prose(scope)}`;
-  const text = isClean(report)
-    ? `✅ **Resolved.** ${about}: nothing is exposed any more. A key that was exposed stays exposed until it is revoked.`
-    : `**${about}**\n\n${markdown(arrange(report), names, mostSection).trim()}`;
-  return { scope, run: id, attempt, text };
-}
-
-const head = (scope: string, run: number, attempt: number): string =>
-  `<!-- keyfuse:section ${encodeURIComponent(scope).replaceAll('-', '%2D')} ${run} ${attempt} -->`;
-const tail = '<!-- keyfuse:end -->';
-
-const section = /<!-- keyfuse:section (\S+) (\d+) (\d+) -->\n([\s\S]*?)\n<!-- keyfuse:end -->/g;
-
-/** The sections of a body that we wrote. */
-export function sectionsIn(body: string): readonly Section[] {
-  return [...body.matchAll(section)].map(([, scope = '', run, attempt, text = '']) => ({
-    scope: decoded(scope),
-    run: Number(run),
-    attempt: Number(attempt),
-    text,
-  }));
-}
-
-function decoded(scope: string): string {
-  try {
-    return decodeURIComponent(scope);
-  } catch {
-    return scope;
+  const wanted = newest(own, options.run, body, wrote);
+  if (oldest.comment.body !== wanted) {
+    const edited = await forge.updateComment(oldest.comment.id, wanted);
+    return 'refused' in edited && !isGone(edited)
+      ? refused('comment', edited)
+      : { self, wrote: !('refused' in edited) };
   }
+  const done = others.length === 0 || !(await deleteAll(forge, others));
+  return done ? { state: 'told', page: oldest.comment.page } : state;
 }
 
-/** The first section of each scope, as far as they fit. */
-export function bodyOf(sections: readonly Section[]): string {
-  const byScope = new Map<string, Section>();
-  for (const one of sections) if (!byScope.has(one.scope)) byScope.set(one.scope, one);
-  let body = mark;
-  for (const { scope, run, attempt, text } of [...byScope.values()].sort((a, b) => (a.scope < b.scope ? -1 : 1))) {
-    const whole = `\n\n${head(scope, run, attempt)}\n${text}\n${tail}`;
-    const short = `\n\n${head(scope, run, attempt)}\n**${prose(scope)}**: too much for one comment, see the run’s summary.\n${tail}`;
-    body += body.length + whole.length <= mostBody ? whole : short;
+interface Own {
+  readonly comment: IssueComment;
+  readonly run: Stamp;
+  /** Where the keys stand that it tells of. */
+  readonly surfaces: readonly string[];
+}
+
+/** The oldest first. */
+function ownOf(all: readonly IssueComment[], { repository, name }: CommentOptions, self?: string): readonly Own[] {
+  return all
+    .flatMap((one): readonly Own[] => {
+      const found = isOwn(one, marker, self) ? marker.exec(one.body)?.groups : undefined;
+      if (found?.['setup'] !== setup(repository, name)) return [];
+      const surfaces = found['surfaces']?.split('+').filter(Boolean) ?? [];
+      return [{ comment: one, run: { id: Number(found['id']), attempt: Number(found['attempt']) }, surfaces }];
+    })
+    .sort((a, b) => a.comment.id - b.comment.id);
+}
+
+/** The text of the newest run; of the same run, what this one says, unless it has said so and another came after it. */
+function newest(own: readonly Own[], run: Stamp, body: string, wrote: boolean): string {
+  const [last] = [...own].sort((a, b) => compare(b.run, a.run));
+  if (last === undefined) return body;
+  const order = compare(last.run, run);
+  return order > 0 || (order === 0 && wrote) ? last.comment.body : body;
+}
+
+function compare(a: Stamp, b: Stamp): number {
+  return a.id - b.id || a.attempt - b.attempt;
+}
+
+async function deleteAll(forge: Comments, others: readonly Own[]): Promise<boolean> {
+  let all = true;
+  for (const { comment: one } of others) {
+    const deleted = await forge.deleteComment(one.id);
+    if ('refused' in deleted && !isGone(deleted)) all = false;
   }
-  return body;
+  return all;
+}
+
+/** Another run was faster. */
+function isGone({ refused: kind }: Refusal): boolean {
+  return kind === 'missing' || kind === 'gone';
 }

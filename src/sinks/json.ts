@@ -15,21 +15,26 @@ import { jsonText } from './escape.ts';
  * - `places[]`: `surface`, `path` (nested levels joined by `!`), `line`, `column`, `endLine`, `endColumn` (from 1, in
  *   UTF-16 units; the end is behind the last character), `commit` (or null), `encodings` (outermost first), and
  *   `job` and `step` where known
+ * - where known, a place's `audience`, `since` (ISO 8601, UTC) and `page`; where an exposure's places are left out,
+ *   its `withheld` (their surfaces) and `since`
+ * - `at`: when the run looked; `untold[]`: who could not be told: `channel`, `needs`, `why`; both where known
  * - `allowed[]`: `exposure` and the `entry` that allows it
  * - `lapsed[]`, `unused[]`: allow entries: `fingerprint`, `reason`, `owner`, `expires` (`YYYY-MM-DD`)
  * - `gaps[]`: what was not scanned: `reason`, `detail`, `surface`, `path`, `commit` (or null), `job`, `step`
  * - `suppressed`: number of look-alikes by reason; `suppressions[]`: one by one, where the run was asked to explain
- * - `scanned`: `contents`, `bytes`, `seconds`, and `commits` (`read`, `expected`) where git history was read
+ * - `scanned`: `contents`, `bytes`, `seconds`, and `commits` (`read`, `expected`) where git history was read;
+ *   `surfaces` that were looked at and `requests` to the forge where known
  */
 export function json(): Sink {
   return { id: 'json', render: (report) => `${jsonText(documentOf(arrange(report)), 2)}\n` };
 }
 
 function documentOf(report: Report) {
-  const { contents, bytes, seconds, commits } = report.scanned;
+  const { contents, bytes, seconds, commits, surfaces, requests } = report.scanned;
   return {
     version: 1,
     conclusion: report.conclusion,
+    at: report.at,
     exposures: report.exposures.map(exposureOf),
     allowed: report.allowed.map(allowedOf),
     lapsed: report.lapsed.map(entryOf),
@@ -37,7 +42,15 @@ function documentOf(report: Report) {
     gaps: report.gaps.map(gapOf),
     suppressed: report.suppressed,
     suppressions: report.suppressions.map(suppressionOf),
-    scanned: { contents, bytes, seconds, commits: commits && { read: commits.read, expected: commits.expected } },
+    untold: report.untold?.map(({ channel, needs, why }) => ({ channel, needs, why })),
+    scanned: {
+      contents,
+      bytes,
+      seconds,
+      commits: commits && { read: commits.read, expected: commits.expected },
+      surfaces,
+      requests,
+    },
   };
 }
 
@@ -45,7 +58,7 @@ function secretOf(secret: Secret) {
   return { fingerprint: secret.fingerprint, secret_sha256: secret.sha256, redacted: secret.redacted };
 }
 
-function exposureOf({ provider, format, secret, confidence, parts, places }: Exposure) {
+function exposureOf({ provider, format, secret, confidence, parts, places, withheld, since }: Exposure) {
   const ofParts = Object.entries(parts).map(([kind, part]) => [kind, secretOf(part)] as const);
   return {
     provider,
@@ -54,6 +67,8 @@ function exposureOf({ provider, format, secret, confidence, parts, places }: Exp
     confidence,
     parts: Object.fromEntries(ofParts),
     places: places.map(placeOf),
+    withheld,
+    since,
   };
 }
 
@@ -70,9 +85,23 @@ function originOf({ surface, path, commit, job, step }: Origin) {
 }
 
 function placeOf(place: Place) {
-  const { line, column, endLine, endColumn, encodings } = place;
+  const { line, column, endLine, endColumn, encodings, audience, since, page } = place;
   const { surface, path, commit, job, step } = originOf(place);
-  return { surface, path, line, column, endLine, endColumn, commit, encodings, job, step };
+  return {
+    surface,
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    commit,
+    encodings,
+    job,
+    step,
+    audience,
+    since,
+    page,
+  };
 }
 
 function gapOf({ reason, detail, origin }: Gap) {

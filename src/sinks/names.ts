@@ -9,6 +9,8 @@ interface Name {
   readonly console: string;
   /** How to do without a stored key. */
   readonly advice?: string;
+  /** The environment variable that such a key is usually read from: `OPENAI_API_KEY`. */
+  readonly variable?: string;
 }
 
 /** The name of a format, by the ids of provider and format. */

@@ -21,6 +21,8 @@ export interface SarifOptions {
    * so what is uploaded there does better without them. True unless told.
    */
   readonly allowed?: boolean;
+  /** The workflow's file, at which results point whose place is no line of a file: logs, artifacts, messages. */
+  readonly workflow?: string;
 }
 
 /** GitHub refuses a run with more. */
@@ -54,43 +56,45 @@ interface Hit {
 }
 
 export function sarif(options: SarifOptions): Sink {
-  return { id: 'sarif', render: (report) => `${jsonText(sarifLog(report, options), 2)}\n` };
+  return { id: 'sarif', render: (report) => `${jsonText(logOf(arrange(report), options), 2)}\n` };
 }
 
-/** The log as a value: one run. */
-export function sarifLog(report: Report, options: SarifOptions) {
-  return logOf(arrange(report), options);
+/** One file with a run for each category; GitHub takes up to 20 of them. */
+export function sarifOf(runs: readonly (readonly [report: Report, options: SarifOptions])[]): string {
+  return `${jsonText(fileOf(runs.map(([report, options]) => runOf(arrange(report), options))))}\n`;
 }
 
 function logOf(report: Report, options: SarifOptions) {
+  return fileOf([runOf(report, options)]);
+}
+
+function fileOf(runs: readonly object[]) {
+  return { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs };
+}
+
+function runOf(report: Report, options: SarifOptions) {
   const all = hitsOf(report, options.allowed ?? true);
   const hits = all.slice(0, mostResults);
   const rules = rulesOf(hits);
   const index = new Map([...rules.keys()].map((id, i) => [id, i] as const));
   return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
+    tool: {
+      driver: {
+        name: 'KeyFuse',
+        semanticVersion: options.version,
+        ...(options.home !== undefined && { informationUri: options.home }),
+        rules: [...rules].map(([id, exposure]) => ruleOf(id, exposure, options.names)),
+      },
+    },
+    automationDetails: { id: options.category },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
       {
-        tool: {
-          driver: {
-            name: 'KeyFuse',
-            semanticVersion: options.version,
-            ...(options.home !== undefined && { informationUri: options.home }),
-            rules: [...rules].map(([id, exposure]) => ruleOf(id, exposure, options.names)),
-          },
-        },
-        automationDetails: { id: options.category },
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: report.gaps.length === 0 && report.conclusion !== 'incomplete',
-            toolExecutionNotifications: [...cutOf(all.length - hits.length), ...notificationsOf(report.gaps)],
-          },
-        ],
-        results: resultsOf(hits, index, options.names),
+        executionSuccessful: report.gaps.length === 0 && report.conclusion !== 'incomplete',
+        toolExecutionNotifications: [...cutOf(all.length - hits.length), ...notificationsOf(report.gaps)],
       },
     ],
+    results: resultsOf(hits, index, options),
   };
 }
 
@@ -158,7 +162,7 @@ function pascal(id: string): string {
   return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase()) || 'Key';
 }
 
-function resultsOf(hits: readonly Hit[], index: ReadonlyMap<string, number>, names: Names) {
+function resultsOf(hits: readonly Hit[], index: ReadonlyMap<string, number>, { names, workflow }: SarifOptions) {
   const seen = new Map<string, number>();
   return hits.map((hit) => {
     const { exposure, place, entry } = hit;
@@ -171,7 +175,7 @@ function resultsOf(hits: readonly Hit[], index: ReadonlyMap<string, number>, nam
       ruleIndex: index.get(id),
       level: ranks[exposure.confidence].level,
       message: { text: messageOf(hit, names) },
-      locations: [locationOf(place)],
+      locations: [locationOf(place, workflow)],
       partialFingerprints: {
         'keyfuse/v1': exposure.secret.fingerprint,
         // Never from the line, which moves: the same key in the same file is the same alert. Counted as CodeQL does.
@@ -197,15 +201,17 @@ function justificationOf({ reason, owner, expires }: AllowEntry): string {
   return sarifText(`${reason || 'No reason given'} (${owner || 'no owner'}, until ${expires})`);
 }
 
+const whole = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+
 /** Inside an archive there is no file that code scanning could show: the place is the archive, the rest has a name. */
-function locationOf(place: Place) {
+function locationOf(place: Place, workflow?: string) {
   const [outermost = '', ...nested] = place.path.split('!');
   const { line: startLine, column: startColumn, endLine, endColumn } = place;
-  const whole = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  const elsewhere = place.surface !== 'diff' && place.surface !== 'file' ? workflow : undefined;
   return {
     physicalLocation: {
-      artifactLocation: { uri: relativeUri(outermost) },
-      region: nested.length > 0 ? whole : { startLine, startColumn, endLine, endColumn },
+      artifactLocation: { uri: relativeUri(elsewhere ?? outermost) },
+      region: nested.length > 0 || elsewhere !== undefined ? whole : { startLine, startColumn, endLine, endColumn },
     },
     ...(!inTree(place) && {
       logicalLocations: [{ fullyQualifiedName: sarifText(pathOf(place)), kind: 'resource' }],

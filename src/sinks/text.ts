@@ -20,7 +20,8 @@ import {
   revoking,
   title,
   where,
-  withheldWords,
+  withheldAt,
+  withheldWhy,
 } from './words.ts';
 
 export interface TextOptions {
@@ -56,13 +57,14 @@ export function text({ names, color, explain, width = 100 }: TextOptions): Sink 
       const blocks = [
         ...told.exposures.map((exposure) => exposureBlock(exposure, page)),
         warning(told, page),
+        withheldBlock(told, page),
         gapsBlock(told.gaps, page),
-        notesBlock(report.notes ?? [], page),
-        untoldBlock(report.untold ?? [], page),
+        notesBlock(told.notes ?? [], page),
         allowedBlock(told.allowed, page),
         entriesBlock('Lapsed allow entries, which hold no longer', told.lapsed, page),
         entriesBlock('Unused allow entries, which can go', told.unused, page),
         lookAlikes(told, explain, page),
+        untoldBlock(told.untold ?? [], page),
         [last(told, page)],
       ];
       const full = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
@@ -79,7 +81,7 @@ function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
   return [
     `${paint.bold(title(exposure, names))}  ${redacted}${paint.dim(doubt(exposure.confidence))}`,
     ...placeLines(exposure.places, page),
-    ...(exposure.withheld === undefined ? [] : wrapped(withheldWords(exposure), 4, page)),
+    ...(exposure.withheld === undefined ? [] : [`    ${withheldAt(exposure)}`]),
     ...(parts.length > 0 ? [`  With ${parts.join(', ')}`] : []),
     `  ${name.console === '' ? revoking('') : `Revoke it: ${paint.cyan(visible(name.console))}`}`,
     ...(name.advice === undefined ? [] : wrapped(`Then do without it: ${visible(name.advice)}`, 2, page)),
@@ -102,16 +104,25 @@ function rest(left: number, indent: number): readonly string[] {
   return left > 0 ? [`${' '.repeat(indent)}and ${count(left)} more`] : [];
 }
 
-/** Where people were not told, and what brings it back. */
-function untoldBlock(untold: readonly Untold[], page: Page): readonly string[] {
-  if (untold.length === 0) return [];
-  const lines = untold.flatMap(({ channel, why }) => wrapped(`${visible(channel)}: ${visible(why)}`, 2, page));
-  return [page.paint.bold('Not told'), ...lines];
-}
-
 function warning({ exposures }: Report, page: Page): readonly string[] {
   if (exposures.length === 0) return [];
   return wrapped('A key that was pushed or printed is no longer secret: revoke it first, then remove it.', 0, page);
+}
+
+function withheldBlock({ exposures }: Report, page: Page): readonly string[] {
+  const why = withheldWhy(exposures);
+  return why === '' ? [] : wrapped(why, 0, page);
+}
+
+function untoldBlock(untold: readonly Untold[], page: Page): readonly string[] {
+  if (untold.length === 0) return [];
+  const lines = untold
+    .slice(0, mostEntries)
+    .flatMap(({ channel, needs, why }) => [
+      `  ${visible(channel)}${needs === undefined ? '' : `  ${page.paint.yellow(`needs ${visible(needs)}`)}`}`,
+      ...wrapped(visible(why), 4, page).map(page.paint.dim),
+    ]);
+  return [page.paint.bold('Not told'), ...lines, ...rest(untold.length - mostEntries, 2)];
 }
 
 function gapsBlock(gaps: readonly Gap[], page: Page): readonly string[] {
@@ -200,7 +211,7 @@ function last(report: Report, { paint }: Page): string {
 }
 
 /** Prose broken at spaces, so that no line passes the terminal's width. */
-export function wrapped(prose: string, indent: number, { width }: { readonly width: number }): readonly string[] {
+export function wrapped(prose: string, indent: number, { width }: Pick<Page, 'width'>): readonly string[] {
   const room = Math.max(30, width - indent);
   const lines: string[] = [];
   let line = '';

@@ -99,37 +99,37 @@ export function doubt(confidence: Confidence): string {
   return confidence === 'high' ? '' : ` (${confidence} confidence)`;
 }
 
-/** Places told and withheld. */
-export function placeCount({ places, withheld = [] }: Exposure): number {
-  return places.length + withheld.length;
-}
-
-const whole: Readonly<Record<Surface, string>> = {
-  diff: 'commits',
-  commit: 'commit messages',
-  log: 'build logs',
-  summary: 'job summaries',
-  artifact: 'artifacts',
-  'release-asset': 'release assets',
-  file: 'files',
-};
-
-/** The kinds of places: `commits and build logs`. */
-export function surfaceWords(surfaces: readonly Surface[]): string {
-  return list([...new Set(surfaces)].sort().map((surface) => whole[surface]));
-}
-
-/** Why the places are not named here, and who can see them; nothing where none are withheld. */
-export function withheldWords({ withheld = [] }: Exposure): string {
-  if (withheld.length === 0) return '';
-  return `${plural(withheld.length, 'place')} in ${surfaceWords(withheld.map(({ surface }) => surface))}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
-}
-
 /** `2 keys at 5 places`, or `no keys`. */
 export function found(exposures: readonly Exposure[]): string {
   if (exposures.length === 0) return 'no keys';
-  const places = exposures.reduce((sum, exposure) => sum + placeCount(exposure), 0);
+  const places = exposures.reduce((sum, exposure) => sum + exposure.places.length, 0);
+  if (exposures.some(({ withheld }) => withheld !== undefined)) return plural(exposures.length, 'key');
   return `${plural(exposures.length, 'key')} at ${plural(places, 'place')}`;
+}
+
+const spots: Readonly<Record<Surface, readonly [spot: string, command: string]>> = {
+  diff: ['this change', 'keyfuse scan --git BASE..HEAD'],
+  commit: ['a commit message', 'keyfuse scan --git BASE..HEAD'],
+  log: ["a job's log", 'keyfuse scan --log-zip FILE'],
+  summary: ['a job summary', ''],
+  artifact: ['an artifact', 'keyfuse scan --artifact FILE'],
+  'release-asset': ['a release asset', 'keyfuse scan --artifact FILE'],
+  file: ['a file', 'keyfuse scan .'],
+};
+
+/** `in this change and a job's log; exact place withheld`, or nothing where places are told. */
+export function withheldAt({ withheld }: Exposure): string {
+  if (withheld === undefined) return '';
+  return `in ${list(withheld.map((surface) => spots[surface][0]))}; exact place withheld`;
+}
+
+/** Why places are withheld, and who sees them where; nothing where all are told. Holds commands, and no backticks. */
+export function withheldWhy(exposures: readonly Exposure[]): string {
+  const surfaces = exposures.flatMap(({ withheld }) => withheld ?? []);
+  if (surfaces.length === 0) return '';
+  const commands = [...new Set(surfaces.map((surface) => spots[surface][1]).filter((command) => command !== ''))];
+  const run = commands.length === 0 ? '' : `, or with ${list(commands)}`;
+  return `Anyone can read this, so exact places are withheld until the keys are revoked. Maintainers see them under code scanning, where that is on${run}.`;
 }
 
 /** What came of the run: `2 keys at 5 places; 1 allowed; 1 thing could not be scanned`. */
@@ -146,9 +146,7 @@ export function read({ scanned }: Report): string {
   const parts = [plural(scanned.contents, 'file'), size(scanned.bytes)];
   const { commits } = scanned;
   if (commits !== undefined) parts.push(`${count(commits.read)} of ${plural(commits.expected, 'commit')}`);
-  const { requests = 0 } = scanned;
-  const asked = requests === 0 ? '' : `, with ${plural(requests, 'request')} to GitHub`;
-  return `${parts.join(', ')} in ${duration(scanned.seconds)}${asked}`;
+  return `${parts.join(', ')} in ${duration(scanned.seconds)}`;
 }
 
 export function lastLine(report: Report): string {

@@ -8295,11 +8295,11 @@ var alphabets = {
 };
 function sample(length, alphabet = "alnum", seed = "") {
   const letters3 = alphabets[alphabet];
-  const plain8 = letters3.replace(/[^A-Za-z0-9]/g, "");
+  const plain7 = letters3.replace(/[^A-Za-z0-9]/g, "");
   const next = random(`${alphabet} ${length} ${seed}`);
   let text4 = "";
   for (let i = 0; i < length; i++) {
-    const from = i === 0 || i === length - 1 ? plain8 : letters3;
+    const from = i === 0 || i === length - 1 ? plain7 : letters3;
     text4 += from.charAt(Math.floor(next() * from.length));
   }
   return text4;
@@ -18552,9 +18552,9 @@ async function* read({ sources, limits: limits2 }, seconds) {
     }
   }
 }
-async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock3, engine: engine2 }) {
+async function* open(piece2, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2 }) {
   try {
-    for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock3)) {
+    for await (const leaf of piece2.kind === "gap" ? [piece2] : unpack2(piece2, limits2, clock2)) {
       const { origin, findings } = await redactOrigin(located(leaf.origin, piece2), engine2);
       yield { leaf: { ...leaf, origin }, findings };
     }
@@ -18613,9 +18613,9 @@ function newTally() {
     before: void 0,
     add(findings) {
       if (findings.length === 0) return;
-      const room = mostFindings - tally.findings.length;
-      if (room > 0) tally.findings.push(...findings.slice(0, room));
-      const [beyond] = findings.slice(Math.max(0, room));
+      const room2 = mostFindings - tally.findings.length;
+      if (room2 > 0) tally.findings.push(...findings.slice(0, room2));
+      const [beyond] = findings.slice(Math.max(0, room2));
       if (beyond !== void 0 && !tally.gaps.some(({ reason: reason2 }) => reason2 === "finding-limit"))
         tally.gaps.push(tooMany(beyond.place));
     },
@@ -18764,12 +18764,12 @@ function markOn(line2, previous = "") {
 }
 function markAt(bytes, start2, end) {
   const before2 = bytes.toString("utf8", Math.max(0, start2 - longestLine), start2);
-  const after2 = bytes.toString("utf8", end, Math.min(bytes.length, end + longestLine));
+  const after3 = bytes.toString("utf8", end, Math.min(bytes.length, end + longestLine));
   const key = bytes.toString("latin1", start2, end);
   const lineStart = before2.lastIndexOf("\n") + 1;
-  const lineEnd2 = after2.search(/[\r\n]/);
+  const lineEnd2 = after3.search(/[\r\n]/);
   const within = key.includes("\n") ? "\n" : " ";
-  const line2 = `${before2.slice(lineStart)}${within}${lineEnd2 < 0 ? after2 : after2.slice(0, lineEnd2)}`;
+  const line2 = `${before2.slice(lineStart)}${within}${lineEnd2 < 0 ? after3 : after3.slice(0, lineEnd2)}`;
   const previousEnd = lineStart - 1;
   const previous = lineStart === 0 ? "" : before2.slice(before2.lastIndexOf("\n", previousEnd - 1) + 1, previousEnd);
   return markOn(line2, previous);
@@ -18801,8 +18801,8 @@ function standsAlone(text4, folded, at2, length) {
   if (isLower(before2) && !isUpper(first)) return false;
   if (isUpper(before2) && isUpper(first)) return false;
   const last2 = text4.charAt(at2 + length - 1);
-  const after2 = text4.charAt(at2 + length);
-  const goesOn = isLower(last2) ? isLower(after2) : isUpper(last2) && isUpper(after2);
+  const after3 = text4.charAt(at2 + length);
+  const goesOn = isLower(last2) ? isLower(after3) : isUpper(last2) && isUpper(after3);
   return !goesOn || nameParts.test(folded.slice(at2 + length, at2 + length + 8));
 }
 var assigned = /^[\w.-]{0,48}(?:[ \t](?:API[ \t])?(?:key|token|secret|password)(?:[ \t]\d{1,2})?)?["'`\])]{0,3}[ \t]{0,16}(?:={1,3}>?|:{1,2}=?|\?=|->|,|\||\()[ \t]{0,16}(?:[\w.]{0,24}\()?["'`[{(<]{0,3}(?:(?:Bearer|Token|Key|Api-?Key|Basic)[ \t]{1,4})?$/i;
@@ -18867,8 +18867,8 @@ function createBudget(bytes) {
 }
 function splice(encoding, bytes, stretch, decoded, inner) {
   const before2 = bytes.subarray(Math.max(0, stretch.start - context), stretch.start);
-  const after2 = bytes.subarray(stretch.end, stretch.end + context);
-  const spliced = Buffer.concat([before2, decoded, after2]);
+  const after3 = bytes.subarray(stretch.end, stretch.end + context);
+  const spliced = Buffer.concat([before2, decoded, after3]);
   const from = before2.length;
   const to = from + decoded.length;
   if (isToken[spliced[from - 1] ?? 0] === 1) spliced[from - 1] = 32;
@@ -18989,7 +18989,7 @@ var ansi = {
   id: "ansi",
   leads: [control, order3],
   triggers: [control, "\uFEFF"],
-  glance: (_, after2) => after2 === 187 || after2 >= 64 && after2 <= 95,
+  glance: (_, after3) => after3 === 187 || after3 >= 64 && after3 <= 95,
   read(bytes, at2) {
     const length = markLength(bytes, at2);
     return length === 0 ? 0 : sequence(length, nothing);
@@ -19250,7 +19250,7 @@ var concat = {
   id: "concat",
   leads: [34, 39, 96],
   triggers: [plus],
-  glance: (before2, after2) => (isQuote(before2) || isBlank(before2)) && (isQuote(after2) || isBlank(after2)),
+  glance: (before2, after3) => (isQuote(before2) || isBlank(before2)) && (isQuote(after3) || isBlank(after3)),
   begin: closing,
   read(bytes, at2) {
     const quote = bytes[at2];
@@ -19289,7 +19289,7 @@ var percent = {
   id: "percent",
   leads: [percentSign],
   triggers: [percentSign],
-  glance: (_, after2) => after2 >= 50 && after2 <= 55,
+  glance: (_, after3) => after3 >= 50 && after3 <= 55,
   read(bytes, at2) {
     const value = hexValue(bytes, at2 + 1, at2 + 3);
     return value < 0 ? 0 : sequence(3, byteOf(value));
@@ -19318,7 +19318,7 @@ var backslashes = {
   id: "escape",
   leads: [backslash],
   triggers: [backslash],
-  glance: (_, after2) => splits[after2] === 1,
+  glance: (_, after3) => splits[after3] === 1,
   read(bytes, at2) {
     if (bytes[at2] !== backslash || at2 + 1 >= bytes.length) return 0;
     const byte = bytes[at2 + 1] ?? 0;
@@ -19519,7 +19519,7 @@ var wrap = {
   id: "wrap",
   leads: [newline, 13],
   triggers: [newline],
-  glance: (before2, after2) => (isToken[before2] === 1 || before2 === 13) && (isToken[after2] === 1 || after2 === 239),
+  glance: (before2, after3) => (isToken[before2] === 1 || before2 === 13) && (isToken[after3] === 1 || after3 === 239),
   skip: narrowest,
   begin: (bytes, end) => bytes[end - 1] === 13 ? end - 1 : end,
   read(bytes, at2) {
@@ -19628,8 +19628,8 @@ var lettersAndDigits = tokenCharacters.slice(0, 62);
 
 // src/scan/prefilter/shape.ts
 function following({ source, flags }, anchor2) {
-  const plain8 = anchor2.replaceAll("/", "\\/");
-  const found2 = source.startsWith(plain8) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain8.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
+  const plain7 = anchor2.replaceAll("/", "\\/");
+  const found2 = source.startsWith(plain7) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain7.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
   return found2 === void 0 || found2.length === 0 ? void 0 : found2.reduce(weaker);
 }
 function weaker(a, b) {
@@ -19970,12 +19970,12 @@ function contextAt(contexts, bytes, hit, path2) {
 }
 function contextOf(bytes, { start: start2, end }, path2) {
   const before2 = bytes.toString("latin1", Math.max(0, start2 - nearReach), start2);
-  const after2 = bytes.toString("latin1", end, Math.min(bytes.length, end + nearReach));
+  const after3 = bytes.toString("latin1", end, Math.min(bytes.length, end + nearReach));
   return {
     before: before2,
     beforeFolded: before2.toLowerCase(),
-    after: after2,
-    afterFolded: after2.toLowerCase(),
+    after: after3,
+    afterFolded: after3.toLowerCase(),
     path: path2,
     pathFolded: path2.toLowerCase()
   };
@@ -20613,6 +20613,8 @@ function arrange(report) {
       report.gaps.map((gap3) => ({ ...gap3, origin: arrangeOrigin(gap3.origin, mask2), detail: mask2(gap3.detail) })),
       (gap3) => [...originKey(gap3.origin), gap3.reason, gap3.detail]
     ),
+    ...report.notes !== void 0 && { notes: report.notes.map(mask2) },
+    ...report.untold !== void 0 && { untold: report.untold.map((it) => ({ ...it, why: mask2(it.why) })) },
     suppressed: byName(report.suppressed),
     suppressions: sorted(
       report.suppressions.map((it) => ({ ...it, place: arrangeOrigin(it.place, mask2) })),
@@ -20625,12 +20627,13 @@ function arrangeExposure(exposure2, mask2) {
   return { ...exposure2, parts: byName(exposure2.parts), places: sorted(places, placeKey) };
 }
 function arrangeOrigin(origin, mask2) {
-  const { job, step: step3 } = origin;
+  const { job, step: step3, page: page3 } = origin;
   return {
     ...origin,
     path: mask2(origin.path),
     ...job !== void 0 && { job: mask2(job) },
-    ...step3 !== void 0 && { step: mask2(step3) }
+    ...step3 !== void 0 && { step: mask2(step3) },
+    ...page3 !== void 0 && { page: mask2(page3) }
   };
 }
 function byName(record2) {
@@ -20810,29 +20813,31 @@ function revoking(console2) {
 function doubt2(confidence) {
   return confidence === "high" ? "" : ` (${confidence} confidence)`;
 }
-function placeCount({ places, withheld = [] }) {
-  return places.length + withheld.length;
-}
-var whole = {
-  diff: "commits",
-  commit: "commit messages",
-  log: "build logs",
-  summary: "job summaries",
-  artifact: "artifacts",
-  "release-asset": "release assets",
-  file: "files"
-};
-function surfaceWords(surfaces2) {
-  return list([...new Set(surfaces2)].sort().map((surface) => whole[surface]));
-}
-function withheldWords({ withheld = [] }) {
-  if (withheld.length === 0) return "";
-  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld.map(({ surface }) => surface))}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
-}
 function found(exposures) {
   if (exposures.length === 0) return "no keys";
-  const places = exposures.reduce((sum, exposure2) => sum + placeCount(exposure2), 0);
+  const places = exposures.reduce((sum, exposure2) => sum + exposure2.places.length, 0);
+  if (exposures.some(({ withheld }) => withheld !== void 0)) return plural(exposures.length, "key");
   return `${plural(exposures.length, "key")} at ${plural(places, "place")}`;
+}
+var spots = {
+  diff: ["this change", "keyfuse scan --git BASE..HEAD"],
+  commit: ["a commit message", "keyfuse scan --git BASE..HEAD"],
+  log: ["a job's log", "keyfuse scan --log-zip FILE"],
+  summary: ["a job summary", ""],
+  artifact: ["an artifact", "keyfuse scan --artifact FILE"],
+  "release-asset": ["a release asset", "keyfuse scan --artifact FILE"],
+  file: ["a file", "keyfuse scan ."]
+};
+function withheldAt({ withheld }) {
+  if (withheld === void 0) return "";
+  return `in ${list(withheld.map((surface) => spots[surface][0]))}; exact place withheld`;
+}
+function withheldWhy(exposures) {
+  const surfaces2 = exposures.flatMap(({ withheld }) => withheld ?? []);
+  if (surfaces2.length === 0) return "";
+  const commands2 = [...new Set(surfaces2.map((surface) => spots[surface][1]).filter((command3) => command3 !== ""))];
+  const run2 = commands2.length === 0 ? "" : `, or with ${list(commands2)}`;
+  return `Anyone can read this, so exact places are withheld until the keys are revoked. Maintainers see them under code scanning, where that is on${run2}.`;
 }
 function verdict({ exposures, allowed, gaps, conclusion }) {
   const parts2 = [found(exposures)];
@@ -20845,9 +20850,7 @@ function read4({ scanned }) {
   const parts2 = [plural(scanned.contents, "file"), size(scanned.bytes)];
   const { commits } = scanned;
   if (commits !== void 0) parts2.push(`${count2(commits.read)} of ${plural(commits.expected, "commit")}`);
-  const { requests = 0 } = scanned;
-  const asked = requests === 0 ? "" : `, with ${plural(requests, "request")} to GitHub`;
-  return `${parts2.join(", ")} in ${duration(scanned.seconds)}${asked}`;
+  return `${parts2.join(", ")} in ${duration(scanned.seconds)}`;
 }
 function lastLine(report) {
   return `Scanned ${read4(report)}: ${verdict(report)}.`;
@@ -20921,9 +20924,9 @@ function annotations({ names: names4 }) {
     id: "annotations",
     render(report) {
       const told3 = arrange(report);
-      const ranked = [...told3.exposures].sort((a, b) => rank2(a) - rank2(b));
-      const sure = ranked.filter(({ confidence }) => confidence !== "low");
-      const unsure = ranked.filter(({ confidence }) => confidence === "low");
+      const all = ranked(told3.exposures);
+      const sure = all.filter(({ confidence }) => confidence !== "low");
+      const unsure = all.filter(({ confidence }) => confidence === "low");
       const lines2 = [
         ...commands(
           "error",
@@ -20938,6 +20941,9 @@ function annotations({ names: names4 }) {
     }
   };
 }
+function ranked(exposures) {
+  return [...exposures].sort((a, b) => rank2(a) - rank2(b));
+}
 function rank2({ confidence, places }) {
   return ranks[confidence] * 2 + (places.some(canPoint) ? 0 : 1);
 }
@@ -20951,21 +20957,29 @@ function commands(level, all, one2, many3) {
   return [...shown2, command2(level, { title: "KeyFuse", lines: [`${left2}, see the job summary.`] })];
 }
 function ofExposure(exposure2, names4) {
-  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
-  const called = title(exposure2, names4);
-  const place = exposure2.places.find(canPoint);
-  const others = exposure2.places.filter((other) => other !== place);
   return {
-    title: `${called} exposed`,
-    place,
-    lines: [
-      `${called} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}, at ${exposure2.withheld === void 0 ? `${plural(exposure2.places.length, "place")}.` : withheldWords(exposure2)}`,
-      revoking(console2),
-      ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
-      ...others.length > 0 ? [place === void 0 ? "Places:" : "Other places:"] : [],
-      ...others.map(placeLine)
-    ]
+    title: `${title(exposure2, names4)} exposed`,
+    place: pointed(exposure2),
+    lines: messageOf(exposure2, names4)
   };
+}
+function pointed({ places }) {
+  return places.find(canPoint);
+}
+function messageOf(exposure2, names4) {
+  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
+  const { places, secret, confidence, withheld } = exposure2;
+  const place = pointed(exposure2);
+  const others = places.filter((other) => other !== place);
+  const at2 = withheld === void 0 ? `, at ${plural(places.length, "place")}` : ` ${withheldAt(exposure2)}`;
+  return [
+    `${title(exposure2, names4)} ${secret.redacted}${doubt2(confidence)}${at2}.`,
+    revoking(console2),
+    ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
+    ...withheld === void 0 ? [] : [withheldWhy([exposure2])],
+    ...others.length > 0 ? [place === void 0 ? "Places:" : "Other places:"] : [],
+    ...others.map(placeLine)
+  ];
 }
 function placeLine(place) {
   const more = notes(place);
@@ -20995,11 +21009,11 @@ function anchor(place) {
   return line2 === endLine ? [...rows, ["col", column], ["endColumn", endColumn]] : rows;
 }
 function message(lines2) {
-  const room = longestMessage - 40;
+  const room2 = longestMessage - 40;
   let text4 = "";
   for (const [i, line2] of lines2.entries()) {
     const next = commandData(`${i === 0 ? "" : "\n"}${unheard(clip(line2, 1200))}`);
-    if (text4.length + next.length > room) return `${text4}%0Aand ${count2(lines2.length - i)} more`;
+    if (text4.length + next.length > room2) return `${text4}%0Aand ${count2(lines2.length - i)} more`;
     text4 += next;
   }
   return text4;
@@ -21011,10 +21025,11 @@ function json() {
 ` };
 }
 function documentOf(report) {
-  const { contents, bytes, seconds, commits } = report.scanned;
+  const { contents, bytes, seconds, commits, surfaces: surfaces2, requests } = report.scanned;
   return {
     version: 1,
     conclusion: report.conclusion,
+    at: report.at,
     exposures: report.exposures.map(exposureOf),
     allowed: report.allowed.map(allowedOf),
     lapsed: report.lapsed.map(entryOf),
@@ -21022,13 +21037,21 @@ function documentOf(report) {
     gaps: report.gaps.map(gapOf),
     suppressed: report.suppressed,
     suppressions: report.suppressions.map(suppressionOf),
-    scanned: { contents, bytes, seconds, commits: commits && { read: commits.read, expected: commits.expected } }
+    untold: report.untold?.map(({ channel, needs, why }) => ({ channel, needs, why })),
+    scanned: {
+      contents,
+      bytes,
+      seconds,
+      commits: commits && { read: commits.read, expected: commits.expected },
+      surfaces: surfaces2,
+      requests
+    }
   };
 }
 function secretOf(secret) {
   return { fingerprint: secret.fingerprint, secret_sha256: secret.sha256, redacted: secret.redacted };
 }
-function exposureOf({ provider, format, secret, confidence, parts: parts2, places }) {
+function exposureOf({ provider, format, secret, confidence, parts: parts2, places, withheld, since }) {
   const ofParts = Object.entries(parts2).map(([kind, part]) => [kind, secretOf(part)]);
   return {
     provider,
@@ -21036,7 +21059,9 @@ function exposureOf({ provider, format, secret, confidence, parts: parts2, place
     ...secretOf(secret),
     confidence,
     parts: Object.fromEntries(ofParts),
-    places: places.map(placeOf)
+    places: places.map(placeOf),
+    withheld,
+    since
   };
 }
 function allowedOf({ exposure: exposure2, entry }) {
@@ -21049,9 +21074,23 @@ function originOf({ surface, path: path2, commit, job, step: step3 }) {
   return { surface, path: path2, commit: commit ?? null, job, step: step3 };
 }
 function placeOf(place) {
-  const { line: line2, column, endLine, endColumn, encodings } = place;
+  const { line: line2, column, endLine, endColumn, encodings, audience, since, page: page3 } = place;
   const { surface, path: path2, commit, job, step: step3 } = originOf(place);
-  return { surface, path: path2, line: line2, column, endLine, endColumn, commit, encodings, job, step: step3 };
+  return {
+    surface,
+    path: path2,
+    line: line2,
+    column,
+    endLine,
+    endColumn,
+    commit,
+    encodings,
+    job,
+    step: step3,
+    audience,
+    since,
+    page: page3
+  };
 }
 function gapOf({ reason: reason2, detail, origin }) {
   return { reason: reason2, detail, ...originOf(origin) };
@@ -21108,51 +21147,48 @@ var tags = [
   "NIST SP 800-63B"
 ];
 function sarif(options) {
-  return { id: "sarif", render: (report) => `${jsonText(sarifLog(report, options), 2)}
+  return { id: "sarif", render: (report) => `${jsonText(logOf(arrange(report), options), 2)}
 ` };
 }
-function sarifLog(report, options) {
-  return logOf(arrange(report), options);
-}
 function logOf(report, options) {
+  return fileOf([runOf(report, options)]);
+}
+function fileOf(runs3) {
+  return { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: runs3 };
+}
+function runOf(report, options) {
   const all = hitsOf(report, options.allowed ?? true);
   const hits = all.slice(0, mostResults);
   const rules = rulesOf(hits);
   const index = new Map([...rules.keys()].map((id, i) => [id, i]));
   return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "KeyFuse",
-            semanticVersion: options.version,
-            ...options.home !== void 0 && { informationUri: options.home },
-            rules: [...rules].map(([id, exposure2]) => ruleOf(id, exposure2, options.names))
-          }
-        },
-        automationDetails: { id: options.category },
-        columnKind: "utf16CodeUnits",
-        invocations: [
-          {
-            executionSuccessful: report.gaps.length === 0 && report.conclusion !== "incomplete",
-            toolExecutionNotifications: [...cutOf(all.length - hits.length), ...notificationsOf(report.gaps)]
-          }
-        ],
-        results: resultsOf(hits, index, options.names)
+    tool: {
+      driver: {
+        name: "KeyFuse",
+        semanticVersion: options.version,
+        ...options.home !== void 0 && { informationUri: options.home },
+        rules: [...rules].map(([id, exposure2]) => ruleOf(id, exposure2, options.names))
       }
-    ]
+    },
+    automationDetails: { id: options.category },
+    columnKind: "utf16CodeUnits",
+    invocations: [
+      {
+        executionSuccessful: report.gaps.length === 0 && report.conclusion !== "incomplete",
+        toolExecutionNotifications: [...cutOf(all.length - hits.length), ...notificationsOf(report.gaps)]
+      }
+    ],
+    results: resultsOf(hits, index, options)
   };
 }
 function hitsOf(report, allowed) {
   const open11 = report.exposures.flatMap((exposure2) => exposure2.places.map((place) => ({ exposure: exposure2, place })));
-  const ranked = open11.sort((a, b) => ranks2[a.exposure.confidence].rank - ranks2[b.exposure.confidence].rank);
-  if (!allowed) return ranked;
+  const ranked2 = open11.sort((a, b) => ranks2[a.exposure.confidence].rank - ranks2[b.exposure.confidence].rank);
+  if (!allowed) return ranked2;
   const suppressed = report.allowed.flatMap(
     ({ exposure: exposure2, entry }) => exposure2.places.map((place) => ({ exposure: exposure2, place, entry }))
   );
-  return [...ranked, ...suppressed];
+  return [...ranked2, ...suppressed];
 }
 function ruleId({ provider, format }) {
   return `${provider}/${format}`;
@@ -21170,14 +21206,14 @@ function rulesOf(hits) {
 function ruleOf(id, exposure2, names4) {
   const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
   const called = sarifText(title(exposure2, names4)).trim() || id;
-  const page2 = target(console2);
+  const page3 = target(console2);
   const steps = [
     `${sarifText(revoking(console2))} Then remove it from where it stands.`,
     "Whoever could read the place may have it: removing it alone does not help.",
     ...advice === void 0 ? [] : [sarifText(advice)]
   ];
   const marked = [
-    `1. Revoke the key${page2 === void 0 ? "" : ` on its [console page](${page2})`}.`,
+    `1. Revoke the key${page3 === void 0 ? "" : ` on its [console page](${page3})`}.`,
     "2. Remove it from where it stands; that alone does not help, for whoever could read the place may have it.",
     ...advice === void 0 ? [] : [`3. Do without a stored key: ${prose(advice)}`]
   ];
@@ -21189,7 +21225,7 @@ function ruleOf(id, exposure2, names4) {
       text: clip(`${called}: it stands where others can read it, and whoever has it can use it.`, 1024)
     },
     help: { text: steps.join(" "), markdown: marked.join("\n") },
-    ...page2 !== void 0 && { helpUri: page2 },
+    ...page3 !== void 0 && { helpUri: page3 },
     defaultConfiguration: { level: ranks2[exposure2.confidence].level },
     properties: { tags, precision: precisionOf(exposure2), "security-severity": ranks2[exposure2.confidence].severity }
   };
@@ -21200,7 +21236,7 @@ function precisionOf({ confidence }) {
 function pascal(id) {
   return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first) => first.toUpperCase()) || "Key";
 }
-function resultsOf(hits, index, names4) {
+function resultsOf(hits, index, { names: names4, workflow }) {
   const seen2 = /* @__PURE__ */ new Map();
   return hits.map((hit) => {
     const { exposure: exposure2, place, entry } = hit;
@@ -21214,8 +21250,8 @@ ${place.path}`;
       ruleId: id,
       ruleIndex: index.get(id),
       level: ranks2[exposure2.confidence].level,
-      message: { text: messageOf(hit, names4) },
-      locations: [locationOf(place)],
+      message: { text: messageOf2(hit, names4) },
+      locations: [locationOf(place, workflow)],
       partialFingerprints: {
         "keyfuse/v1": exposure2.secret.fingerprint,
         // Never from the line, which moves: the same key in the same file is the same alert. Counted as CodeQL does.
@@ -21228,7 +21264,7 @@ ${place.path}`;
     };
   });
 }
-function messageOf({ exposure: exposure2, place }, names4) {
+function messageOf2({ exposure: exposure2, place }, names4) {
   const more = notes(place);
   const at2 = more === "" ? where(place) : `${where(place)} (${more})`;
   const { console: console2 } = names4(exposure2.provider, exposure2.format);
@@ -21238,14 +21274,15 @@ function messageOf({ exposure: exposure2, place }, names4) {
 function justificationOf({ reason: reason2, owner, expires }) {
   return sarifText(`${reason2 || "No reason given"} (${owner || "no owner"}, until ${expires})`);
 }
-function locationOf(place) {
+var whole = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+function locationOf(place, workflow) {
   const [outermost = "", ...nested] = place.path.split("!");
   const { line: startLine, column: startColumn, endLine, endColumn } = place;
-  const whole3 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  const elsewhere = place.surface !== "diff" && place.surface !== "file" ? workflow : void 0;
   return {
     physicalLocation: {
-      artifactLocation: { uri: relativeUri(outermost) },
-      region: nested.length > 0 ? whole3 : { startLine, startColumn, endLine, endColumn }
+      artifactLocation: { uri: relativeUri(elsewhere ?? outermost) },
+      region: nested.length > 0 || elsewhere !== void 0 ? whole : { startLine, startColumn, endLine, endColumn }
     },
     ...!inTree(place) && {
       logicalLocations: [{ fullyQualifiedName: sarifText(pathOf(place)), kind: "resource" }]
@@ -21279,71 +21316,90 @@ function notificationsOf(gaps) {
   return [...shown2, { level: "warning", message: { text: `${plural(left2, "more thing")} could not be scanned.` } }];
 }
 
-// src/sinks/clock.ts
+// src/sinks/timeline.ts
 var mostKeys = 8;
-var fastest = 9 * 60;
-function clock({ exposures, at: at2 }, names4) {
-  const seen2 = at2 === void 0 ? Number.NaN : Date.parse(at2);
-  if (Number.isNaN(seen2)) return "";
-  const known3 = exposures.flatMap((exposure2) => exposedSince(exposure2, names4)).filter(({ since }) => since <= seen2);
-  if (known3.length === 0) return "";
-  const shown2 = known3.sort((a, b) => a.since - b.since).slice(0, mostKeys);
-  return [
-    "```mermaid",
-    "timeline",
-    "  title Exposure clock, UTC",
-    ...shown2.flatMap(({ key, since }) => [
-      `  section ${key}`,
-      `    ${time(since)} : readable by strangers`,
-      `    ${time(seen2)} : seen by KeyFuse, ${late(seen2 - since)}`
-    ]),
-    "```"
-  ].join("\n");
+var readers = {
+  public: "readable by everyone",
+  internal: "readable within the enterprise",
+  private: "readable within the repository"
+};
+function timeline({ at: at2, exposures }) {
+  if (at2 === void 0 || !isTime(at2)) return "";
+  const all = exposures.flatMap((exposure2) => rowOf(exposure2) ?? []).sort((a, b) => compare2(a.since, b.since));
+  if (all.length === 0) return "";
+  const rows = all.slice(0, mostKeys);
+  const left2 = all.length - rows.length;
+  const lines2 = rows.flatMap(({ since, words: words5 }, i) => [
+    `    section Key ${i + 1}`,
+    `        ${moment(since)} : ${words5}`,
+    `        ${moment(at2)} : detected${after2(since, at2)}`
+  ]);
+  const legend = rows.map(({ exposure: exposure2 }, i) => `Key ${i + 1} is ${code(exposure2.secret.redacted)}`);
+  const rest2 = left2 > 0 ? ` ${plural(left2, "more key")} not drawn.` : "";
+  return `\`\`\`mermaid
+timeline
+    title Exposure clock
+${lines2.join("\n")}
+\`\`\`
+
+${list(legend)}.${rest2} Keys that become public are tried after 17 minutes on average, and after 9 at the fastest.`;
 }
-function exposedSince(exposure2, names4) {
-  const times = [...exposure2.places, ...exposure2.withheld ?? []].filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
-  if (times.length === 0) return [];
-  const { provider } = names4(exposure2.provider, exposure2.format);
-  return [{ key: `${plain5(provider)} ${plain5(exposure2.secret.redacted)}`, since: Math.min(...times) }];
+function rowOf(exposure2) {
+  if (exposure2.since !== void 0) {
+    return isTime(exposure2.since) ? { exposure: exposure2, since: exposure2.since, words: "readable" } : void 0;
+  }
+  const rows = exposure2.places.flatMap(({ since, audience }) => {
+    if (since === void 0 || !isTime(since) || audience === "nobody-yet") return [];
+    return [{ exposure: exposure2, since, words: audience === void 0 ? "readable" : readers[audience] }];
+  });
+  return rows.sort((a, b) => compare2(a.since, b.since))[0];
 }
-function plain5(text4) {
-  return text4.replace(/[^A-Za-z0-9 ._…-]/g, "").slice(0, 60) || "key";
+function isTime(text4) {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text4) && !Number.isNaN(Date.parse(text4));
 }
-function time(moment) {
-  return new Date(moment).toISOString().slice(0, 19).replace("T", " ").replaceAll(":", ".");
+function compare2(a, b) {
+  return Date.parse(a) - Date.parse(b);
 }
-function late(milliseconds) {
-  const after2 = `after ${duration(milliseconds / 1e3)}`;
-  return milliseconds / 1e3 > fastest ? `${after2}, later than the fastest attackers` : after2;
+function moment(time) {
+  return `${time.slice(0, 10)} ${time.slice(11, 13)}.${time.slice(14, 16)} UTC`;
+}
+function after2(since, at2) {
+  const seconds = Math.round(compare2(at2, since) / 1e3);
+  return seconds <= 0 ? "" : ` after ${longDuration(seconds)}`;
+}
+function longDuration(seconds) {
+  if (seconds < 7200) return duration(seconds);
+  const hours = Math.floor(seconds / 3600);
+  return hours < 48 ? `${hours} h` : plural(Math.floor(hours / 24), "day");
 }
 
-// src/sinks/summary.ts
-var mostBytes2 = 9e5;
-var shares = { exposures: 0.4, gaps: 0.2, allowed: 0.1, lapsed: 0.05, unused: 0.05 };
+// src/sinks/markdown.ts
 var mostPlaces = 5;
 var longest3 = 300;
-function summary({ names: names4 }) {
-  return {
-    id: "summary",
-    render: (report) => markdown(arrange(report), names4, mostBytes2)
-  };
-}
-function markdown(told3, names4, bytes) {
-  const room = (share) => bytes * shares[share];
-  const blocks3 = [
-    `## KeyFuse: ${verdict(told3)}`,
+function sections(told3, names4, room2) {
+  const why = withheldWhy(told3.exposures);
+  return [
     callout(told3),
-    exposuresTable(told3.exposures, names4, room("exposures")),
-    clock(told3, names4),
-    gapsTable(told3.gaps, room("gaps")),
-    allowedTable(told3.allowed, names4, room("allowed")),
-    entriesTable("lapsed allow entry", "lapsed allow entries", told3.lapsed, room("lapsed")),
-    entriesTable("unused allow entry", "unused allow entries", told3.unused, room("unused")),
-    untoldBlock(told3.untold ?? []),
-    [`Scanned ${read4(told3)}.`, passedOver(told3)].filter((sentence) => sentence !== "").join(" ")
+    exposuresTable(told3.exposures, names4, room2.exposures),
+    why === "" ? "" : prose(why),
+    timeline(told3),
+    gapsTable(told3.gaps, room2.gaps),
+    allowedTable(told3.allowed, names4, room2.allowed),
+    entriesTable("lapsed allow entry", "lapsed allow entries", told3.lapsed, room2.lapsed),
+    entriesTable("unused allow entry", "unused allow entries", told3.unused, room2.unused),
+    notesTable(told3.notes ?? [], room2.notes),
+    untoldSection(told3.untold ?? [], room2.untold),
+    lastSentences(told3)
   ];
+}
+function page2(blocks3) {
   return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
 `;
+}
+function lastSentences(told3) {
+  const { requests } = told3.scanned;
+  const asked = requests === void 0 ? "" : `Sent ${plural(requests, "request")} to GitHub.`;
+  return [`Scanned ${read4(told3)}.`, passedOver(told3), asked].filter((sentence) => sentence !== "").join(" ");
 }
 function callout({ exposures, conclusion }) {
   if (exposures.length > 0) {
@@ -21365,28 +21421,34 @@ function exposuresTable(exposures, names4, bytes) {
   );
 }
 function placesCell(exposure2) {
-  const { places, withheld } = exposure2;
-  if (withheld !== void 0) return prose(withheldWords(exposure2));
+  const { places } = exposure2;
   const shown2 = places.slice(0, mostPlaces).map((place) => {
     const more = notes(place);
     return more === "" ? linked(place) : `${linked(place)} ${quiet(more)}`;
   });
   const left2 = places.length - shown2.length;
-  return [...shown2, ...left2 > 0 ? [`and ${plural(left2, "more place")}`] : []].join("<br>");
+  const withheld = withheldAt(exposure2);
+  return [
+    ...shown2,
+    ...left2 > 0 ? [`and ${plural(left2, "more place")}`] : [],
+    ...withheld === "" ? [] : [withheld]
+  ].join("<br>");
 }
 function linked(place) {
-  const text4 = code(clip(where(place), longest3));
-  const { page: page2 = "", line: line2 } = place;
-  const address = target(/#step:\d+:$/.test(page2) ? `${page2}${line2}` : page2);
-  return address === void 0 ? text4 : `[${text4}](${address})`;
+  const at2 = code(clip(where(place), longest3));
+  const address = target(pageOf(place));
+  return address === void 0 ? at2 : `[${at2}](${address})`;
+}
+function pageOf({ page: address = "", line: line2 }) {
+  return /#step:\d+:$/.test(address) ? `${address}${line2}` : address;
 }
 function quiet(text4) {
   return `<sub>${prose(clip(text4, longest3))}</sub>`;
 }
 function toDo({ provider, format }, names4) {
   const { console: console2, advice } = names4(provider, format);
-  const page2 = target(console2);
-  const revoke = page2 === void 0 ? prose(clip(revoking(console2), longest3)) : `[Revoke it](${page2})`;
+  const page3 = target(console2);
+  const revoke = page3 === void 0 ? prose(clip(revoking(console2), longest3)) : `[Revoke it](${page3})`;
   return advice === void 0 ? revoke : `${revoke}<br>${quiet(advice)}`;
 }
 function gapsTable(gaps, bytes) {
@@ -21408,14 +21470,6 @@ function allowedTable(allowed, names4, bytes) {
   const heading = ["Key", "Where", "Reason", "Owner", "Until"];
   return details(`${plural(allowed.length, "allowed key")}`, table2(heading, rows, bytes));
 }
-function untoldBlock(untold) {
-  if (untold.length === 0) return "";
-  const rows = untold.map(({ channel, why }) => `- ${prose(channel)}: ${prose(clip(why, longest3))}`);
-  const needs = [...new Set(untold.flatMap(({ needs: line2 }) => line2 === void 0 ? [] : [line2]))].sort();
-  const lines2 = needs.filter((line2) => /^[a-z-]+: (?:read|write)$/.test(line2)).map((line2) => `  ${line2}`);
-  const snippet = lines2.length === 0 ? [] : ["", "```yaml", "permissions:", ...lines2, "```"];
-  return details(plural(untold.length, "place not told", "places not told"), [...rows, ...snippet].join("\n"));
-}
 function entriesTable(one2, many3, entries, bytes) {
   if (entries.length === 0) return "";
   const rows = entries.map((entry) => [code(clip(entry.fingerprint, longest3)), ...entryCells(entry)]);
@@ -21424,6 +21478,39 @@ function entriesTable(one2, many3, entries, bytes) {
 function entryCells({ reason: reason2, owner, expires }) {
   return [prose(clip(reason2, longest3)), code(clip(owner, longest3)), code(clip(expires, longest3))];
 }
+function notesTable(all, bytes) {
+  if (all.length === 0) return "";
+  const rows = all.map((note) => [prose(clip(note, longest3))]);
+  return details(plural(all.length, "note"), table2(["Note"], rows, bytes));
+}
+function untoldSection(untold, bytes) {
+  if (untold.length === 0) return "";
+  const rows = untold.map(({ channel, needs, why }) => [
+    prose(channel),
+    prose(clip(why, longest3)),
+    needs === void 0 ? "" : code(needs)
+  ]);
+  const blocks3 = [table2(["Not told in", "Why", "Needs"], rows, bytes), snippet(untold)].filter((block) => block !== "");
+  return details(`Not told in ${plural(untold.length, "place")}`, blocks3.join("\n\n"));
+}
+function snippet(untold) {
+  const rights = /* @__PURE__ */ new Map([["contents", "read"]]);
+  for (const { needs = "" } of untold) {
+    const [, scope = "", right = ""] = /^([a-z-]+): (read|write)$/.exec(needs) ?? [];
+    if (scope !== "" && rights.get(scope) !== "write") rights.set(scope, right);
+  }
+  if (rights.size === 1) return "";
+  const lines2 = [...rights].map(([scope, right]) => `  ${scope}: ${right}`);
+  return `Add to the job, beside what it has:
+
+\`\`\`yaml
+permissions:
+${lines2.join("\n")}
+\`\`\`
+
+${fork}`;
+}
+var fork = "The token of a pull request from a fork or by Dependabot stays read-only whatever is written there; a `workflow_run` workflow can tell in its stead.";
 function details(heading, body2) {
   return `<details><summary>${heading}</summary>
 
@@ -21446,6 +21533,26 @@ function row(cells) {
   return `| ${cells.join(" | ")} |`;
 }
 
+// src/sinks/summary.ts
+var room = {
+  exposures: 4e5,
+  gaps: 2e5,
+  allowed: 1e5,
+  lapsed: 5e4,
+  unused: 5e4,
+  notes: 3e4,
+  untold: 1e4
+};
+function summary({ names: names4 }) {
+  return {
+    id: "summary",
+    render(report) {
+      const told3 = arrange(report);
+      return page2([`## KeyFuse: ${verdict(told3)}`, ...sections(told3, names4, room)]);
+    }
+  };
+}
+
 // src/sinks/style.ts
 function style(color) {
   const paint = (on, off) => (text4) => color && text4 !== "" ? `\x1B[${on}m${text4}\x1B[${off}m` : text4;
@@ -21466,22 +21573,23 @@ var mostExamples = 3;
 var mostEntries = 20;
 var mostSuppressions = 1e3;
 function text({ names: names4, color, explain, width = 100 }) {
-  const page2 = { names: names4, paint: style(color), width };
+  const page3 = { names: names4, paint: style(color), width };
   return {
     id: "text",
     render(report) {
       const told3 = arrange(report);
       const blocks3 = [
-        ...told3.exposures.map((exposure2) => exposureBlock(exposure2, page2)),
-        warning(told3, page2),
-        gapsBlock(told3.gaps, page2),
-        notesBlock(report.notes ?? [], page2),
-        untoldBlock2(report.untold ?? [], page2),
-        allowedBlock(told3.allowed, page2),
-        entriesBlock("Lapsed allow entries, which hold no longer", told3.lapsed, page2),
-        entriesBlock("Unused allow entries, which can go", told3.unused, page2),
-        lookAlikes(told3, explain, page2),
-        [last(told3, page2)]
+        ...told3.exposures.map((exposure2) => exposureBlock(exposure2, page3)),
+        warning(told3, page3),
+        withheldBlock(told3, page3),
+        gapsBlock(told3.gaps, page3),
+        notesBlock(told3.notes ?? [], page3),
+        allowedBlock(told3.allowed, page3),
+        entriesBlock("Lapsed allow entries, which hold no longer", told3.lapsed, page3),
+        entriesBlock("Unused allow entries, which can go", told3.unused, page3),
+        lookAlikes(told3, explain, page3),
+        untoldBlock(told3.untold ?? [], page3),
+        [last(told3, page3)]
       ];
       const full = blocks3.filter((block) => block.length > 0).map((block) => block.join("\n"));
       return `${unheard(full.join("\n\n"))}
@@ -21489,100 +21597,107 @@ function text({ names: names4, color, explain, width = 100 }) {
     }
   };
 }
-function exposureBlock(exposure2, page2) {
-  const { paint, names: names4 } = page2;
+function exposureBlock(exposure2, page3) {
+  const { paint, names: names4 } = page3;
   const name2 = names4(exposure2.provider, exposure2.format);
   const redacted = paint.yellow(visible(exposure2.secret.redacted));
   const parts2 = Object.entries(exposure2.parts).map(([id, part]) => `${visible(id)} ${visible(part.redacted)}`);
   return [
     `${paint.bold(title(exposure2, names4))}  ${redacted}${paint.dim(doubt2(exposure2.confidence))}`,
-    ...placeLines(exposure2.places, page2),
-    ...exposure2.withheld === void 0 ? [] : wrapped(withheldWords(exposure2), 4, page2),
+    ...placeLines(exposure2.places, page3),
+    ...exposure2.withheld === void 0 ? [] : [`    ${withheldAt(exposure2)}`],
     ...parts2.length > 0 ? [`  With ${parts2.join(", ")}`] : [],
     `  ${name2.console === "" ? revoking("") : `Revoke it: ${paint.cyan(visible(name2.console))}`}`,
-    ...name2.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name2.advice)}`, 2, page2),
+    ...name2.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name2.advice)}`, 2, page3),
     `  ${paint.dim(exposure2.secret.fingerprint)}`
   ];
 }
-function placeLines(places, page2) {
+function placeLines(places, page3) {
   const shown2 = places.slice(0, mostPlaces2).map((place) => ({ at: where(place), more: notes(place) }));
-  const column = Math.min(Math.max(0, ...shown2.map(({ at: at2 }) => at2.length)), Math.floor(page2.width / 2));
+  const column = Math.min(Math.max(0, ...shown2.map(({ at: at2 }) => at2.length)), Math.floor(page3.width / 2));
   const lines2 = shown2.map(
-    ({ at: at2, more }) => more === "" ? `    ${at2}` : `    ${at2.padEnd(column)}  ${page2.paint.dim(more)}`
+    ({ at: at2, more }) => more === "" ? `    ${at2}` : `    ${at2.padEnd(column)}  ${page3.paint.dim(more)}`
   );
   return [...lines2, ...rest(places.length - shown2.length, 4)];
 }
 function rest(left2, indent) {
   return left2 > 0 ? [`${" ".repeat(indent)}and ${count2(left2)} more`] : [];
 }
-function untoldBlock2(untold, page2) {
-  if (untold.length === 0) return [];
-  const lines2 = untold.flatMap(({ channel, why }) => wrapped(`${visible(channel)}: ${visible(why)}`, 2, page2));
-  return [page2.paint.bold("Not told"), ...lines2];
-}
-function warning({ exposures }, page2) {
+function warning({ exposures }, page3) {
   if (exposures.length === 0) return [];
-  return wrapped("A key that was pushed or printed is no longer secret: revoke it first, then remove it.", 0, page2);
+  return wrapped("A key that was pushed or printed is no longer secret: revoke it first, then remove it.", 0, page3);
 }
-function gapsBlock(gaps, page2) {
+function withheldBlock({ exposures }, page3) {
+  const why = withheldWhy(exposures);
+  return why === "" ? [] : wrapped(why, 0, page3);
+}
+function untoldBlock(untold, page3) {
+  if (untold.length === 0) return [];
+  const lines2 = untold.slice(0, mostEntries).flatMap(({ channel, needs, why }) => [
+    `  ${visible(channel)}${needs === void 0 ? "" : `  ${page3.paint.yellow(`needs ${visible(needs)}`)}`}`,
+    ...wrapped(visible(why), 4, page3).map(page3.paint.dim)
+  ]);
+  return [page3.paint.bold("Not told"), ...lines2, ...rest(untold.length - mostEntries, 2)];
+}
+function gapsBlock(gaps, page3) {
   if (gaps.length === 0) return [];
-  const heading = page2.paint.bold("Not scanned");
-  if (gaps.length <= mostGaps) return [heading, ...gaps.flatMap((gap3) => gapLines(gap3, page2))];
+  const heading = page3.paint.bold("Not scanned");
+  if (gaps.length <= mostGaps) return [heading, ...gaps.flatMap((gap3) => gapLines(gap3, page3))];
   const lines2 = byReason(gaps).flatMap(([reason2, group2]) => [
-    `  ${page2.paint.yellow(`${count2(group2.length)} ${gapReasons[reason2]}`)}`,
+    `  ${page3.paint.yellow(`${count2(group2.length)} ${gapReasons[reason2]}`)}`,
     ...group2.slice(0, mostExamples).map((gap3) => `    ${gapPlace(gap3)}`),
     ...rest(group2.length - mostExamples, 4),
-    ...wrapped(visible(group2[0].detail), 4, page2)
+    ...wrapped(visible(group2[0].detail), 4, page3)
   ]);
   return [heading, ...lines2];
 }
-function gapLines(gap3, page2) {
+function gapLines(gap3, page3) {
   return [
-    `  ${gapPlace(gap3)}  ${page2.paint.yellow(gapReasons[gap3.reason])}`,
-    ...wrapped(visible(gap3.detail), 4, page2).map(page2.paint.dim)
+    `  ${gapPlace(gap3)}  ${page3.paint.yellow(gapReasons[gap3.reason])}`,
+    ...wrapped(visible(gap3.detail), 4, page3).map(page3.paint.dim)
   ];
 }
 function gapPlace({ origin }) {
   const more = origins(origin).join(", ");
   return more === "" ? pathOf(origin) : `${pathOf(origin)} (${more})`;
 }
-function notesBlock(notes2, page2) {
+function notesBlock(notes2, page3) {
   if (notes2.length === 0) return [];
   const lines2 = notes2.slice(0, mostEntries).map((note) => `  ${visible(note)}`);
-  return [page2.paint.bold("Notes"), ...lines2, ...rest(notes2.length - mostEntries, 2)];
+  return [page3.paint.bold("Notes"), ...lines2, ...rest(notes2.length - mostEntries, 2)];
 }
-function allowedBlock(allowed, page2) {
+function allowedBlock(allowed, page3) {
   if (allowed.length === 0) return [];
   const lines2 = allowed.slice(0, mostEntries).flatMap(({ exposure: exposure2, entry }) => {
     const [first] = exposure2.places;
     const others = exposure2.places.length - 1;
     const at2 = first === void 0 ? "" : `, ${where(first)}${others > 0 ? ` and ${plural(others, "more place")}` : ""}`;
     return [
-      `  ${title(exposure2, page2.names)} ${visible(exposure2.secret.redacted)}${at2}`,
-      ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
+      `  ${title(exposure2, page3.names)} ${visible(exposure2.secret.redacted)}${at2}`,
+      ...wrapped(entryWords(entry), 4, page3).map(page3.paint.dim)
     ];
   });
-  return [page2.paint.bold("Allowed"), ...lines2, ...rest(allowed.length - mostEntries, 2)];
+  return [page3.paint.bold("Allowed"), ...lines2, ...rest(allowed.length - mostEntries, 2)];
 }
 function entryWords({ reason: reason2, owner, expires }) {
   return `${visible(reason2)} (${visible(owner)}, until ${visible(expires)})`;
 }
-function entriesBlock(heading, entries, page2) {
+function entriesBlock(heading, entries, page3) {
   if (entries.length === 0) return [];
   const lines2 = entries.slice(0, mostEntries).flatMap((entry) => [
     `  ${visible(entry.fingerprint)}`,
-    ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
+    ...wrapped(entryWords(entry), 4, page3).map(page3.paint.dim)
   ]);
-  return [page2.paint.bold(heading), ...lines2, ...rest(entries.length - mostEntries, 2)];
+  return [page3.paint.bold(heading), ...lines2, ...rest(entries.length - mostEntries, 2)];
 }
-function lookAlikes(report, explain, page2) {
+function lookAlikes(report, explain, page3) {
   const sentence = passedOver(report);
   if (sentence === "") return [];
-  if (!explain) return wrapped(sentence, 0, page2).map(page2.paint.dim);
+  if (!explain) return wrapped(sentence, 0, page3).map(page3.paint.dim);
   const shown2 = report.suppressions.slice(0, mostSuppressions);
   return [
-    ...wrapped(sentence, 0, page2),
-    ...shown2.map((suppression) => suppressionLine(suppression, page2)),
+    ...wrapped(sentence, 0, page3),
+    ...shown2.map((suppression) => suppressionLine(suppression, page3)),
     ...rest(report.suppressions.length - shown2.length, 2)
   ];
 }
@@ -21597,11 +21712,11 @@ function last(report, { paint }) {
   return calm ? paint.green(line2) : paint.yellow(line2);
 }
 function wrapped(prose2, indent, { width }) {
-  const room = Math.max(30, width - indent);
+  const room2 = Math.max(30, width - indent);
   const lines2 = [];
   let line2 = "";
   for (const word2 of prose2.split(" ")) {
-    if (line2 !== "" && line2.length + 1 + word2.length > room) {
+    if (line2 !== "" && line2.length + 1 + word2.length > room2) {
       lines2.push(line2);
       line2 = word2;
     } else line2 = line2 === "" ? word2 : `${line2} ${word2}`;
@@ -21647,8 +21762,8 @@ function overTime(limits2) {
     detail: `Reading stopped after ${limits2.fileSeconds} seconds, and the rest was not scanned; ${raise("max-file-seconds")}.`
   };
 }
-function createBudget2(limits2, clock3) {
-  const deadline = clock3.now() + limits2.fileSeconds * 1e3;
+function createBudget2(limits2, clock2) {
+  const deadline = clock2.now() + limits2.fileSeconds * 1e3;
   let stop;
   let failure;
   let entries = 0;
@@ -21657,7 +21772,7 @@ function createBudget2(limits2, clock3) {
     stop ??= why;
   }
   function inTime() {
-    if (clock3.now() > deadline) halt(overTime(limits2));
+    if (clock2.now() > deadline) halt(overTime(limits2));
     return stop === void 0;
   }
   function admit() {
@@ -22605,7 +22720,7 @@ function resolve2(pack, wanted) {
     at2 = baseOf(pack, at2);
   }
   if (at2 === void 0) return void 0;
-  let made8 = pack.kept.get(at2.offset) ?? plain6(pack, at2);
+  let made8 = pack.kept.get(at2.offset) ?? plain5(pack, at2);
   for (let entry = chain.pop(); entry !== void 0 && made8 !== void 0; entry = chain.pop()) {
     if (!pack.budget.inTime()) return void 0;
     const delta = inflateEntry(pack, entry);
@@ -22615,7 +22730,7 @@ function resolve2(pack, wanted) {
   }
   return made8;
 }
-function plain6(pack, entry) {
+function plain5(pack, entry) {
   const type = TYPES[entry.type];
   const bytes = type === void 0 ? void 0 : inflateEntry(pack, entry);
   if (type === void 0 || bytes === void 0) return void 0;
@@ -24597,15 +24712,15 @@ function partsOf(database, start2, payload, isTable) {
   const local = localLength(database, payload, isTable);
   const parts2 = [[start2, Math.min(bytes.length, start2 + local)]];
   let left2 = payload - local;
-  let page2 = left2 > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
-  while (left2 > 0 && page2 > 1 && !seen2.has(page2)) {
-    seen2.add(page2);
-    const at2 = (page2 - 1) * pageSize2;
+  let page3 = left2 > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
+  while (left2 > 0 && page3 > 1 && !seen2.has(page3)) {
+    seen2.add(page3);
+    const at2 = (page3 - 1) * pageSize2;
     if (at2 + usable > bytes.length) break;
     const length = Math.min(left2, usable - 4);
     parts2.push([at2 + 4, at2 + 4 + length]);
     left2 -= length;
-    page2 = bytes.readUInt32BE(at2);
+    page3 = bytes.readUInt32BE(at2);
   }
   return parts2;
 }
@@ -24624,7 +24739,7 @@ function cellsOf2({ bytes, pageSize: pageSize2 }, { start: start2, header, isInt
     (at2) => at2 + 4 <= start2 + pageSize2
   );
 }
-function pageOf(database, number2) {
+function pageOf2(database, number2) {
   const { bytes, pageSize: pageSize2, seen: seen2 } = database;
   if (number2 < 1 || seen2.has(number2) || number2 * pageSize2 > bytes.length) return void 0;
   seen2.add(number2);
@@ -24634,13 +24749,13 @@ function pageOf(database, number2) {
   const cells = cellsOf2(database, layout);
   const below2 = isInterior ? [...cells, header + 8].map((at2) => bytes.readUInt32BE(at2)) : [];
   const payloads = [];
-  let room = isTable && isInterior ? 0 : pageSize2;
+  let room2 = isTable && isInterior ? 0 : pageSize2;
   for (const cell of cells) {
-    if (room <= 0) break;
+    if (room2 <= 0) break;
     const payload = varint(bytes, isInterior ? cell + 4 : cell);
     if (payload.value > LONGEST_PAYLOAD) continue;
     const from = isTable ? varint(bytes, payload.next).next : payload.next;
-    room -= localLength(database, payload.value, isTable);
+    room2 -= localLength(database, payload.value, isTable);
     payloads.push(partsOf(database, from, payload.value, isTable));
   }
   return { below: below2, payloads, isTable };
@@ -24711,10 +24826,10 @@ function join2({ bytes }, parts2) {
 function* payloadsOf(database, root) {
   const open11 = [root];
   for (let number2 = open11.pop(); number2 !== void 0; number2 = open11.pop()) {
-    const page2 = pageOf(database, number2);
-    if (page2 === void 0) continue;
-    for (const parts2 of page2.payloads) yield { parts: parts2, isTable: page2.isTable };
-    open11.push(...page2.below.toReversed());
+    const page3 = pageOf2(database, number2);
+    if (page3 === void 0) continue;
+    for (const parts2 of page3.payloads) yield { parts: parts2, isTable: page3.isTable };
+    open11.push(...page3.below.toReversed());
   }
 }
 function textOf2({ encoding }, bytes) {
@@ -24722,7 +24837,7 @@ function textOf2({ encoding }, bytes) {
   const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
   return Buffer.from((encoding === "utf16be" ? even.swap16() : even).toString("utf16le"));
 }
-function rowOf(database, payload, columns) {
+function rowOf2(database, payload, columns) {
   const lines2 = valuesOf(payload).flatMap(({ column, isText: isText2, bytes }) => [
     Buffer.from(`${columns[column] ?? `column${column + 1}`}=`),
     isText2 ? textOf2(database, bytes) : bytes,
@@ -24734,7 +24849,7 @@ function* rowsOf(database, table3, rest2) {
   let waiting = [];
   let size3 = 0;
   for (const { parts: parts2, isTable } of payloadsOf(database, table3.root)) {
-    const row2 = rowOf(database, join2(database, parts2), isTable ? table3.columns : []);
+    const row2 = rowOf2(database, join2(database, parts2), isTable ? table3.columns : []);
     for (const part of parts2) rest2.fill(SPACE3, ...part);
     waiting.push(row2);
     size3 += row2.length;
@@ -25333,8 +25448,8 @@ async function* expand(content, budget) {
     await reader.close();
   }
 }
-async function* unpack(content, limits2, clock3) {
-  const budget = createBudget2(limits2, clock3);
+async function* unpack(content, limits2, clock2) {
+  const budget = createBudget2(limits2, clock2);
   const source = Array.isArray(content.bytes) ? content : { ...content, bytes: guarded(content, budget) };
   yield* expand(source, budget);
   if (budget.stop !== void 0) yield stopGap(content.origin, budget.stop);
@@ -25371,7 +25486,7 @@ async function scan({
   lists,
   sources,
   readsAll,
-  clock: clock3,
+  clock: clock2,
   today: today2,
   at: at2,
   progress
@@ -25390,7 +25505,7 @@ async function scan({
     explain: settled("explain"),
     ...at2 === void 0 ? {} : { at: at2 }
   };
-  const tools = { engine: theEngine(), unpack, clock: clock3, progress };
+  const tools = { engine: theEngine(), unpack, clock: clock2, progress };
   return run(job, tools);
 }
 function limits(settled) {
@@ -25405,10 +25520,13 @@ function limits(settled) {
 }
 var names2 = (provider, format) => {
   const service = known2.find(({ id }) => id === provider);
+  const shape = service?.formats.find(({ id }) => id === format);
+  const variable2 = shape?.near?.find((word2) => /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:key|token|secret)$/.test(word2));
   return {
     provider: service?.name ?? provider,
-    format: service?.formats.find(({ id }) => id === format)?.name ?? format,
+    format: shape?.name ?? format,
     console: service?.console ?? "",
+    ...variable2 === void 0 ? {} : { variable: variable2.toUpperCase() },
     ...service?.federation === void 0 ? {} : { advice: service.federation.advice }
   };
 };
@@ -25726,7 +25844,7 @@ function isDate(text4) {
 }
 
 // src/edge/clock.ts
-var clock2 = { now: () => performance.now() };
+var clock = { now: () => performance.now() };
 function today() {
   return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 }
@@ -26051,24 +26169,24 @@ async function about(caller, directory, root) {
   );
 }
 function cleanRoom(caller, of) {
-  const room = mkdtempSync2(join5(of.temporary, "keyfuse-git-"));
-  mkdirSync2(join5(room, "refs"));
-  writeFileSync2(join5(room, "HEAD"), "ref: refs/heads/none\n");
+  const room2 = mkdtempSync2(join5(of.temporary, "keyfuse-git-"));
+  mkdirSync2(join5(room2, "refs"));
+  writeFileSync2(join5(room2, "HEAD"), "ref: refs/heads/none\n");
   const version3 = of.format === "sha1" ? 0 : 1;
   const extension = of.format === "sha1" ? "" : `[extensions]
 	objectFormat = ${of.format}
 `;
-  writeFileSync2(join5(room, "config"), `[core]
+  writeFileSync2(join5(room2, "config"), `[core]
 	repositoryformatversion = ${version3}
 	bare = true
 ${extension}`);
   const env = {
     ...caller.env,
-    GIT_DIR: room,
+    GIT_DIR: room2,
     GIT_OBJECT_DIRECTORY: of.objects,
     GIT_SHALLOW_FILE: join5(of.common, "shallow")
   };
-  return { caller: { args: DEAF, env }, leave: () => rmSync2(room, { recursive: true, force: true }) };
+  return { caller: { args: DEAF, env }, leave: () => rmSync2(room2, { recursive: true, force: true }) };
 }
 function start(caller, args) {
   const child = spawn("git", [...caller.args, ...args], {
@@ -26257,15 +26375,15 @@ function changeOf(meta, path2) {
   return now && { path: path2.toString("utf8"), now, before: entries };
 }
 function objectsOf(enter) {
-  let room;
+  let room2;
   let child;
   let current;
   let asked = [];
   let next = 0;
   function running() {
     if (child) return child;
-    room ??= enter();
-    child = start(room.caller, ["cat-file", "--batch"]);
+    room2 ??= enter();
+    child = start(room2.caller, ["cat-file", "--batch"]);
     if (next < asked.length) child.write(lines(asked.slice(next)));
     return child;
   }
@@ -26302,8 +26420,8 @@ function objectsOf(enter) {
     },
     async close() {
       await stop();
-      room?.leave();
-      room = void 0;
+      room2?.leave();
+      room2 = void 0;
     }
   };
 }
@@ -26477,7 +26595,7 @@ async function* read5(port, range2, options, tally) {
   };
   try {
     for await (const commit of commitsOf3(reading, plan.walk)) {
-      yield* messageOf2(reading, commit.oid, commit.oid, "commit message");
+      yield* messageOf3(reading, commit.oid, commit.oid, "commit message");
       yield* filesOf(reading, commit);
       if (commit.changes) tally.read += 1;
       if (facts.shallow.has(commit.oid)) reading.cut += 1;
@@ -26499,7 +26617,7 @@ function memory() {
     return true;
   };
 }
-async function* messageOf2(reading, oid, commit, path2) {
+async function* messageOf3(reading, oid, commit, path2) {
   const origin = { surface: "commit", path: path2, ...commit === void 0 ? {} : { commit } };
   const object2 = await reading.objects.read(oid);
   if (typeof object2 === "string") {
@@ -26618,7 +26736,7 @@ async function* beforeOf(port, commit) {
 }
 async function* tagsOf(reading) {
   for (const ref of await reading.port.refs()) {
-    if (ref.type === "tag") yield* messageOf2(reading, ref.oid, void 0, `tag message of ${shortTag(ref.name)}`);
+    if (ref.type === "tag") yield* messageOf3(reading, ref.oid, void 0, `tag message of ${shortTag(ref.name)}`);
   }
 }
 function shortTag(ref) {
@@ -26688,7 +26806,7 @@ async function demoCommand(screen2) {
           files(disk, { roots: [demo.artifact], wanted: () => true, surface: "artifact" })
         ],
         readsAll: false,
-        clock: clock2,
+        clock,
         today: today(),
         progress: () => {
         }
@@ -27312,7 +27430,7 @@ function readWorkflow(path2, source) {
   if (error !== void 0) {
     return { path: path2, reason: `not valid YAML in line ${lines2.linePos(error.pos[0]).line}` };
   }
-  const content = plain7(document);
+  const content = plain6(document);
   const jobs = at(content, "jobs");
   if (typeof jobs !== "object" || jobs === null || at(content, "on") === void 0) {
     return { path: path2, reason: "not a workflow: it has no `on` or no `jobs`" };
@@ -27334,7 +27452,7 @@ function isCalledOnly({ events }) {
 function outlivesFailure(condition) {
   return /\b(?:always|failure|cancelled)\s*\(/.test(condition);
 }
-function plain7(document) {
+function plain6(document) {
   try {
     return document.toJS();
   } catch {
@@ -27536,7 +27654,7 @@ function mark(text4) {
 }
 
 // src/init/compare.ts
-function compare2(file2, there, force) {
+function compare3(file2, there, force) {
   if (there === void 0) return { kind: "new", file: file2 };
   const unix = there.replaceAll("\r\n", "\n");
   if (unix === file2.text) return { kind: "same", file: file2 };
@@ -27591,16 +27709,16 @@ function ownPin(checkout, version3) {
 }
 
 // src/commands/init-told.ts
-function told(done, page2) {
-  const { paint } = page2;
-  const sections = [
+function told(done, page3) {
+  const { paint } = page3;
+  const sections2 = [
     looked(done, paint),
     ...done.flags.dryRun ? [texts2(done, paint)] : [],
-    outcomesTold(done, page2),
+    outcomesTold(done, page3),
     ...done.outcomes.flatMap((outcome) => outcome.kind === "edited" ? [edited(outcome, paint)] : []),
-    left(done, page2)
+    left(done, page3)
   ];
-  return sections.join("\n");
+  return sections2.join("\n");
 }
 function looked({ name: name2, host, workflows, unreadable: unreadable2 }, paint) {
   const others = workflows.filter((workflow) => !isOwn(workflow));
@@ -27629,8 +27747,8 @@ var reasons2 = {
     "one job each, with no right that it does not need"
   ]
 };
-function outcomesTold({ outcomes, flags: { dryRun } }, page2) {
-  const { paint } = page2;
+function outcomesTold({ outcomes, flags: { dryRun } }, page3) {
+  const { paint } = page3;
   const verbs = {
     new: paint.green(dryRun ? "would write" : "wrote"),
     changed: paint.green(dryRun ? "would update" : "updated"),
@@ -27640,7 +27758,7 @@ function outcomesTold({ outcomes, flags: { dryRun } }, page2) {
   const rows = outcomes.map(({ kind, file: file2 }) => {
     const why = kind === "new" || kind === "changed" ? reasons2[file2.path] ?? [] : [];
     return `${verbs[kind]} ${paint.bold(file2.path)}
-${why.map((reason2) => bullet("  · ", reason2, page2)).join("")}`;
+${why.map((reason2) => bullet("  · ", reason2, page3)).join("")}`;
   });
   const still = outcomes.every(({ kind }) => kind === "same") ? "Nothing to change.\n" : "";
   return rows.join("") + still;
@@ -27659,22 +27777,22 @@ function edited({ file: file2, difference }, paint) {
 ${rows.join("\n").trimEnd()}
 `;
 }
-function left(done, page2) {
+function left(done, page3) {
   const tasks = [...pinTask(done), ...hostTasks(done), ...gateTasks(done), ...settingsTasks(done)];
   const numbered3 = tasks.map((task, index) => {
     const lead = `${index + 1}.`.padStart(4).padEnd(5);
-    return task.map((part, at2) => partTold(part, at2 === 0 ? lead : " ".repeat(5), page2)).join("");
+    return task.map((part, at2) => partTold(part, at2 === 0 ? lead : " ".repeat(5), page3)).join("");
   });
-  return `${page2.paint.bold("Left for you")}
+  return `${page3.paint.bold("Left for you")}
 ${numbered3.join("")}`;
 }
-function partTold(part, lead, page2) {
-  if ("prose" in part) return bullet(lead, part.prose, page2);
-  return part.copy.map((row2) => `  ${page2.paint.green("+")} ${visible(row2)}
+function partTold(part, lead, page3) {
+  if ("prose" in part) return bullet(lead, part.prose, page3);
+  return part.copy.map((row2) => `  ${page3.paint.green("+")} ${visible(row2)}
 `).join("");
 }
-function bullet(mark2, prose2, page2) {
-  const [first = "", ...rest2] = wrapped(prose2, mark2.length, page2);
+function bullet(mark2, prose2, page3) {
+  const [first = "", ...rest2] = wrapped(prose2, mark2.length, page3);
   return [`${mark2}${first.slice(mark2.length)}`, ...rest2].map((row2) => `${row2}
 `).join("");
 }
@@ -27741,7 +27859,7 @@ async function carryOut(flags) {
   const outcomes = files2.map((file2) => {
     const there = found2.find(({ path: path2 }) => path2 === file2.path);
     if (there !== void 0 && there.text === void 0) throw new UserError(`${file2.path}: cannot be read`);
-    return compare2(file2, there?.text, flags.force);
+    return compare3(file2, there?.text, flags.force);
   });
   if (!flags.dryRun) {
     for (const { kind, file: file2 } of outcomes) {
@@ -29567,10 +29685,10 @@ var compile2 = (items, nocase) => {
       case "!":
         return { t: "neg", id: id++, sub: split(alts(MATCH)), next };
     }
-    const after2 = split([]);
-    const entry = split(alts(after2));
-    after2.out.push(next, entry);
-    return it.type === "*" ? after2 : entry;
+    const after3 = split([]);
+    const entry = split(alts(after3));
+    after3.out.push(next, entry);
+    return it.type === "*" ? after3 : entry;
   };
   const start2 = seq(items, MATCH);
   return [start2, id];
@@ -31330,8 +31448,8 @@ var Minimatch = class {
       return sawTail;
     }
     const [body2, need] = bs;
-    const after2 = partial ? fileLength : fileLength - need;
-    while (fileIndex <= after2) {
+    const after3 = partial ? fileLength : fileLength - need;
+    while (fileIndex <= after3) {
       const key = bodyIndex * (file2.length + 1) + fileIndex;
       if (tried.has(key))
         return false;
@@ -31343,7 +31461,7 @@ var Minimatch = class {
           return sub;
         }
       }
-      if (fileIndex === after2)
+      if (fileIndex === after3)
         break;
       const f = file2[fileIndex];
       if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
@@ -31569,7 +31687,7 @@ async function scanCommand(args, screen2) {
       clone === void 0 || range2 === void 0 ? void 0 : { clone, range: range2 }
     ),
     readsAll: range2 === void 0 || range2.kind !== "between",
-    clock: clock2,
+    clock,
     today: today(),
     progress: screen2.progress
   });

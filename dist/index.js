@@ -983,12 +983,12 @@ var require_foldFlowLines = __commonJS({
         return text4;
       const folds = [];
       const escapedFolds = {};
-      let end = lineWidth - indent.length;
+      let end2 = lineWidth - indent.length;
       if (typeof indentAtStart === "number") {
         if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
           folds.push(0);
         else
-          end = lineWidth - indentAtStart;
+          end2 = lineWidth - indentAtStart;
       }
       let split = void 0;
       let prev = void 0;
@@ -999,7 +999,7 @@ var require_foldFlowLines = __commonJS({
       if (mode === FOLD_BLOCK) {
         i = consumeMoreIndentedLines(text4, i, indent.length);
         if (i !== -1)
-          end = i + endStep;
+          end2 = i + endStep;
       }
       for (let ch; ch = text4[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
@@ -1022,7 +1022,7 @@ var require_foldFlowLines = __commonJS({
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
             i = consumeMoreIndentedLines(text4, i, indent.length);
-          end = i + indent.length + endStep;
+          end2 = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
@@ -1030,10 +1030,10 @@ var require_foldFlowLines = __commonJS({
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
-          if (i >= end) {
+          if (i >= end2) {
             if (split) {
               folds.push(split);
-              end = split + endStep;
+              end2 = split + endStep;
               split = void 0;
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
@@ -1046,7 +1046,7 @@ var require_foldFlowLines = __commonJS({
                 return text4;
               folds.push(j);
               escapedFolds[j] = true;
-              end = j + endStep;
+              end2 = j + endStep;
               split = void 0;
             } else {
               overflow = true;
@@ -1064,21 +1064,21 @@ var require_foldFlowLines = __commonJS({
       let res = text4.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end2 = folds[i2 + 1] || text4.length;
+        const end3 = folds[i2 + 1] || text4.length;
         if (fold === 0)
           res = `
-${indent}${text4.slice(0, end2)}`;
+${indent}${text4.slice(0, end3)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
             res += `${text4[fold]}\\`;
           res += `
-${indent}${text4.slice(fold + 1, end2)}`;
+${indent}${text4.slice(fold + 1, end3)}`;
         }
       }
       return res;
     }
     function consumeMoreIndentedLines(text4, i, indent) {
-      let end = i;
+      let end2 = i;
       let start2 = i + 1;
       let ch = text4[start2];
       while (ch === " " || ch === "	") {
@@ -1088,12 +1088,12 @@ ${indent}${text4.slice(fold + 1, end2)}`;
           do {
             ch = text4[++i];
           } while (ch && ch !== "\n");
-          end = i;
+          end2 = i;
           start2 = i + 1;
           ch = text4[start2];
         }
       }
-      return end;
+      return end2;
     }
     exports.FOLD_BLOCK = FOLD_BLOCK;
     exports.FOLD_FLOW = FOLD_FLOW;
@@ -1259,22 +1259,22 @@ ${indent}`) + "'";
         if (ch !== "\n" && ch !== "	" && ch !== " ")
           break;
       }
-      let end = value.substring(endStart);
-      const endNlPos = end.indexOf("\n");
+      let end2 = value.substring(endStart);
+      const endNlPos = end2.indexOf("\n");
       if (endNlPos === -1) {
         chomp = "-";
-      } else if (value === end || endNlPos !== end.length - 1) {
+      } else if (value === end2 || endNlPos !== end2.length - 1) {
         chomp = "+";
         if (onChompKeep)
           onChompKeep();
       } else {
         chomp = "";
       }
-      if (end) {
-        value = value.slice(0, -end.length);
-        if (end[end.length - 1] === "\n")
-          end = end.slice(0, -1);
-        end = end.replace(blockEndNewlines, `$&${indent}`);
+      if (end2) {
+        value = value.slice(0, -end2.length);
+        if (end2[end2.length - 1] === "\n")
+          end2 = end2.slice(0, -1);
+        end2 = end2.replace(blockEndNewlines, `$&${indent}`);
       }
       let startWithSpace = false;
       let startEnd;
@@ -1309,14 +1309,14 @@ ${indent}`) + "'";
             literalFallback = true;
           };
         }
-        const body2 = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        const body2 = foldFlowLines.foldFlowLines(`${start2}${foldedValue}${end2}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
           return `>${header}
 ${indent}${body2}`;
       }
       value = value.replace(/\n+/g, `$&${indent}`);
       return `|${header}
-${indent}${start2}${value}${end}`;
+${indent}${start2}${value}${end2}`;
     }
     function plainString(item, ctx, onComment, onChompKeep) {
       const { type, value } = item;
@@ -1947,9 +1947,9 @@ ${indent}${line2}` : "\n";
         lines2.push(str);
         linesAtValue = lines2.length;
       }
-      const { start: start2, end } = flowChars;
+      const { start: start2, end: end2 } = flowChars;
       if (lines2.length === 0) {
-        return start2 + end;
+        return start2 + end2;
       } else {
         if (!reqNewline) {
           const len = lines2.reduce((sum, line2) => sum + line2.length + 2, 2);
@@ -1961,9 +1961,9 @@ ${indent}${line2}` : "\n";
             str += line2 ? `
 ${indentStep}${indent}${line2}` : "\n";
           return `${str}
-${indent}${end}`;
+${indent}${end2}`;
         } else {
-          return `${start2}${fcPadding}${lines2.join(" ")}${fcPadding}${end}`;
+          return `${start2}${fcPadding}${lines2.join(" ")}${fcPadding}${end2}`;
         }
       }
     }
@@ -2016,7 +2016,7 @@ var require_YAMLMap = __commonJS({
       static from(schema2, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
         const map = new this(schema2);
-        const add = (key, value) => {
+        const add3 = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
           else if (Array.isArray(replacer) && !replacer.includes(key))
@@ -2026,10 +2026,10 @@ var require_YAMLMap = __commonJS({
         };
         if (obj instanceof Map) {
           for (const [key, value] of obj)
-            add(key, value);
+            add3(key, value);
         } else if (obj && typeof obj === "object") {
           for (const key of Object.keys(obj))
-            add(key, obj[key]);
+            add3(key, obj[key]);
         }
         if (typeof schema2.sortMapEntries === "function") {
           map.items.sort(schema2.sortMapEntries);
@@ -3721,9 +3721,9 @@ var require_errors = __commonJS({
       }
       if (/[^ ]/.test(lineStr)) {
         let count4 = 1;
-        const end = error.linePos[1];
-        if (end?.line === line2 && end.col > col) {
-          count4 = Math.max(1, Math.min(end.col - col, 80 - ci));
+        const end2 = error.linePos[1];
+        if (end2?.line === line2 && end2.col > col) {
+          count4 = Math.max(1, Math.min(end2.col - col, 80 - ci));
         }
         const pointer = " ".repeat(ci) + "^".repeat(count4);
         error.message += `:
@@ -3851,7 +3851,7 @@ var require_resolve_props = __commonJS({
         }
       }
       const last2 = tokens[tokens.length - 1];
-      const end = last2 ? last2.offset + last2.source.length : offset;
+      const end2 = last2 ? last2.offset + last2.source.length : offset;
       if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
         onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
       }
@@ -3866,8 +3866,8 @@ var require_resolve_props = __commonJS({
         anchor: anchor2,
         tag,
         newlineAfterProp,
-        end,
-        start: start2 ?? end
+        end: end2,
+        start: start2 ?? end2
       };
     }
     exports.resolveProps = resolveProps;
@@ -3923,10 +3923,10 @@ var require_util_flow_indent_check = __commonJS({
     var utilContainsNewline = require_util_contains_newline();
     function flowIndentCheck(indent, fc, onError) {
       if (fc?.type === "flow-collection") {
-        const end = fc.end[0];
-        if (end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc)) {
+        const end2 = fc.end[0];
+        if (end2.indent === indent && (end2.source === "]" || end2.source === "}") && utilContainsNewline.containsNewline(fc)) {
           const msg = "Flow end indicator should be more indented than parent";
-          onError(end, "BAD_INDENT", msg, true);
+          onError(end2, "BAD_INDENT", msg, true);
         }
       }
     }
@@ -4113,12 +4113,12 @@ var require_resolve_block_seq = __commonJS({
 var require_resolve_end = __commonJS({
   "node_modules/yaml/dist/compose/resolve-end.js"(exports) {
     "use strict";
-    function resolveEnd(end, offset, reqSpace, onError) {
+    function resolveEnd(end2, offset, reqSpace, onError) {
       let comment2 = "";
-      if (end) {
+      if (end2) {
         let hasSpace = false;
         let sep3 = "";
-        for (const token2 of end) {
+        for (const token2 of end2) {
           const { source, type } = token2;
           switch (type) {
             case "space":
@@ -4329,14 +4329,14 @@ var require_resolve_flow_collection = __commonJS({
           ee.unshift(ce);
       }
       if (ee.length > 0) {
-        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-        if (end.comment) {
+        const end2 = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end2.comment) {
           if (coll.comment)
-            coll.comment += "\n" + end.comment;
+            coll.comment += "\n" + end2.comment;
           else
-            coll.comment = end.comment;
+            coll.comment = end2.comment;
         }
-        coll.range = [fc.offset, cePos, end.offset];
+        coll.range = [fc.offset, cePos, end2.offset];
       } else {
         coll.range = [fc.offset, cePos, cePos];
       }
@@ -4433,10 +4433,10 @@ var require_resolve_block_scalar = __commonJS({
       }
       if (chompStart === 0) {
         const value2 = header.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
-        let end2 = start2 + header.length;
+        let end3 = start2 + header.length;
         if (scalar2.source)
-          end2 += scalar2.source.length;
-        return { value: value2, type, comment: header.comment, range: [start2, end2, end2] };
+          end3 += scalar2.source.length;
+        return { value: value2, type, comment: header.comment, range: [start2, end3, end3] };
       }
       let trimIndent = scalar2.indent + header.indent;
       let offset = scalar2.offset + header.length;
@@ -4517,8 +4517,8 @@ var require_resolve_block_scalar = __commonJS({
         default:
           value += "\n";
       }
-      const end = start2 + header.length + scalar2.source.length;
-      return { value, type, comment: header.comment, range: [start2, end, end] };
+      const end2 = start2 + header.length + scalar2.source.length;
+      return { value, type, comment: header.comment, range: [start2, end2, end2] };
     }
     function parseBlockScalarHeader({ offset, props }, strict2, onError) {
       if (props[0].type !== "block-scalar-header") {
@@ -4601,7 +4601,7 @@ var require_resolve_flow_scalar = __commonJS({
     var Scalar = require_Scalar();
     var resolveEnd = require_resolve_end();
     function resolveFlowScalar(scalar2, strict2, onError) {
-      const { offset, type, source, end } = scalar2;
+      const { offset, type, source, end: end2 } = scalar2;
       let _type;
       let value;
       const _onError = (rel, code3, msg) => onError(offset + rel, code3, msg);
@@ -4629,7 +4629,7 @@ var require_resolve_flow_scalar = __commonJS({
           };
       }
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, strict2, onError);
+      const re = resolveEnd.resolveEnd(end2, valueEnd, strict2, onError);
       return {
         value,
         type: _type,
@@ -4993,7 +4993,7 @@ var require_compose_node = __commonJS({
         node.srcToken = token2;
       return node;
     }
-    function composeEmptyNode(ctx, offset, before2, pos, { spaceBefore, comment: comment2, anchor: anchor2, tag, end }, onError) {
+    function composeEmptyNode(ctx, offset, before2, pos, { spaceBefore, comment: comment2, anchor: anchor2, tag, end: end2 }, onError) {
       const token2 = {
         type: "scalar",
         offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before2, pos),
@@ -5010,18 +5010,18 @@ var require_compose_node = __commonJS({
         node.spaceBefore = true;
       if (comment2) {
         node.comment = comment2;
-        node.range[2] = end;
+        node.range[2] = end2;
       }
       return node;
     }
-    function composeAlias({ options }, { offset, source, end }, onError) {
+    function composeAlias({ options }, { offset, source, end: end2 }, onError) {
       const alias = new Alias.Alias(source.substring(1));
       if (alias.source === "")
         onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
       if (alias.source.endsWith(":"))
         onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+      const re = resolveEnd.resolveEnd(end2, valueEnd, options.strict, onError);
       alias.range = [offset, valueEnd, re.offset];
       if (re.comment)
         alias.comment = re.comment;
@@ -5040,7 +5040,7 @@ var require_compose_doc = __commonJS({
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
-    function composeDoc(options, directives, { offset, start: start2, value, end }, onError) {
+    function composeDoc(options, directives, { offset, start: start2, value, end: end2 }, onError) {
       const opts = Object.assign({ _directives: directives }, options);
       const doc = new Document.Document(void 0, opts);
       const ctx = {
@@ -5052,7 +5052,7 @@ var require_compose_doc = __commonJS({
       };
       const props = resolveProps.resolveProps(start2, {
         indicator: "doc-start",
-        next: value ?? end?.[0],
+        next: value ?? end2?.[0],
         offset,
         onError,
         parentIndent: 0,
@@ -5065,7 +5065,7 @@ var require_compose_doc = __commonJS({
       }
       doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start2, null, props, onError);
       const contentEnd = doc.contents.range[2];
-      const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+      const re = resolveEnd.resolveEnd(end2, contentEnd, false, onError);
       if (re.comment)
         doc.comment = re.comment;
       doc.range = [offset, contentEnd, re.offset];
@@ -5243,14 +5243,14 @@ ${cb}` : comment2;
               break;
             }
             this.doc.directives.docEnd = true;
-            const end = resolveEnd.resolveEnd(token2.end, token2.offset + token2.source.length, this.doc.options.strict, this.onError);
+            const end2 = resolveEnd.resolveEnd(token2.end, token2.offset + token2.source.length, this.doc.options.strict, this.onError);
             this.decorate(this.doc, true);
-            if (end.comment) {
+            if (end2.comment) {
               const dc = this.doc.comment;
               this.doc.comment = dc ? `${dc}
-${end.comment}` : end.comment;
+${end2.comment}` : end2.comment;
             }
-            this.doc.range[2] = end.offset;
+            this.doc.range[2] = end2.offset;
             break;
           }
           default:
@@ -5319,28 +5319,28 @@ var require_cst_scalar = __commonJS({
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end = context4.end ?? [
+      const end2 = context4.end ?? [
         { type: "newline", offset: -1, indent, source: "\n" }
       ];
       switch (source[0]) {
         case "|":
         case ">": {
           const he = source.indexOf("\n");
-          const head3 = source.substring(0, he);
+          const head2 = source.substring(0, he);
           const body2 = source.substring(he + 1) + "\n";
           const props = [
-            { type: "block-scalar-header", offset, indent, source: head3 }
+            { type: "block-scalar-header", offset, indent, source: head2 }
           ];
-          if (!addEndtoBlockProps(props, end))
+          if (!addEndtoBlockProps(props, end2))
             props.push({ type: "newline", offset: -1, indent, source: "\n" });
           return { type: "block-scalar", offset, indent, props, source: body2 };
         }
         case '"':
-          return { type: "double-quoted-scalar", offset, indent, source, end };
+          return { type: "double-quoted-scalar", offset, indent, source, end: end2 };
         case "'":
-          return { type: "single-quoted-scalar", offset, indent, source, end };
+          return { type: "single-quoted-scalar", offset, indent, source, end: end2 };
         default:
-          return { type: "scalar", offset, indent, source, end };
+          return { type: "scalar", offset, indent, source, end: end2 };
       }
     }
     function setScalarValue(token2, value, context4 = {}) {
@@ -5389,19 +5389,19 @@ var require_cst_scalar = __commonJS({
     }
     function setBlockScalarValue(token2, source) {
       const he = source.indexOf("\n");
-      const head3 = source.substring(0, he);
+      const head2 = source.substring(0, he);
       const body2 = source.substring(he + 1) + "\n";
       if (token2.type === "block-scalar") {
         const header = token2.props[0];
         if (header.type !== "block-scalar-header")
           throw new Error("Invalid block scalar header");
-        header.source = head3;
+        header.source = head2;
         token2.source = body2;
       } else {
         const { offset } = token2;
         const indent = "indent" in token2 ? token2.indent : -1;
         const props = [
-          { type: "block-scalar-header", offset, indent, source: head3 }
+          { type: "block-scalar-header", offset, indent, source: head2 }
         ];
         if (!addEndtoBlockProps(props, "end" in token2 ? token2.end : void 0))
           props.push({ type: "newline", offset: -1, indent, source: "\n" });
@@ -5411,9 +5411,9 @@ var require_cst_scalar = __commonJS({
         Object.assign(token2, { type: "block-scalar", indent, props, source: body2 });
       }
     }
-    function addEndtoBlockProps(props, end) {
-      if (end)
-        for (const st of end)
+    function addEndtoBlockProps(props, end2) {
+      if (end2)
+        for (const st of end2)
           switch (st.type) {
             case "space":
             case "comment":
@@ -5434,14 +5434,14 @@ var require_cst_scalar = __commonJS({
           token2.source = source;
           break;
         case "block-scalar": {
-          const end = token2.props.slice(1);
+          const end2 = token2.props.slice(1);
           let oa = source.length;
           if (token2.props[0].type === "block-scalar-header")
             oa -= token2.props[0].source.length;
-          for (const tok of end)
+          for (const tok of end2)
             tok.offset += oa;
           delete token2.props;
-          Object.assign(token2, { type, source, end });
+          Object.assign(token2, { type, source, end: end2 });
           break;
         }
         case "block-map":
@@ -5454,11 +5454,11 @@ var require_cst_scalar = __commonJS({
         }
         default: {
           const indent = "indent" in token2 ? token2.indent : -1;
-          const end = "end" in token2 && Array.isArray(token2.end) ? token2.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+          const end2 = "end" in token2 && Array.isArray(token2.end) ? token2.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
           for (const key of Object.keys(token2))
             if (key !== "type" && key !== "offset")
               delete token2[key];
-          Object.assign(token2, { type, indent, source, end });
+          Object.assign(token2, { type, indent, source, end: end2 });
         }
       }
     }
@@ -5782,16 +5782,16 @@ var require_lexer = __commonJS({
         return offset;
       }
       getLine() {
-        let end = this.lineEndPos;
-        if (typeof end !== "number" || end !== -1 && end < this.pos) {
-          end = this.buffer.indexOf("\n", this.pos);
-          this.lineEndPos = end;
+        let end2 = this.lineEndPos;
+        if (typeof end2 !== "number" || end2 !== -1 && end2 < this.pos) {
+          end2 = this.buffer.indexOf("\n", this.pos);
+          this.lineEndPos = end2;
         }
-        if (end === -1)
+        if (end2 === -1)
           return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end - 1] === "\r")
-          end -= 1;
-        return this.buffer.substring(this.pos, end);
+        if (this.buffer[end2 - 1] === "\r")
+          end2 -= 1;
+        return this.buffer.substring(this.pos, end2);
       }
       hasChars(n) {
         return this.pos + n <= this.buffer.length;
@@ -6012,21 +6012,21 @@ var require_lexer = __commonJS({
       }
       *parseQuotedScalar() {
         const quote = this.charAt(0);
-        let end = this.buffer.indexOf(quote, this.pos + 1);
+        let end2 = this.buffer.indexOf(quote, this.pos + 1);
         if (quote === "'") {
-          while (end !== -1 && this.buffer[end + 1] === "'")
-            end = this.buffer.indexOf("'", end + 2);
+          while (end2 !== -1 && this.buffer[end2 + 1] === "'")
+            end2 = this.buffer.indexOf("'", end2 + 2);
         } else {
-          while (end !== -1) {
+          while (end2 !== -1) {
             let n = 0;
-            while (this.buffer[end - 1 - n] === "\\")
+            while (this.buffer[end2 - 1 - n] === "\\")
               n += 1;
             if (n % 2 === 0)
               break;
-            end = this.buffer.indexOf('"', end + 1);
+            end2 = this.buffer.indexOf('"', end2 + 1);
           }
         }
-        const qb = this.buffer.substring(0, end);
+        const qb = this.buffer.substring(0, end2);
         let nl = qb.indexOf("\n", this.pos);
         if (nl !== -1) {
           while (nl !== -1) {
@@ -6036,15 +6036,15 @@ var require_lexer = __commonJS({
             nl = qb.indexOf("\n", cs);
           }
           if (nl !== -1) {
-            end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+            end2 = nl - (qb[nl - 1] === "\r" ? 2 : 1);
           }
         }
-        if (end === -1) {
+        if (end2 === -1) {
           if (!this.atEnd)
             return this.setNext("quoted-scalar");
-          end = this.buffer.length;
+          end2 = this.buffer.length;
         }
-        yield* this.pushToIndex(end + 1, false);
+        yield* this.pushToIndex(end2 + 1, false);
         return this.flowLevel ? "flow" : "doc";
       }
       *parseBlockScalarHeader() {
@@ -6136,7 +6136,7 @@ var require_lexer = __commonJS({
       }
       *parsePlainScalar() {
         const inFlow = this.flowLevel > 0;
-        let end = this.pos - 1;
+        let end2 = this.pos - 1;
         let i = this.pos - 1;
         let ch;
         while (ch = this.buffer[++i]) {
@@ -6144,7 +6144,7 @@ var require_lexer = __commonJS({
             const next = this.buffer[i + 1];
             if (isEmpty2(next) || inFlow && flowIndicatorChars.has(next))
               break;
-            end = i;
+            end2 = i;
           } else if (isEmpty2(ch)) {
             let next = this.buffer[i + 1];
             if (ch === "\r") {
@@ -6153,7 +6153,7 @@ var require_lexer = __commonJS({
                 ch = "\n";
                 next = this.buffer[i + 1];
               } else
-                end = i;
+                end2 = i;
             }
             if (next === "#" || inFlow && flowIndicatorChars.has(next))
               break;
@@ -6166,13 +6166,13 @@ var require_lexer = __commonJS({
           } else {
             if (inFlow && flowIndicatorChars.has(ch))
               break;
-            end = i;
+            end2 = i;
           }
         }
         if (!ch && !this.atEnd)
           return this.setNext("plain-scalar");
         yield cst.SCALAR;
-        yield* this.pushToIndex(end + 1, true);
+        yield* this.pushToIndex(end2 + 1, true);
         return inFlow ? "flow" : "doc";
       }
       *pushCount(n) {
@@ -6736,10 +6736,10 @@ var require_parser = __commonJS({
           case "newline":
             this.onKeyLine = false;
             if (it.value) {
-              const end = "end" in it.value ? it.value.end : void 0;
-              const last2 = Array.isArray(end) ? end[end.length - 1] : void 0;
+              const end2 = "end" in it.value ? it.value.end : void 0;
+              const last2 = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
               if (last2?.type === "comment")
-                end?.push(this.sourceToken);
+                end2?.push(this.sourceToken);
               else
                 map.items.push({ start: [this.sourceToken] });
             } else if (it.sep) {
@@ -6757,10 +6757,10 @@ var require_parser = __commonJS({
             } else {
               if (this.atIndentedComment(it.start, map.indent)) {
                 const prev = map.items[map.items.length - 2];
-                const end = prev?.value?.end;
-                if (Array.isArray(end)) {
-                  arrayPushArray(end, it.start);
-                  end.push(this.sourceToken);
+                const end2 = prev?.value?.end;
+                if (Array.isArray(end2)) {
+                  arrayPushArray(end2, it.start);
+                  end2.push(this.sourceToken);
                   map.items.pop();
                   return;
                 }
@@ -6929,10 +6929,10 @@ var require_parser = __commonJS({
         switch (this.type) {
           case "newline":
             if (it.value) {
-              const end = "end" in it.value ? it.value.end : void 0;
-              const last2 = Array.isArray(end) ? end[end.length - 1] : void 0;
+              const end2 = "end" in it.value ? it.value.end : void 0;
+              const last2 = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
               if (last2?.type === "comment")
-                end?.push(this.sourceToken);
+                end2?.push(this.sourceToken);
               else
                 seq.items.push({ start: [this.sourceToken] });
             } else
@@ -6945,10 +6945,10 @@ var require_parser = __commonJS({
             else {
               if (this.atIndentedComment(it.start, seq.indent)) {
                 const prev = seq.items[seq.items.length - 2];
-                const end = prev?.value?.end;
-                if (Array.isArray(end)) {
-                  arrayPushArray(end, it.start);
-                  end.push(this.sourceToken);
+                const end2 = prev?.value?.end;
+                if (Array.isArray(end2)) {
+                  arrayPushArray(end2, it.start);
+                  end2.push(this.sourceToken);
                   seq.items.pop();
                   return;
                 }
@@ -7531,12 +7531,12 @@ var require_tunnel = __commonJS({
       function onResponse(res) {
         res.upgrade = true;
       }
-      function onUpgrade(res, socket, head3) {
+      function onUpgrade(res, socket, head2) {
         process.nextTick(function() {
-          onConnect(res, socket, head3);
+          onConnect(res, socket, head2);
         });
       }
-      function onConnect(res, socket, head3) {
+      function onConnect(res, socket, head2) {
         connectReq.removeAllListeners();
         socket.removeAllListeners();
         if (res.statusCode !== 200) {
@@ -7551,7 +7551,7 @@ var require_tunnel = __commonJS({
           self2.removeSocket(placeholder2);
           return;
         }
-        if (head3.length > 0) {
+        if (head2.length > 0) {
           debug2("got illegal response body from proxy");
           socket.destroy();
           var error = new Error("got illegal response body from proxy");
@@ -8856,7 +8856,7 @@ var require_diagnostics = __commonJS({
     var fetchDebuglog = util.debuglog("fetch");
     var websocketDebuglog = util.debuglog("websocket");
     var isClientSet = false;
-    var channels2 = {
+    var channels3 = {
       // Client
       beforeConnect: diagnosticsChannel.channel("undici:client:beforeConnect"),
       connected: diagnosticsChannel.channel("undici:client:connected"),
@@ -9026,7 +9026,7 @@ var require_diagnostics = __commonJS({
       });
     }
     module.exports = {
-      channels: channels2
+      channels: channels3
     };
   }
 });
@@ -9054,7 +9054,7 @@ var require_request = __commonJS({
       getServerName,
       normalizedMethodRecords
     } = require_util();
-    var { channels: channels2 } = require_diagnostics();
+    var { channels: channels3 } = require_diagnostics();
     var { headerNameLowerCasedRecord } = require_constants();
     var invalidPathRegex = /[^\u0021-\u00ff]/;
     var kHandler = /* @__PURE__ */ Symbol("handler");
@@ -9182,8 +9182,8 @@ var require_request = __commonJS({
         validateHandler(handler2, method, upgrade);
         this.servername = servername || getServerName(this.host);
         this[kHandler] = handler2;
-        if (channels2.create.hasSubscribers) {
-          channels2.create.publish({ request: this });
+        if (channels3.create.hasSubscribers) {
+          channels3.create.publish({ request: this });
         }
       }
       onBodySent(chunk) {
@@ -9196,8 +9196,8 @@ var require_request = __commonJS({
         }
       }
       onRequestSent() {
-        if (channels2.bodySent.hasSubscribers) {
-          channels2.bodySent.publish({ request: this });
+        if (channels3.bodySent.hasSubscribers) {
+          channels3.bodySent.publish({ request: this });
         }
         if (this[kHandler].onRequestSent) {
           try {
@@ -9223,8 +9223,8 @@ var require_request = __commonJS({
       onHeaders(statusCode, headers, resume, statusText) {
         assert(!this.aborted);
         assert(!this.completed);
-        if (channels2.headers.hasSubscribers) {
-          channels2.headers.publish({ request: this, response: { statusCode, headers, statusText } });
+        if (channels3.headers.hasSubscribers) {
+          channels3.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
         try {
           return this[kHandler].onHeaders(statusCode, headers, resume, statusText);
@@ -9273,7 +9273,7 @@ var require_request = __commonJS({
       onUpgradeResponse(statusCode, headers, parseHeaders, statusText = "") {
         assert(!this.aborted);
         assert(this.completed);
-        if (channels2.headers.hasSubscribers) {
+        if (channels3.headers.hasSubscribers) {
           this.#publishUpgradeHeaders(statusCode, parseHeaders(headers), statusText);
         }
         this.#publishUpgradeTrailers();
@@ -9284,8 +9284,8 @@ var require_request = __commonJS({
       onUpgradeError(error) {
         assert(!this.aborted);
         assert(this.completed);
-        if (channels2.error.hasSubscribers) {
-          channels2.error.publish({ request: this, error });
+        if (channels3.error.hasSubscribers) {
+          channels3.error.publish({ request: this, error });
         }
       }
       /**
@@ -9294,21 +9294,21 @@ var require_request = __commonJS({
        * @param {string} statusText
        */
       #publishUpgradeHeaders(statusCode, headers, statusText) {
-        if (channels2.headers.hasSubscribers) {
-          channels2.headers.publish({ request: this, response: { statusCode, headers, statusText } });
+        if (channels3.headers.hasSubscribers) {
+          channels3.headers.publish({ request: this, response: { statusCode, headers, statusText } });
         }
       }
       #publishUpgradeTrailers() {
-        if (channels2.trailers.hasSubscribers) {
-          channels2.trailers.publish({ request: this, trailers: [] });
+        if (channels3.trailers.hasSubscribers) {
+          channels3.trailers.publish({ request: this, trailers: [] });
         }
       }
       onComplete(trailers) {
         this.onFinally();
         assert(!this.aborted);
         this.completed = true;
-        if (channels2.trailers.hasSubscribers) {
-          channels2.trailers.publish({ request: this, trailers });
+        if (channels3.trailers.hasSubscribers) {
+          channels3.trailers.publish({ request: this, trailers });
         }
         try {
           return this[kHandler].onComplete(trailers);
@@ -9318,8 +9318,8 @@ var require_request = __commonJS({
       }
       onError(error) {
         this.onFinally();
-        if (channels2.error.hasSubscribers) {
-          channels2.error.publish({ request: this, error });
+        if (channels3.error.hasSubscribers) {
+          channels3.error.publish({ request: this, error });
         }
         if (this.aborted) {
           return;
@@ -9542,9 +9542,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve4, reject) => {
+          return new Promise((resolve5, reject) => {
             this.close((err2, data) => {
-              return err2 ? reject(err2) : resolve4(data);
+              return err2 ? reject(err2) : resolve5(data);
             });
           });
         }
@@ -9582,12 +9582,12 @@ var require_dispatcher_base = __commonJS({
           err2 = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve4, reject) => {
+          return new Promise((resolve5, reject) => {
             this.destroy(err2, (err3, data) => {
               return err3 ? (
                 /* istanbul ignore next: should never error */
                 reject(err3)
-              ) : resolve4(data);
+              ) : resolve5(data);
             });
           });
         }
@@ -11854,8 +11854,8 @@ var require_util2 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise((resolve4, reject) => {
-        res = resolve4;
+      const promise = new Promise((resolve5, reject) => {
+        res = resolve5;
         rej = reject;
       });
       return { promise, resolve: res, reject: rej };
@@ -12697,12 +12697,12 @@ var require_formdata_parser = __commonJS({
               return "failure";
             }
             if (bufferStartsWith(input, filenameBuffer, position)) {
-              let check2 = position.position + filenameBuffer.length;
-              if (input[check2] === 42) {
+              let check3 = position.position + filenameBuffer.length;
+              if (input[check3] === 42) {
                 position.position += 1;
-                check2 += 1;
+                check3 += 1;
               }
-              if (input[check2] !== 61 || input[check2 + 1] !== 34) {
+              if (input[check3] !== 61 || input[check3 + 1] !== 34) {
                 return "failure";
               }
               position.position += 12;
@@ -13119,7 +13119,7 @@ var require_client_h1 = __commonJS({
     "use strict";
     var assert = __require("node:assert");
     var util = require_util();
-    var { channels: channels2 } = require_diagnostics();
+    var { channels: channels3 } = require_diagnostics();
     var timers = require_timers();
     var {
       RequestContentLengthMismatchError,
@@ -13451,7 +13451,7 @@ var require_client_h1 = __commonJS({
           util.destroy(this.socket, new HeadersOverflowError());
         }
       }
-      onUpgrade(head3) {
+      onUpgrade(head2) {
         const { upgrade, client, socket, headers, statusCode, statusText } = this;
         assert(upgrade);
         assert(client[kSocket] === socket);
@@ -13466,7 +13466,7 @@ var require_client_h1 = __commonJS({
         this.shouldKeepAlive = null;
         this.headers = [];
         this.headersSize = 0;
-        socket.unshift(head3);
+        socket.unshift(head2);
         socket[kParser].destroy();
         socket[kParser] = null;
         socket[kClient] = null;
@@ -13951,8 +13951,8 @@ upgrade: ${upgrade}\r
           }
         }
       }
-      if (channels2.sendHeaders.hasSubscribers) {
-        channels2.sendHeaders.publish({ request: request2, headers: header, socket });
+      if (channels3.sendHeaders.hasSubscribers) {
+        channels3.sendHeaders.publish({ request: request2, headers: header, socket });
       }
       if (!body2 || bodyLength === 0) {
         writeBuffer(abort, null, client, request2, socket, contentLength, header, expectsPayload);
@@ -14106,12 +14106,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve4, reject) => {
+      const waitForDrain = () => new Promise((resolve5, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve4;
+          callback = resolve5;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -14781,12 +14781,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve4, reject) => {
+      const waitForDrain = () => new Promise((resolve5, reject) => {
         assert(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve4;
+          callback = resolve5;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -15006,7 +15006,7 @@ var require_client = __commonJS({
     var net = __require("node:net");
     var http = __require("node:http");
     var util = require_util();
-    var { channels: channels2 } = require_diagnostics();
+    var { channels: channels3 } = require_diagnostics();
     var Request = require_request();
     var DispatcherBase = require_dispatcher_base();
     var {
@@ -15265,16 +15265,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        return new Promise((resolve4) => {
+        return new Promise((resolve5) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve4;
+            this[kClosedResolve] = resolve5;
           } else {
-            resolve4(null);
+            resolve5(null);
           }
         });
       }
       async [kDestroy](err2) {
-        return new Promise((resolve4) => {
+        return new Promise((resolve5) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
@@ -15285,7 +15285,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve4(null);
+            resolve5(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err2, callback);
@@ -15321,8 +15321,8 @@ var require_client = __commonJS({
         hostname = ip;
       }
       client[kConnecting] = true;
-      if (channels2.beforeConnect.hasSubscribers) {
-        channels2.beforeConnect.publish({
+      if (channels3.beforeConnect.hasSubscribers) {
+        channels3.beforeConnect.publish({
           connectParams: {
             host,
             hostname,
@@ -15336,7 +15336,7 @@ var require_client = __commonJS({
         });
       }
       try {
-        const socket = await new Promise((resolve4, reject) => {
+        const socket = await new Promise((resolve5, reject) => {
           client[kConnector]({
             host,
             hostname,
@@ -15348,7 +15348,7 @@ var require_client = __commonJS({
             if (err2) {
               reject(err2);
             } else {
-              resolve4(socket2);
+              resolve5(socket2);
             }
           });
         });
@@ -15368,8 +15368,8 @@ var require_client = __commonJS({
         socket[kMaxRequests] = client[kMaxRequests];
         socket[kClient] = client;
         socket[kError] = null;
-        if (channels2.connected.hasSubscribers) {
-          channels2.connected.publish({
+        if (channels3.connected.hasSubscribers) {
+          channels3.connected.publish({
             connectParams: {
               host,
               hostname,
@@ -15389,8 +15389,8 @@ var require_client = __commonJS({
           return;
         }
         client[kConnecting] = false;
-        if (channels2.connectError.hasSubscribers) {
-          channels2.connectError.publish({
+        if (channels3.connectError.hasSubscribers) {
+          channels3.connectError.publish({
             connectParams: {
               host,
               hostname,
@@ -15546,10 +15546,10 @@ var require_fixed_queue = __commonJS({
         this.head.push(data);
       }
       shift() {
-        const tail3 = this.tail;
-        const next = tail3.shift();
-        if (tail3.isEmpty() && tail3.next !== null) {
-          this.tail = tail3.next;
+        const tail2 = this.tail;
+        const next = tail2.shift();
+        if (tail2.isEmpty() && tail2.next !== null) {
+          this.tail = tail2.next;
         }
         return next;
       }
@@ -15684,8 +15684,8 @@ var require_pool_base = __commonJS({
         if (this[kQueue].isEmpty()) {
           await Promise.all(this[kClients].map((c) => c.close()));
         } else {
-          await new Promise((resolve4) => {
-            this[kClosedResolve] = resolve4;
+          await new Promise((resolve5) => {
+            this[kClosedResolve] = resolve5;
           });
         }
       }
@@ -16664,8 +16664,8 @@ var require_retry_handler = __commonJS({
             this.abort(contentLengthError);
             return false;
           }
-          const { start: start2, size: size3, end = size3 - 1 } = contentRange;
-          if (this.start !== start2 || this.end != null && this.end !== end) {
+          const { start: start2, size: size3, end: end2 = size3 - 1 } = contentRange;
+          if (this.start !== start2 || this.end != null && this.end !== end2) {
             this.abort(
               new RequestRetryError("Content-Range mismatch", statusCode, {
                 headers,
@@ -16694,14 +16694,14 @@ var require_retry_handler = __commonJS({
               this.abort(contentLengthError);
               return false;
             }
-            const { start: start2, size: size3, end = size3 - 1 } = range2;
+            const { start: start2, size: size3, end: end2 = size3 - 1 } = range2;
             assert(
               start2 != null && Number.isFinite(start2),
               "content-range mismatch"
             );
-            assert(end != null && Number.isFinite(end), "invalid content-length");
+            assert(end2 != null && Number.isFinite(end2), "invalid content-length");
             this.start = start2;
-            this.end = end;
+            this.end = end2;
           }
           if (this.end == null) {
             const contentLength = headers["content-length"];
@@ -16954,7 +16954,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise((resolve4, reject) => {
+        return await new Promise((resolve5, reject) => {
           if (this[kContentLength] > limit) {
             this.destroy(new AbortError());
           }
@@ -16967,7 +16967,7 @@ var require_readable = __commonJS({
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError());
             } else {
-              resolve4(null);
+              resolve5(null);
             }
           }).on("error", noop4).on("data", function(chunk) {
             limit -= chunk.length;
@@ -16986,7 +16986,7 @@ var require_readable = __commonJS({
     }
     async function consume(stream2, type) {
       assert(!stream2[kConsume]);
-      return new Promise((resolve4, reject) => {
+      return new Promise((resolve5, reject) => {
         if (isUnusable(stream2)) {
           const rState = stream2._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -17003,7 +17003,7 @@ var require_readable = __commonJS({
             stream2[kConsume] = {
               type,
               stream: stream2,
-              resolve: resolve4,
+              resolve: resolve5,
               reject,
               length: 0,
               body: []
@@ -17027,8 +17027,8 @@ var require_readable = __commonJS({
       const { _readableState: state } = consume2.stream;
       if (state.bufferIndex) {
         const start2 = state.bufferIndex;
-        const end = state.buffer.length;
-        for (let n = start2; n < end; n++) {
+        const end2 = state.buffer.length;
+        for (let n = start2; n < end2; n++) {
           consumePush(consume2, state.buffer[n]);
         }
       } else {
@@ -17073,18 +17073,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2) {
-      const { type, body: body2, resolve: resolve4, stream: stream2, length } = consume2;
+      const { type, body: body2, resolve: resolve5, stream: stream2, length } = consume2;
       try {
         if (type === "text") {
-          resolve4(chunksDecode(body2, length));
+          resolve5(chunksDecode(body2, length));
         } else if (type === "json") {
-          resolve4(JSON.parse(chunksDecode(body2, length)));
+          resolve5(JSON.parse(chunksDecode(body2, length)));
         } else if (type === "arrayBuffer") {
-          resolve4(chunksConcat(body2, length).buffer);
+          resolve5(chunksConcat(body2, length).buffer);
         } else if (type === "blob") {
-          resolve4(new Blob(body2, { type: stream2[kContentType] }));
+          resolve5(new Blob(body2, { type: stream2[kContentType] }));
         } else if (type === "bytes") {
-          resolve4(chunksConcat(body2, length));
+          resolve5(chunksConcat(body2, length));
         }
         consumeFinish(consume2);
       } catch (err2) {
@@ -17341,9 +17341,9 @@ var require_api_request = __commonJS({
     };
     function request2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve4, reject) => {
+        return new Promise((resolve5, reject) => {
           request2.call(this, opts, (err2, data) => {
-            return err2 ? reject(err2) : resolve4(data);
+            return err2 ? reject(err2) : resolve5(data);
           });
         });
       }
@@ -17566,9 +17566,9 @@ var require_api_stream = __commonJS({
     };
     function stream2(opts, factory2, callback) {
       if (callback === void 0) {
-        return new Promise((resolve4, reject) => {
+        return new Promise((resolve5, reject) => {
           stream2.call(this, opts, factory2, (err2, data) => {
-            return err2 ? reject(err2) : resolve4(data);
+            return err2 ? reject(err2) : resolve5(data);
           });
         });
       }
@@ -17853,9 +17853,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve4, reject) => {
+        return new Promise((resolve5, reject) => {
           upgrade.call(this, opts, (err2, data) => {
-            return err2 ? reject(err2) : resolve4(data);
+            return err2 ? reject(err2) : resolve5(data);
           });
         });
       }
@@ -17947,9 +17947,9 @@ var require_api_connect = __commonJS({
     };
     function connect2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve4, reject) => {
+        return new Promise((resolve5, reject) => {
           connect2.call(this, opts, (err2, data) => {
-            return err2 ? reject(err2) : resolve4(data);
+            return err2 ? reject(err2) : resolve5(data);
           });
         });
       }
@@ -21812,7 +21812,7 @@ var require_fetch = __commonJS({
       function dispatch({ body: body2 }) {
         const url = requestCurrentURL(request2);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise((resolve4, reject) => agent.dispatch(
+        return new Promise((resolve5, reject) => agent.dispatch(
           {
             path: url.pathname + url.search,
             origin: url.origin,
@@ -21888,7 +21888,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve4({
+              resolve5({
                 status,
                 statusText,
                 headersList,
@@ -21931,7 +21931,7 @@ var require_fetch = __commonJS({
               for (let i = 0; i < rawHeaders.length; i += 2) {
                 headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
               }
-              resolve4({
+              resolve5({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -24549,7 +24549,7 @@ var require_connection = __commonJS({
       kResponse
     } = require_symbols5();
     var { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = require_util7();
-    var { channels: channels2 } = require_diagnostics();
+    var { channels: channels3 } = require_diagnostics();
     var { CloseEvent } = require_events();
     var { makeRequest } = require_request2();
     var { fetching: fetching2 } = require_fetch();
@@ -24633,8 +24633,8 @@ var require_connection = __commonJS({
           response.socket.on("data", onSocketData);
           response.socket.on("close", onSocketClose);
           response.socket.on("error", onSocketError);
-          if (channels2.open.hasSubscribers) {
-            channels2.open.publish({
+          if (channels3.open.hasSubscribers) {
+            channels3.open.publish({
               address: response.socket.address(),
               protocol: secProtocol,
               extensions: secExtension
@@ -24698,8 +24698,8 @@ var require_connection = __commonJS({
         code: code3,
         reason
       });
-      if (channels2.close.hasSubscribers) {
-        channels2.close.publish({
+      if (channels3.close.hasSubscribers) {
+        channels3.close.publish({
           websocket: ws,
           code: code3,
           reason
@@ -24709,8 +24709,8 @@ var require_connection = __commonJS({
     function onSocketError(error) {
       const { ws } = this;
       ws[kReadyState] = states.CLOSING;
-      if (channels2.socketError.hasSubscribers) {
-        channels2.socketError.publish(error);
+      if (channels3.socketError.hasSubscribers) {
+        channels3.socketError.publish(error);
       }
       this.destroy();
     }
@@ -24728,7 +24728,7 @@ var require_permessage_deflate = __commonJS({
     var { createInflateRaw: createInflateRaw2, Z_DEFAULT_WINDOWBITS } = __require("node:zlib");
     var { isValidClientWindowBits } = require_util7();
     var { MessageSizeExceededError } = require_errors2();
-    var tail3 = Buffer.from([0, 0, 255, 255]);
+    var tail2 = Buffer.from([0, 0, 255, 255]);
     var kBuffer = /* @__PURE__ */ Symbol("kBuffer");
     var kLength = /* @__PURE__ */ Symbol("kLength");
     var PerMessageDeflate = class {
@@ -24786,7 +24786,7 @@ var require_permessage_deflate = __commonJS({
         }
         this.#inflate.write(chunk);
         if (fin) {
-          this.#inflate.write(tail3);
+          this.#inflate.write(tail2);
         }
         this.#inflate.flush(() => {
           if (!this.#inflate) {
@@ -24811,7 +24811,7 @@ var require_receiver = __commonJS({
     var assert = __require("node:assert");
     var { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = require_constants5();
     var { kReadyState, kSentClose, kResponse, kReceivedClose } = require_symbols5();
-    var { channels: channels2 } = require_diagnostics();
+    var { channels: channels3 } = require_diagnostics();
     var {
       isValidStatusCode,
       isValidOpcode,
@@ -25160,15 +25160,15 @@ var require_receiver = __commonJS({
           if (!this.ws[kReceivedClose]) {
             const frame = new WebsocketFrameSend(body2);
             this.ws[kResponse].socket.write(frame.createFrame(opcodes.PONG));
-            if (channels2.ping.hasSubscribers) {
-              channels2.ping.publish({
+            if (channels3.ping.hasSubscribers) {
+              channels3.ping.publish({
                 payload: body2
               });
             }
           }
         } else if (opcode === opcodes.PONG) {
-          if (channels2.pong.hasSubscribers) {
-            channels2.pong.publish({
+          if (channels3.pong.hasSubscribers) {
+            channels3.pong.publish({
               payload: body2
             });
           }
@@ -25672,8 +25672,8 @@ var require_util8 = __commonJS({
       return true;
     }
     function delay(ms) {
-      return new Promise((resolve4) => {
-        setTimeout(resolve4, ms).unref();
+      return new Promise((resolve5) => {
+        setTimeout(resolve5, ms).unref();
       });
     }
     module.exports = {
@@ -26020,8 +26020,8 @@ ${value}`;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
           const start2 = i === this.lineChunkIndex ? this.linePos : 0;
-          const end = i === this.chunkIndex ? this.pos : chunk.length;
-          const slice = chunk.subarray(start2, end);
+          const end2 = i === this.chunkIndex ? this.pos : chunk.length;
+          const slice = chunk.subarray(start2, end2);
           length += slice.length;
           chunks.push(slice);
         }
@@ -26574,11 +26574,11 @@ var require_lib = __commonJS({
     })();
     var __awaiter3 = exports && exports.__awaiter || function(thisArg, _arguments, P, generator) {
       function adopt(value) {
-        return value instanceof P ? value : new P(function(resolve4) {
-          resolve4(value);
+        return value instanceof P ? value : new P(function(resolve5) {
+          resolve5(value);
         });
       }
-      return new (P || (P = Promise))(function(resolve4, reject) {
+      return new (P || (P = Promise))(function(resolve5, reject) {
         function fulfilled(value) {
           try {
             step3(generator.next(value));
@@ -26586,7 +26586,7 @@ var require_lib = __commonJS({
             reject(e);
           }
         }
-        function rejected(value) {
+        function rejected2(value) {
           try {
             step3(generator["throw"](value));
           } catch (e) {
@@ -26594,7 +26594,7 @@ var require_lib = __commonJS({
           }
         }
         function step3(result) {
-          result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+          result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected2);
         }
         step3((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -26681,26 +26681,26 @@ var require_lib = __commonJS({
       }
       readBody() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve4) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve5) => __awaiter3(this, void 0, void 0, function* () {
             let output2 = Buffer.alloc(0);
             this.message.on("data", (chunk) => {
               output2 = Buffer.concat([output2, chunk]);
             });
             this.message.on("end", () => {
-              resolve4(output2.toString());
+              resolve5(output2.toString());
             });
           }));
         });
       }
       readBodyBuffer() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve4) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve5) => __awaiter3(this, void 0, void 0, function* () {
             const chunks = [];
             this.message.on("data", (chunk) => {
               chunks.push(chunk);
             });
             this.message.on("end", () => {
-              resolve4(Buffer.concat(chunks));
+              resolve5(Buffer.concat(chunks));
             });
           }));
         });
@@ -26908,14 +26908,14 @@ var require_lib = __commonJS({
        */
       requestRaw(info, data) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve4, reject) => {
+          return new Promise((resolve5, reject) => {
             function callbackForResult(err2, res) {
               if (err2) {
                 reject(err2);
               } else if (!res) {
                 reject(new Error("Unknown error"));
               } else {
-                resolve4(res);
+                resolve5(res);
               }
             }
             this.requestRawWithCallback(info, data, callbackForResult);
@@ -27159,12 +27159,12 @@ var require_lib = __commonJS({
         return __awaiter3(this, void 0, void 0, function* () {
           retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
           const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-          return new Promise((resolve4) => setTimeout(() => resolve4(), ms));
+          return new Promise((resolve5) => setTimeout(() => resolve5(), ms));
         });
       }
       _processResponse(res, options) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve4, reject) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve5, reject) => __awaiter3(this, void 0, void 0, function* () {
             const statusCode = res.message.statusCode || 0;
             const response = {
               statusCode,
@@ -27172,7 +27172,7 @@ var require_lib = __commonJS({
               headers: {}
             };
             if (statusCode === HttpCodes2.NotFound) {
-              resolve4(response);
+              resolve5(response);
             }
             function dateTimeDeserializer(key, value) {
               if (typeof value === "string") {
@@ -27211,7 +27211,7 @@ var require_lib = __commonJS({
               err2.result = response.result;
               reject(err2);
             } else {
-              resolve4(response);
+              resolve5(response);
             }
           }));
         });
@@ -27675,8 +27675,8 @@ var require_light = __commonJS({
           return this.Promise.resolve();
         }
         yieldLoop(t = 0) {
-          return new this.Promise(function(resolve4, reject) {
-            return setTimeout(resolve4, t);
+          return new this.Promise(function(resolve5, reject) {
+            return setTimeout(resolve5, t);
           });
         }
         computePenalty() {
@@ -27702,9 +27702,9 @@ var require_light = __commonJS({
           await this.yieldLoop();
           return this._done;
         }
-        async __groupCheck__(time2) {
+        async __groupCheck__(time) {
           await this.yieldLoop();
-          return this._nextRequest + this.timeout < time2;
+          return this._nextRequest + this.timeout < time;
         }
         computeCapacity() {
           var maxConcurrent, reservoir;
@@ -27887,15 +27887,15 @@ var require_light = __commonJS({
           return this._queue.length === 0;
         }
         async _tryToRun() {
-          var args, cb, error, reject, resolve4, returned, task;
+          var args, cb, error, reject, resolve5, returned, task;
           if (this._running < 1 && this._queue.length > 0) {
             this._running++;
-            ({ task, args, resolve: resolve4, reject } = this._queue.shift());
+            ({ task, args, resolve: resolve5, reject } = this._queue.shift());
             cb = await (async function() {
               try {
                 returned = await task(...args);
                 return function() {
-                  return resolve4(returned);
+                  return resolve5(returned);
                 };
               } catch (error1) {
                 error = error1;
@@ -27910,13 +27910,13 @@ var require_light = __commonJS({
           }
         }
         schedule(task, ...args) {
-          var promise, reject, resolve4;
-          resolve4 = reject = null;
+          var promise, reject, resolve5;
+          resolve5 = reject = null;
           promise = new this.Promise(function(_resolve, _reject) {
-            resolve4 = _resolve;
+            resolve5 = _resolve;
             return reject = _reject;
           });
-          this._queue.push({ task, args, resolve: resolve4, reject });
+          this._queue.push({ task, args, resolve: resolve5, reject });
           this._tryToRun();
           return promise;
         }
@@ -28000,20 +28000,20 @@ var require_light = __commonJS({
             return Object.keys(this.instances);
           }
           async clusterKeys() {
-            var cursor3, end, found2, i, k, keys2, len, next, start2;
+            var cursor3, end2, found2, i, k, keys2, len, next, start2;
             if (this.connection == null) {
               return this.Promise.resolve(this.keys());
             }
             keys2 = [];
             cursor3 = null;
             start2 = `b_${this.id}-`.length;
-            end = "_settings".length;
+            end2 = "_settings".length;
             while (cursor3 !== 0) {
               [next, found2] = await this.connection.__runCommand__(["scan", cursor3 != null ? cursor3 : 0, "match", `b_${this.id}-*_settings`, "count", 1e4]);
               cursor3 = ~~next;
               for (i = 0, len = found2.length; i < len; i++) {
                 k = found2[i];
-                keys2.push(k.slice(start2, -end));
+                keys2.push(k.slice(start2, -end2));
               }
             }
             return keys2;
@@ -28022,14 +28022,14 @@ var require_light = __commonJS({
             var base;
             clearInterval(this.interval);
             return typeof (base = this.interval = setInterval(async () => {
-              var e, k, ref, results, time2, v;
-              time2 = Date.now();
+              var e, k, ref, results, time, v;
+              time = Date.now();
               ref = this.instances;
               results = [];
               for (k in ref) {
                 v = ref[k];
                 try {
-                  if (await v._store.__groupCheck__(time2)) {
+                  if (await v._store.__groupCheck__(time)) {
                     results.push(this.deleteKey(k));
                   } else {
                     results.push(void 0);
@@ -28317,14 +28317,14 @@ var require_light = __commonJS({
                 counts = this._states.counts;
                 return counts[0] + counts[1] + counts[2] + counts[3] === at2;
               };
-              return new this.Promise((resolve4, reject) => {
+              return new this.Promise((resolve5, reject) => {
                 if (finished()) {
-                  return resolve4();
+                  return resolve5();
                 } else {
                   return this.on("done", () => {
                     if (finished()) {
                       this.removeAllListeners("done");
-                      return resolve4();
+                      return resolve5();
                     }
                   });
                 }
@@ -28417,9 +28417,9 @@ var require_light = __commonJS({
               options = parser$5.load(options, this.jobDefaults);
             }
             task = (...args2) => {
-              return new this.Promise(function(resolve4, reject) {
+              return new this.Promise(function(resolve5, reject) {
                 return fn(...args2, function(...args3) {
-                  return (args3[0] != null ? reject : resolve4)(args3);
+                  return (args3[0] != null ? reject : resolve5)(args3);
                 });
               });
             };
@@ -28593,22 +28593,22 @@ function checkout(common) {
 }
 function pullRequest(payload, common) {
   const base = text(payload, "pull_request", "base", "sha");
-  const head3 = text(payload, "pull_request", "head", "sha");
-  if (base === void 0 || head3 === void 0) return void 0;
+  const head2 = text(payload, "pull_request", "head", "sha");
+  if (base === void 0 || head2 === void 0) return void 0;
   const target2 = text(payload, "pull_request", "base", "ref");
   const number2 = integer(payload, "pull_request", "number");
-  const counted4 = integer(payload, "pull_request", "commits");
+  const counted5 = integer(payload, "pull_request", "commits");
   return {
     ...common,
     change: {
       kind: "commits",
       base,
-      head: head3,
+      head: head2,
       except: branches(target2),
       forced: false,
-      ...counted4 === void 0 ? {} : { likely: counted4, counted: counted4 }
+      ...counted5 === void 0 ? {} : { likely: counted5, counted: counted5 }
     },
-    tell: { ...common.tell, sha: head3, ...number2 === void 0 ? {} : { pull: { number: number2, head: head3 } } },
+    tell: { ...common.tell, sha: head2, ...number2 === void 0 ? {} : { pull: { number: number2, head: head2 } } },
     trusted: [base],
     reads: ["commits"]
   };
@@ -28616,8 +28616,8 @@ function pullRequest(payload, common) {
 function push(payload, common) {
   if (isTrue(payload, "deleted")) return { ...common, change: { kind: "nothing" }, reads: [] };
   const base = text(payload, "before");
-  const head3 = text(payload, "after");
-  if (base === void 0 || head3 === void 0) return void 0;
+  const head2 = text(payload, "after");
+  if (base === void 0 || head2 === void 0) return void 0;
   const branch = /^refs\/heads\/(.+)$/.exec(text(payload, "ref") ?? "")?.[1];
   const main2 = text(payload, "repository", "default_branch");
   const commits = at(payload, "commits");
@@ -28626,13 +28626,13 @@ function push(payload, common) {
     change: {
       kind: "commits",
       base,
-      head: head3,
+      head: head2,
       except: [],
       ...branch === void 0 ? {} : { branch },
       forced: isTrue(payload, "forced"),
       ...Array.isArray(commits) ? { likely: commits.length } : {}
     },
-    tell: { ...common.tell, sha: head3 },
+    tell: { ...common.tell, sha: head2 },
     trusted: [
       .../^0+$/.test(base) ? [] : [base],
       // A branch's own remote-tracking ref is what was just pushed.
@@ -28643,13 +28643,13 @@ function push(payload, common) {
 }
 function mergeGroup(payload, common) {
   const base = text(payload, "merge_group", "base_sha");
-  const head3 = text(payload, "merge_group", "head_sha");
-  if (base === void 0 || head3 === void 0) return void 0;
+  const head2 = text(payload, "merge_group", "head_sha");
+  if (base === void 0 || head2 === void 0) return void 0;
   const target2 = text(payload, "merge_group", "base_ref")?.replace(/^refs\/heads\//, "");
   return {
     ...common,
-    change: { kind: "commits", base, head: head3, except: branches(target2), forced: false },
-    tell: { ...common.tell, sha: head3 },
+    change: { kind: "commits", base, head: head2, except: branches(target2), forced: false },
+    tell: { ...common.tell, sha: head2 },
     trusted: branches(target2),
     reads: ["commits"]
   };
@@ -28662,8 +28662,8 @@ function workflowRun(payload, common) {
   const branch = text(run2, "head_branch");
   const owner = text(run2, "head_repository", "owner", "login");
   const own2 = text(run2, "head_repository", "full_name") === text(payload, "repository", "full_name");
-  const forPull = /^pull_request/.test(text(run2, "event") ?? "");
-  const workflow = text(run2, "path")?.replace(/@.*$/, "");
+  const forPull2 = /^pull_request/.test(text(run2, "event") ?? "");
+  const workflow2 = text(run2, "path")?.replace(/@.*$/, "");
   return {
     ...common,
     change: { kind: "nothing" },
@@ -28671,22 +28671,22 @@ function workflowRun(payload, common) {
       id,
       attempts: integer(run2, "run_attempt") ?? 1,
       over: true,
-      ...workflow === void 0 ? {} : { workflow }
+      ...workflow2 === void 0 ? {} : { workflow: workflow2 }
     },
     tell: {
       sha,
       ...own2 && branch !== void 0 ? { scanned: { commit: sha, ref: `refs/heads/${branch}` } } : {},
-      ...forPull && owner !== void 0 && branch !== void 0 ? { pull: { branch: `${owner}:${branch}`, head: sha } } : {}
+      ...forPull2 && owner !== void 0 && branch !== void 0 ? { pull: { branch: `${owner}:${branch}`, head: sha } } : {}
     },
     reads: ["logs", "artifacts"]
   };
 }
 function checkRun(payload, common) {
-  const check2 = at(payload, "check_run");
-  const sha = text(check2, "head_sha");
-  const id = /^keyfuse:run:([1-9]\d{0,15})(?::[0-9a-f]+)?$/.exec(text(check2, "external_id") ?? "")?.[1];
+  const check3 = at(payload, "check_run");
+  const sha = text(check3, "head_sha");
+  const id = /^keyfuse:run:([1-9]\d{0,15})(?:#[0-9a-f]+)?$/.exec(text(check3, "external_id") ?? "")?.[1];
   if (sha === void 0 || id === void 0) return void 0;
-  const pull = at(check2, "pull_requests", 0);
+  const pull = at(check3, "pull_requests", 0);
   const number2 = integer(pull, "number");
   const base = text(pull, "base", "sha");
   const known3 = number2 !== void 0 && base !== void 0;
@@ -29912,9 +29912,9 @@ function parseConfig(source, path2) {
   const fail = (offset, message2) => {
     throw new UserError(`${where3(offset)}: ${message2}`);
   };
-  const [broken3] = document.errors;
-  if (broken3 !== void 0)
-    return fail(broken3.pos[0], `this is not valid YAML (${broken3.code.toLowerCase().replaceAll("_", " ")})`);
+  const [broken2] = document.errors;
+  if (broken2 !== void 0)
+    return fail(broken2.pos[0], `this is not valid YAML (${broken2.code.toLowerCase().replaceAll("_", " ")})`);
   const value = document.toJS({ maxAliasCount: 100 });
   if (value === null || value === void 0) return noConfig;
   if (typeof value !== "object" || Array.isArray(value)) return fail(0, `the file: expected one of the keys ${keys}`);
@@ -30085,14 +30085,14 @@ function parseString(ctx) {
         let value = 0;
         let len = c === 120 ? 2 : c === 117 ? 4 : 8;
         for (let j = 0; j < len; j++, ctx.p++) {
-          let hex2 = ctx.s.charCodeAt(ctx.p);
+          let hex3 = ctx.s.charCodeAt(ctx.p);
           let digit2 = (
             /* 0-9 */
-            hex2 >= 48 && hex2 <= 57 ? hex2 - 48 : (
+            hex3 >= 48 && hex3 <= 57 ? hex3 - 48 : (
               /* A-F */
-              hex2 >= 65 && hex2 <= 70 ? hex2 - 65 + 10 : (
+              hex3 >= 65 && hex3 <= 70 ? hex3 - 65 + 10 : (
                 /* a-f */
-                hex2 >= 97 && hex2 <= 102 ? hex2 - 97 + 10 : -1
+                hex3 >= 97 && hex3 <= 102 ? hex3 - 97 + 10 : -1
               )
             )
           );
@@ -30264,7 +30264,7 @@ function isEndOfValue(char, delim) {
   delim && (char === delim || char === 44) || // Comment
   char === 35;
 }
-function extractValue(ctx, end) {
+function extractValue(ctx, end2) {
   let errPtr = ctx.p;
   let c = ctx.s.charCodeAt(ctx.p);
   if (c === 91 || c === 123) {
@@ -30287,15 +30287,15 @@ function extractValue(ctx, end) {
     return ctx.p++, false;
   }
   if (c === 43 || c === 45) {
-    return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+    return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end2);
   }
   if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
-    return parseDate(ctx, c, end);
+    return parseDate(ctx, c, end2);
   }
   if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
-    return parseTime(ctx, c, end);
+    return parseTime(ctx, c, end2);
   }
-  return parseNumber(ctx, ctx.p, c, 0, end);
+  return parseNumber(ctx, ctx.p, c, 0, end2);
 }
 function parseNumber(ctx, startPtr, startChr, sign, endChr) {
   let c = startChr;
@@ -30491,14 +30491,14 @@ function skipVoid(ctx, banNewLines, banComments) {
 }
 
 // node_modules/smol-toml/dist/struct.js
-function parseKey(ctx, end = 61) {
+function parseKey(ctx, end2 = 61) {
   let startPtr;
   let state = 0;
   let parsed = [];
   let sliceStart;
   let c = ctx.s.charCodeAt(startPtr = ctx.p);
   do {
-    if (c === end) {
+    if (c === end2) {
       if (!state)
         TomlError.x("unexpected end of key", ctx);
       if (state === 1)
@@ -31005,14 +31005,14 @@ async function configurationFor(needs, io2) {
     const config = named3 === "" ? workingConfig(io2.workspace) : namedConfig(join2(io2.workspace, named3));
     return { config, read: listsIn(io2.workspace) };
   }
-  const none = { config: noConfig, read: async () => void 0 };
-  if (happening.reads.length === 0) return none;
+  const none2 = { config: noConfig, read: async () => void 0 };
+  if (happening.reads.length === 0) return none2;
   const path2 = named3 === "" ? configPath : named3;
   for (const revision of happening.trusted) {
     const found2 = await configurationAt(revision, path2, needs);
     if (found2 !== void 0) return found2;
   }
-  return happening.trusted.length === 0 || happening.change.kind === "checkout" ? none : { ...none, gap: notAtHand(path2) };
+  return happening.trusted.length === 0 || happening.change.kind === "checkout" ? none2 : { ...none2, gap: notAtHand(path2) };
 }
 async function configurationAt(revision, path2, { clone, forge: forge2 }) {
   const inClone = () => fromClone(clone, revision, path2);
@@ -31153,24 +31153,24 @@ async function about(caller, directory, root) {
   );
 }
 function cleanRoom(caller, of) {
-  const room = mkdtempSync(join3(of.temporary, "keyfuse-git-"));
-  mkdirSync(join3(room, "refs"));
-  writeFileSync(join3(room, "HEAD"), "ref: refs/heads/none\n");
+  const room4 = mkdtempSync(join3(of.temporary, "keyfuse-git-"));
+  mkdirSync(join3(room4, "refs"));
+  writeFileSync(join3(room4, "HEAD"), "ref: refs/heads/none\n");
   const version3 = of.format === "sha1" ? 0 : 1;
   const extension = of.format === "sha1" ? "" : `[extensions]
 	objectFormat = ${of.format}
 `;
-  writeFileSync(join3(room, "config"), `[core]
+  writeFileSync(join3(room4, "config"), `[core]
 	repositoryformatversion = ${version3}
 	bare = true
 ${extension}`);
   const env = {
     ...caller.env,
-    GIT_DIR: room,
+    GIT_DIR: room4,
     GIT_OBJECT_DIRECTORY: of.objects,
     GIT_SHALLOW_FILE: join3(of.common, "shallow")
   };
-  return { caller: { args: DEAF, env }, leave: () => rmSync(room, { recursive: true, force: true }) };
+  return { caller: { args: DEAF, env }, leave: () => rmSync(room4, { recursive: true, force: true }) };
 }
 function start(caller, args) {
   const child = spawn("git", [...caller.args, ...args], {
@@ -31183,9 +31183,9 @@ function start(caller, args) {
     if (error.length < 1e4) error += text4;
   });
   child.stdin.on("error", () => void 0);
-  const ended = new Promise((tell2) => {
-    child.on("error", () => tell2("absent"));
-    child.on("close", (code3) => tell2(code3 ?? -1));
+  const ended = new Promise((tell6) => {
+    child.on("error", () => tell6("absent"));
+    child.on("close", (code3) => tell6(code3 ?? -1));
   });
   return {
     out: readerOf(child.stdout),
@@ -31330,9 +31330,9 @@ async function* changesOfBatch(caller, batch, view3) {
   } finally {
     await child.stop();
   }
-  const untold2 = batch.filter((oid) => !told3.has(oid));
-  if (batch.length > 1) for (const oid of untold2) yield* changesOfBatch(caller, [oid], view3);
-  else for (const oid of untold2) yield { oid, changes: void 0 };
+  const untold = batch.filter((oid) => !told3.has(oid));
+  if (batch.length > 1) for (const oid of untold) yield* changesOfBatch(caller, [oid], view3);
+  else for (const oid of untold) yield { oid, changes: void 0 };
 }
 async function* parse2(out) {
   let commit;
@@ -31343,8 +31343,8 @@ async function* parse2(out) {
       continue;
     }
     const path2 = await out.until(0);
-    const change = path2 && changeOf(token2.toString("latin1"), path2);
-    if (change) commit.changes.push(change);
+    const change2 = path2 && changeOf(token2.toString("latin1"), path2);
+    if (change2) commit.changes.push(change2);
   }
   if (commit) yield commit;
 }
@@ -31359,15 +31359,15 @@ function changeOf(meta, path2) {
   return now2 && { path: path2.toString("utf8"), now: now2, before: entries };
 }
 function objectsOf(enter) {
-  let room;
+  let room4;
   let child;
   let current;
   let asked = [];
   let next = 0;
   function running() {
     if (child) return child;
-    room ??= enter();
-    child = start(room.caller, ["cat-file", "--batch"]);
+    room4 ??= enter();
+    child = start(room4.caller, ["cat-file", "--batch"]);
     if (next < asked.length) child.write(lines(asked.slice(next)));
     return child;
   }
@@ -31404,8 +31404,8 @@ function objectsOf(enter) {
     },
     async close() {
       await stop();
-      room?.leave();
-      room = void 0;
+      room4?.leave();
+      room4 = void 0;
     }
   };
 }
@@ -31445,15 +31445,15 @@ async function lfsFile(common, sha256) {
   const file2 = join3(common, "lfs", "objects", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   const found2 = await stat(file2).catch(() => void 0);
   if (!found2?.isFile()) return void 0;
-  let broken3 = false;
+  let broken2 = false;
   async function* bytes() {
     try {
       for await (const chunk of createReadStream(file2)) yield chunk;
     } catch {
-      broken3 = true;
+      broken2 = true;
     }
   }
-  return { size: found2.size, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => broken3 };
+  return { size: found2.size, bytes: { [Symbol.asyncIterator]: bytes }, broken: () => broken2 };
 }
 
 // src/edge/fetch.ts
@@ -31461,11 +31461,11 @@ var deepest = 5e4;
 var headRef = "refs/keyfuse/head";
 var fetching = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
 var withoutFiles = "--filter=blob:none";
-async function fetchRange(remote, { bases, head: head3, likely }) {
+async function fetchRange(remote, { bases, head: head2, likely }) {
   const directory = mkdtempSync2(join4(remote.temporary, "keyfuse-fetch-"));
   const leave = () => rmSync2(directory, { recursive: true, force: true });
   const run2 = (args, input) => call2(remote, directory, args, input);
-  const format = head3.length === 64 ? ["--object-format=sha256"] : [];
+  const format = head2.length === 64 ? ["--object-format=sha256"] : [];
   await run2(["init", "--quiet", "--bare", "--template=", ...format]);
   await run2(["config", "remote.origin.url", remote.url]);
   const known3 = [];
@@ -31477,11 +31477,11 @@ async function fetchRange(remote, { bases, head: head3, likely }) {
     refspecs.push(refspec);
   }
   const depth = known3.length === 0 ? [] : [`--depth=${likely + 2}`];
-  if (await run2([...fetching, ...depth, "--no-filter", "origin", `+${head3}:${headRef}`]) === void 0) {
+  if (await run2([...fetching, ...depth, "--no-filter", "origin", `+${head2}:${headRef}`]) === void 0) {
     leave();
     return void 0;
   }
-  refspecs.push(`+${head3}:${headRef}`);
+  refspecs.push(`+${head2}:${headRef}`);
   for (let more = 50; more < deepest && await isCutShort(run2, directory, known3); more *= 4) {
     if (await run2([...fetching, `--deepen=${more}`, withoutFiles, "origin", ...refspecs]) === void 0) break;
   }
@@ -31568,9 +31568,9 @@ function environment2({ url, token: token2 }) {
 }
 var mostOutput = 1 << 26;
 function call2(remote, cwd, args, input = "") {
-  return new Promise((resolve4) => {
+  return new Promise((resolve5) => {
     const options = { cwd, env: environment2(remote), maxBuffer: mostOutput, windowsHide: true };
-    const child = execFile("git", args, options, (error, stdout) => resolve4(error === null ? stdout : void 0));
+    const child = execFile("git", args, options, (error, stdout) => resolve5(error === null ? stdout : void 0));
     child.stdin?.on("error", () => {
     });
     child.stdin?.end(input);
@@ -31587,17 +31587,17 @@ function git(port, range2, options = {}) {
     counts: () => ({ ...tally })
   };
 }
-function rangeOf(base, head3, refs, branch) {
-  if (base === head3) return { tips: [head3], except: [], alone: true };
-  if (!isZero(base)) return { tips: [head3], except: [base], alone: false };
+function rangeOf(base, head2, refs, branch) {
+  if (base === head2) return { tips: [head2], except: [], alone: true };
+  if (!isZero(base)) return { tips: [head2], except: [base], alone: false };
   const remotes = refs.filter((ref) => ref.name.startsWith("refs/remotes/") && !ref.name.endsWith("/HEAD"));
   const others = remotes.length > 0 ? remotes : refs.filter((ref) => /^refs\/heads\/(main|master)$/.test(ref.name));
-  const atHead = others.filter((ref) => ref.oid === head3);
+  const atHead = others.filter((ref) => ref.oid === head2);
   const known3 = others.filter((ref) => {
     if (branch !== void 0) return shortName(ref.name) !== branch;
-    return ref.oid !== head3 || atHead.length > 1;
+    return ref.oid !== head2 || atHead.length > 1;
   });
-  return { tips: [head3], except: [...new Set(known3.map((ref) => ref.oid))], alone: false };
+  return { tips: [head2], except: [...new Set(known3.map((ref) => ref.oid))], alone: false };
 }
 function shortName(ref) {
   return ref.replace(/^refs\/(heads|remotes\/[^/]+)\//, "");
@@ -31612,36 +31612,36 @@ async function planOf(port, range2, facts) {
     const cut = facts.singleBranch ? `This clone was made for one branch, so the others are not in it: ${ALL_BRANCHES}.` : void 0;
     return { walk: { tips: "all", except: [], alone: false }, cut };
   }
-  const head3 = await port.resolve(range2.head);
-  if (head3 === void 0) {
+  const head2 = await port.resolve(range2.head);
+  if (head2 === void 0) {
     if (range2.head === "HEAD" && (await port.refs()).length === 0) return { walk: void 0, cut: void 0 };
     throw unknown2(range2.head, facts);
   }
-  if (range2.kind === "reachable") return { walk: { tips: [head3], except: [], alone: false }, cut: void 0 };
-  return between(port, range2, head3, facts);
+  if (range2.kind === "reachable") return { walk: { tips: [head2], except: [], alone: false }, cut: void 0 };
+  return between(port, range2, head2, facts);
 }
-async function between(port, range2, head3, facts) {
+async function between(port, range2, head2, facts) {
   if (isZero(range2.base)) {
-    return { walk: rangeOf(range2.base, head3, await port.refs(), range2.branch), cut: void 0 };
+    return { walk: rangeOf(range2.base, head2, await port.refs(), range2.branch), cut: void 0 };
   }
   const base = await port.resolve(range2.base);
   const shallow = facts.shallow.size > 0;
   if (base === void 0) {
     if (!isObjectId(range2.base) && !shallow && !facts.singleBranch) throw unknown2(range2.base, facts);
-    return { walk: { tips: [head3], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
+    return { walk: { tips: [head2], except: [], alone: !shallow }, cut: `The range's base ${whyAbsent(facts)}.` };
   }
-  const walk = rangeOf(base, head3, []);
-  const others = await Promise.all((range2.except ?? []).map((revision) => limitAt(port, revision, head3)));
+  const walk = rangeOf(base, head2, []);
+  const others = await Promise.all((range2.except ?? []).map((revision) => limitAt(port, revision, head2)));
   const except = [...walk.except, ...others.filter((oid) => oid !== void 0)];
-  const severed = shallow && await port.mergeBase(base, head3) === void 0;
+  const severed = shallow && await port.mergeBase(base, head2) === void 0;
   return {
     walk: walk.alone ? walk : { ...walk, except },
     cut: severed ? `The clone is shallow, and base and head do not meet in it: ${UNSHALLOW}.` : void 0
   };
 }
-async function limitAt(port, revision, head3) {
+async function limitAt(port, revision, head2) {
   const oid = await port.resolve(revision);
-  if (oid === void 0 || await port.mergeBase(oid, head3) === head3) return void 0;
+  if (oid === void 0 || await port.mergeBase(oid, head2) === head2) return void 0;
   return oid;
 }
 function unknown2(revision, facts) {
@@ -31664,14 +31664,14 @@ async function* read(port, range2, options, tally) {
   if (!plan.walk) return;
   const expected = await port.count(plan.walk);
   tally.expected = expected ?? 0;
-  const none = () => ({ count: 0, first: void 0 });
+  const none2 = () => ({ count: 0, first: void 0 });
   const reading = {
     port,
     objects: port.objects(),
     facts,
     wanted: options.wanted ?? (() => true),
     first: memory(),
-    lost: { trees: none(), blobs: none(), lfs: none() },
+    lost: { trees: none2(), blobs: none2(), lfs: none2() },
     cut: 0
   };
   try {
@@ -31795,7 +31795,7 @@ async function whole(object2) {
   return bytes.subarray(0, length);
 }
 async function* beforeOf(port, commit) {
-  const merge2 = commit.changes?.some((change) => change.before.length > 1);
+  const merge2 = commit.changes?.some((change2) => change2.before.length > 1);
   const views = merge2 ? port.changes([commit.oid], "separate") : [commit];
   const lost = { count: 0, first: void 0 };
   const reading = { port, objects: port.objects(), lost: { trees: lost, blobs: lost, lfs: lost } };
@@ -31875,11 +31875,11 @@ var reasons = {
   invalid: "unreadable",
   unreachable: "unreadable"
 };
-function refusedGap({ refused: refused2, needs }, origin, what) {
-  return { kind: "gap", origin, reason: reasons[refused2], detail: `${what} ${because(refused2, needs)}` };
+function refusedGap({ refused: refused3, needs }, origin, what) {
+  return { kind: "gap", origin, reason: reasons[refused3], detail: `${what} ${because(refused3, needs)}` };
 }
-function because(refused2, needs) {
-  switch (refused2) {
+function because(refused3, needs) {
+  switch (refused3) {
     case "forbidden":
       return `may not be read with this token: add \`${needs}\` under \`permissions:\` of the job.`;
     case "missing":
@@ -31960,9 +31960,9 @@ function sideOf(patch, side) {
   const out = [];
   let line2 = 1;
   for (const text4 of patch.split("\n")) {
-    const head3 = hunkHead.exec(text4);
-    if (head3 !== null) {
-      const first = Math.min(mostLines, Number(side === "+" ? head3[2] : head3[1]));
+    const head2 = hunkHead.exec(text4);
+    if (head2 !== null) {
+      const first = Math.min(mostLines, Number(side === "+" ? head2[2] : head2[1]));
       if (first > line2) out.push("\n".repeat(first - line2));
       line2 = Math.max(line2, first);
     } else if (text4.startsWith(" ") || text4.startsWith(side)) {
@@ -31995,9 +31995,9 @@ async function openClone(io2) {
     throw error;
   }
 }
-async function historyOf(change, needs, io2) {
-  const { source, leave } = await bestHistory(change, needs, io2);
-  return { source: counted(source, change.counted), leave };
+async function historyOf(change2, needs, io2) {
+  const { source, leave } = await bestHistory(change2, needs, io2);
+  return { source: counted(source, change2.counted), leave };
 }
 function counted(source, count4 = 0) {
   return {
@@ -32011,63 +32011,63 @@ function counted(source, count4 = 0) {
     }
   };
 }
-async function bestHistory(change, needs, io2) {
+async function bestHistory(change2, needs, io2) {
   const { clone, wanted, forge: forge2 } = needs;
   const stays = () => {
   };
-  const inClone = clone === void 0 ? void 0 : await rangeIn(clone, change);
+  const inClone = clone === void 0 ? void 0 : await rangeIn(clone, change2);
   if (clone !== void 0 && inClone?.whole === true) {
     return { source: git(clone, inClone.range, { wanted }), leave: stays };
   }
-  const fetched = await fetchedRange(change, needs, io2);
+  const fetched = await fetchedRange(change2, needs, io2);
   if (fetched !== void 0) return fetched;
-  const shas = await commitsByApi(change, needs);
+  const shas = await commitsByApi(change2, needs);
   if (shas !== void 0) return { source: githubDiff(forge2, { shas, wanted, mostRequests }), leave: stays };
   if (clone !== void 0 && inClone !== void 0)
     return { source: git(clone, inClone.range, { wanted }), leave: stays };
   return { source: only(unreachable()), leave: stays };
 }
-async function rangeIn(clone, change) {
+async function rangeIn(clone, change2) {
   const { shallow } = await clone.facts();
-  const [base, known3] = await Promise.all([clone.resolve(change.base), clone.resolve(change.head)]);
-  const rewritten = change.forced && base === void 0;
-  const head3 = known3 ?? "HEAD";
+  const [base, known3] = await Promise.all([clone.resolve(change2.base), clone.resolve(change2.head)]);
+  const rewritten = change2.forced && base === void 0;
+  const head2 = known3 ?? "HEAD";
   const range2 = {
     kind: "between",
-    base: rewritten ? zeros : change.base,
-    head: known3 === void 0 ? "HEAD" : change.head,
-    except: change.except,
-    ...change.branch === void 0 ? {} : { branch: change.branch }
+    base: rewritten ? zeros : change2.base,
+    head: known3 === void 0 ? "HEAD" : change2.head,
+    except: change2.except,
+    ...change2.branch === void 0 ? {} : { branch: change2.branch }
   };
   if (known3 === void 0) return { range: range2, whole: false };
   if (shallow.size === 0) return { range: range2, whole: base !== void 0 || /^0+$/.test(range2.base) };
-  return { range: range2, whole: base !== void 0 && !await touches(clone, base, head3, shallow) };
+  return { range: range2, whole: base !== void 0 && !await touches(clone, base, head2, shallow) };
 }
 var zeros = "0".repeat(40);
-async function touches(clone, base, head3, shallow) {
-  for await (const commit of clone.commits(rangeOf(base, head3, []))) if (shallow.has(commit)) return true;
+async function touches(clone, base, head2, shallow) {
+  for await (const commit of clone.commits(rangeOf(base, head2, []))) if (shallow.has(commit)) return true;
   return false;
 }
-async function fetchedRange(change, needs, io2) {
+async function fetchedRange(change2, needs, io2) {
   const { owner, repo } = io2.repository;
   const remote = { url: `${io2.server}/${owner}/${repo}`, token: needs.token, temporary: io2.temporary };
-  const isNew = /^0+$/.test(change.base);
-  const bases = [...isNew ? [] : [change.base], ...change.except, ...isNew ? needs.happening.trusted : []];
+  const isNew = /^0+$/.test(change2.base);
+  const bases = [...isNew ? [] : [change2.base], ...change2.except, ...isNew ? needs.happening.trusted : []];
   const fetched = await fetchRange(remote, {
     bases: bases.map(atServer),
-    head: change.head,
-    likely: change.likely ?? likelyCommits
+    head: change2.head,
+    likely: change2.likely ?? likelyCommits
   });
   if (fetched === void 0) return void 0;
   const [first, ...others] = fetched.bases;
-  const head3 = change.head;
-  const range2 = first === void 0 ? { kind: "reachable", head: head3 } : { kind: "between", base: first, head: head3, except: others };
+  const head2 = change2.head;
+  const range2 = first === void 0 ? { kind: "reachable", head: head2 } : { kind: "between", base: first, head: head2, except: others };
   return { source: git(fetched.git, range2, { wanted: needs.wanted }), leave: fetched.leave };
 }
 var likelyCommits = 20;
-async function commitsByApi(change, { happening, forge: forge2 }) {
+async function commitsByApi(change2, { happening, forge: forge2 }) {
   const { pull } = happening.tell;
-  const answer = pull !== void 0 && "number" in pull ? await forge2.pullCommits(pull.number) : await forge2.commitsBetween(change.base, change.head);
+  const answer = pull !== void 0 && "number" in pull ? await forge2.pullCommits(pull.number) : await forge2.commitsBetween(change2.base, change2.head);
   return granted(answer);
 }
 function unreachable() {
@@ -32087,7 +32087,7 @@ function only(piece3) {
 // src/edge/clock.ts
 var clock = { now: () => performance.now() };
 function sleep(seconds) {
-  return new Promise((resolve4) => setTimeout(resolve4, seconds * 1e3));
+  return new Promise((resolve5) => setTimeout(resolve5, seconds * 1e3));
 }
 function now() {
   return ago(0);
@@ -32339,22 +32339,22 @@ function parseCommaParts(str, budget) {
       return void 0;
     }
     if (!m) {
-      const tail3 = str.split(",");
-      tail3[0] = carry + tail3[0];
-      pushAll(parts2, tail3);
+      const tail2 = str.split(",");
+      tail2[0] = carry + tail2[0];
+      pushAll(parts2, tail2);
       return parts2;
     }
-    const { pre, body: body2, post } = m;
+    const { pre, body: body2, post: post2 } = m;
     const p = pre.split(",");
     p[0] = carry + p[0];
     p[p.length - 1] += "{" + body2 + "}";
-    if (!post.length) {
+    if (!post2.length) {
       pushAll(parts2, p);
       return parts2;
     }
     carry = p.pop();
     pushAll(parts2, p);
-    str = post;
+    str = post2;
   }
 }
 function bound(value, fallback) {
@@ -32767,20 +32767,20 @@ var litMatch = (l, c) => {
   ascii[code3] ||= l.re.test(c) ? 1 : 2;
   return ascii[code3] === 1;
 };
-var tokenize = (p, nocase, noext, form, mark2) => {
+var tokenize = (p, nocase, noext, form, mark) => {
   const toks = [];
   for (let i = 0; i < p.length; ) {
     const c = String.fromCodePoint(p.codePointAt(i));
-    if (mark2) {
-      const m = c === "\\" && p.startsWith(mark2, i + 1) ? 1 : 0;
-      if (m || c === mark2) {
-        const start2 = i + m + mark2.length;
-        const end = p.indexOf(mark2, start2);
-        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start2, end));
-        const alts = end !== -1 && r && numericRange(r[1], r[2]);
+    if (mark) {
+      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+      if (m || c === mark) {
+        const start2 = i + m + mark.length;
+        const end2 = p.indexOf(mark, start2);
+        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start2, end2));
+        const alts = end2 !== -1 && r && numericRange(r[1], r[2]);
         if (alts) {
           toks.push({ t: "ext", type: "@", alts });
-          i = end + mark2.length;
+          i = end2 + mark.length;
           continue;
         }
       }
@@ -32821,10 +32821,10 @@ var pair = (toks) => {
   });
   return pairs;
 };
-var build = (toks, pairs, start2, end, top) => {
+var build = (toks, pairs, start2, end2, top) => {
   let seq = [];
   const alts = [seq];
-  for (let i = start2; i < end; i++) {
+  for (let i = start2; i < end2; i++) {
     const tok = toks[i];
     const close = pairs.get(i);
     if (tok.t === "open" && close !== void 0) {
@@ -32888,10 +32888,10 @@ var compile = (items, nocase) => {
       case "!":
         return { t: "neg", id: id++, sub: split(alts(MATCH)), next };
     }
-    const after2 = split([]);
-    const entry = split(alts(after2));
-    after2.out.push(next, entry);
-    return it.type === "*" ? after2 : entry;
+    const after3 = split([]);
+    const entry = split(alts(after3));
+    after3.out.push(next, entry);
+    return it.type === "*" ? after3 : entry;
   };
   const start2 = seq(items, MATCH);
   return [start2, id];
@@ -33169,12 +33169,12 @@ var linear = (start2) => {
   }
   return nodes;
 };
-var testLinear = (nodes, chars, start2, end) => {
+var testLinear = (nodes, chars, start2, end2) => {
   let ni = 0;
   let ci = start2;
   let starNi = -1;
   let starCi = 0;
-  while (ci < end) {
+  while (ci < end2) {
     const n = nodes[ni];
     if (n?.t === "star") {
       starNi = ni++;
@@ -33364,8 +33364,8 @@ var Matcher = class {
         }
       } else {
         chars ??= codePoints(s);
-        const end = chars.length - this.#suffix.length;
-        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) {
+        const end2 = chars.length - this.#suffix.length;
+        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end2)) {
           return false;
         }
       }
@@ -33379,8 +33379,8 @@ var Matcher = class {
       if (this.#wild)
         return true;
       chars ??= codePoints(s);
-      const end = chars.length - this.#suffix.length;
-      return testLinear(this.#linear, chars, prefix2, end);
+      const end2 = chars.length - this.#suffix.length;
+      return testLinear(this.#linear, chars, prefix2, end2);
     }
     chars ??= codePoints(s);
     if (s === "." || s === "..") {
@@ -33630,13 +33630,13 @@ var braceExpand = (pattern, options = {}) => {
 minimatch.braceExpand = braceExpand;
 var RANGE_MIN = 100;
 var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-var inRepeatOrNegExt = (portion, mark2) => {
+var inRepeatOrNegExt = (portion, mark) => {
   const stack = [];
   for (let i = 0; i < portion.length; i++) {
     const c = portion.charAt(i);
     if (c === "\\") {
       i++;
-    } else if (c === mark2) {
+    } else if (c === mark) {
       if (stack.some((t) => t !== "@" && t !== "?"))
         return true;
     } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
@@ -33765,20 +33765,20 @@ var uncHost = (p) => {
   return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
 };
 var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
-var dotPortion = (f, start2, end, dot, sep3) => {
-  for (let k = start2; k < end; ) {
+var dotPortion = (f, start2, end2, dot, sep3) => {
+  for (let k = start2; k < end2; ) {
     if (f.charCodeAt(k) === 46) {
       if (!dot)
         return true;
       const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-      if (n >= end || isSep(f.charCodeAt(n), sep3))
+      if (n >= end2 || isSep(f.charCodeAt(n), sep3))
         return true;
     }
     const s = nextSep(f, k, sep3);
     if (s === -1)
       return false;
     k = s + 1;
-    while (k < end && isSep(f.charCodeAt(k), sep3))
+    while (k < end2 && isSep(f.charCodeAt(k), sep3))
       k++;
   }
   return false;
@@ -33865,8 +33865,8 @@ var Minimatch = class {
     const drives = this.set.map((row2) => this.#rootIndex(row2));
     this.#endRows = this.set.map((row2, r) => this.#endCheck && row2.length - 1 > drives[r]);
     this.#literals = this.set.map((row2, r) => {
-      const end = this.#endRows[r] ? row2.length - 1 : row2.length;
-      const lits = row2.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+      const end2 = this.#endRows[r] ? row2.length - 1 : row2.length;
+      const lits = row2.slice(drives[r] + 1, end2).filter((p) => typeof p === "string" && !!p);
       return [...new Set(lits)];
     });
     this.#literalCheck = this.#literals.some((l) => l.length);
@@ -34179,8 +34179,8 @@ var Minimatch = class {
     ROWS: for (let r = 0; r < this.set.length; r++) {
       const row2 = this.set[r];
       const p = row2[row2.length - 1];
-      let end = ends2 !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-      if (end && ends2 === 0) {
+      let end2 = ends2 !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+      if (end2 && ends2 === 0) {
         const i = lastSep(f, f.length, sep3);
         lastStart = i + 1;
         last2 = f.slice(lastStart);
@@ -34193,10 +34193,10 @@ var Minimatch = class {
         }
         const resolves = this.#level2 && (isDots(last2) || last2 === "" && prev !== void 0 && isDots(prev));
         ends2 = resolves ? -1 : 1;
-        end = !resolves;
+        end2 = !resolves;
       }
       let tailStart = -1;
-      if (end && typeof p === "string") {
+      if (end2 && typeof p === "string") {
         tailStart = endIndex(p, last2, lastStart, prev, prevStart);
         if (tailStart === -1)
           continue;
@@ -34207,15 +34207,15 @@ var Minimatch = class {
             continue ROWS;
         }
       }
-      if (end && typeof p === "object") {
+      if (end2 && typeof p === "object") {
         tailStart = endIndex(p, last2, lastStart, prev, prevStart);
         if (tailStart === -1)
           continue;
       }
       const shape = this.#shapes[r];
-      if (shape === "base" && end)
+      if (shape === "base" && end2)
         return "yes";
-      if (shape === "tail" && end) {
+      if (shape === "tail" && end2) {
         if (this.#level2 && dotPortion(f, 0, tailStart, true, sep3)) {
           return "maybe";
         }
@@ -34280,10 +34280,10 @@ var Minimatch = class {
   // it must be able to walk the portions before that one, and there
   // must be a portion after it, which the ** after it can walk. At
   // level 2, this is only known if no portion is `.` or `..`.
-  #walk(f, row2, head3, dot, sep3) {
+  #walk(f, row2, head2, dot, sep3) {
     if (this.#level2 && dotPortion(f, 0, f.length, true, sep3))
       return "maybe";
-    const x = row2[head3 ? 0 : 1];
+    const x = row2[head2 ? 0 : 1];
     let s = 0;
     for (let e = nextSep(f, s, sep3); e !== -1; e = nextSep(f, s, sep3)) {
       let next = e + 1;
@@ -34292,7 +34292,7 @@ var Minimatch = class {
       const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
       if (hit && !dotPortion(f, next, f.length, dot, sep3))
         return "yes";
-      if (head3 || dotPortion(f, s, next, dot, sep3))
+      if (head2 || dotPortion(f, s, next, dot, sep3))
         return "no";
       s = next;
     }
@@ -34553,31 +34553,31 @@ var Minimatch = class {
     return this.#matchOne(file2, pattern, partial, fileStartIndex, patternStartIndex);
   }
   #matchGlobstar(file2, pattern, partial, fileIndex, patternIndex) {
-    const { head: head3, body: body2, tail: tail3, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
-    if (head3.length) {
-      const headEnd = fileIndex + head3.length;
-      if (!this.#matchOne(file2, head3, partial, fileIndex, 0, headEnd)) {
+    const { head: head2, body: body2, tail: tail2, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+    if (head2.length) {
+      const headEnd = fileIndex + head2.length;
+      if (!this.#matchOne(file2, head2, partial, fileIndex, 0, headEnd)) {
         return false;
       }
-      fileIndex += head3.length;
-      patternIndex += head3.length;
+      fileIndex += head2.length;
+      patternIndex += head2.length;
     }
     let fileTailMatch = 0;
-    if (tail3.length) {
-      if (tail3.length + fileIndex > file2.length)
+    if (tail2.length) {
+      if (tail2.length + fileIndex > file2.length)
         return false;
-      let tailStart = file2.length - tail3.length;
-      if (this.#matchOne(file2, tail3, partial, tailStart, 0)) {
-        fileTailMatch = tail3.length;
+      let tailStart = file2.length - tail2.length;
+      if (this.#matchOne(file2, tail2, partial, tailStart, 0)) {
+        fileTailMatch = tail2.length;
       } else {
-        if (file2[file2.length - 1] !== "" || fileIndex + tail3.length === file2.length) {
+        if (file2[file2.length - 1] !== "" || fileIndex + tail2.length === file2.length) {
           return false;
         }
         tailStart--;
-        if (!this.#matchOne(file2, tail3, partial, tailStart, 0)) {
+        if (!this.#matchOne(file2, tail2, partial, tailStart, 0)) {
           return false;
         }
-        fileTailMatch = tail3.length + 1;
+        fileTailMatch = tail2.length + 1;
       }
     }
     if (!body2.length) {
@@ -34609,9 +34609,9 @@ var Minimatch = class {
       return found2;
     const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
     const lastgs = pattern.lastIndexOf(GLOBSTAR);
-    const head3 = pattern.slice(patternIndex, firstgs);
+    const head2 = pattern.slice(patternIndex, firstgs);
     const body2 = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
-    const tail3 = partial ? [] : pattern.slice(lastgs + 1);
+    const tail2 = partial ? [] : pattern.slice(lastgs + 1);
     const segments = [[[], 0]];
     let current = segments[0];
     let nonGsParts = 0;
@@ -34629,7 +34629,7 @@ var Minimatch = class {
     segments.forEach((b, i) => {
       b[1] = nonGsParts - nonGsPartsSums[i];
     });
-    const parts2 = { head: head3, body: body2, tail: tail3, segments };
+    const parts2 = { head: head2, body: body2, tail: tail2, segments };
     byStart[key] = parts2;
     return parts2;
   }
@@ -34651,8 +34651,8 @@ var Minimatch = class {
       return sawTail;
     }
     const [body2, need] = bs;
-    const after2 = partial ? fileLength : fileLength - need;
-    while (fileIndex <= after2) {
+    const after3 = partial ? fileLength : fileLength - need;
+    while (fileIndex <= after3) {
       const key = bodyIndex * (file2.length + 1) + fileIndex;
       if (tried.has(key))
         return false;
@@ -34664,7 +34664,7 @@ var Minimatch = class {
           return sub;
         }
       }
-      if (fileIndex === after2)
+      if (fileIndex === after3)
         break;
       const f = file2[fileIndex];
       if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
@@ -34714,7 +34714,7 @@ var Minimatch = class {
       if (++code3 > 63743)
         return this.braceExpand();
     }
-    const mark2 = String.fromCharCode(code3);
+    const mark = String.fromCharCode(code3);
     let found2 = false;
     const marked = pattern.replace(rangeRe, (m, lo, hi) => {
       const a = Number(lo);
@@ -34723,7 +34723,7 @@ var Minimatch = class {
         return m;
       }
       found2 = true;
-      return `${mark2}${lo}..${hi}${mark2}`;
+      return `${mark}${lo}..${hi}${mark}`;
     });
     if (!found2)
       return this.braceExpand();
@@ -34731,15 +34731,15 @@ var Minimatch = class {
     for (const p of set) {
       for (const portion of p.split("/")) {
         const c = portion.indexOf("[");
-        if (c !== -1 && c < portion.lastIndexOf(mark2)) {
+        if (c !== -1 && c < portion.lastIndexOf(mark)) {
           return this.braceExpand();
         }
-        if (!this.options.noext && inRepeatOrNegExt(portion, mark2)) {
+        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
           return this.braceExpand();
         }
       }
     }
-    this.#rangeMark = mark2;
+    this.#rangeMark = mark;
     return set;
   }
   parse(pattern) {
@@ -34879,27 +34879,27 @@ function uploadPaths(lines2, around3) {
 function parse3(line2, around3) {
   const [, marks2 = "", rest2 = ""] = /^((?:!\s*)*)(.*)$/s.exec(line2) ?? [];
   if (rest2 === "") throw refused(line2, "there is nothing behind the “!”");
-  const written = slashed2(rest2, around3.windows);
-  const absolute = absolutePattern(written, line2, around3);
+  const written2 = slashed2(rest2, around3.windows);
+  const absolute = absolutePattern(written2, line2, around3);
   return {
     excludes: (marks2.match(/!/g) ?? []).length % 2 === 1,
     segments: segmentsOf(absolute),
     foldersOnly: absolute.endsWith("/")
   };
 }
-function absolutePattern(written, line2, around3) {
+function absolutePattern(written2, line2, around3) {
   const { windows } = around3;
-  const names4 = segmentsOf(written).map((segment2) => literal3(segment2, windows));
-  const rooted = isAbsolute3(written, windows);
+  const names4 = segmentsOf(written2).map((segment2) => literal3(segment2, windows));
+  const rooted = isAbsolute3(written2, windows);
   if (names4.some((name2, at2) => name2 === ".." || name2 === "." && (at2 > 0 || rooted)))
     throw refused(line2, "“.” and “..” are not understood within it");
-  const [, first = "", rest2 = ""] = /^([.~])(\/.*)?$/s.exec(written) ?? [];
+  const [, first = "", rest2 = ""] = /^([.~])(\/.*)?$/s.exec(written2) ?? [];
   if (first === ".") return slashed2(escaped(around3.workspace, windows) + rest2, windows);
   if (first === "~") return slashed2(escaped(around3.home, windows) + rest2, windows);
-  if (rooted) return written;
-  if (windows && written.startsWith("/")) return `${around3.workspace.slice(0, 2)}${written}`;
-  if (windows && /^[a-z]:/i.test(written)) throw refused(line2, "a drive needs a slash behind its colon");
-  return slashed2(`${escaped(around3.workspace, windows)}/${written}`, windows);
+  if (rooted) return written2;
+  if (windows && written2.startsWith("/")) return `${around3.workspace.slice(0, 2)}${written2}`;
+  if (windows && /^[a-z]:/i.test(written2)) throw refused(line2, "a drive needs a slash behind its colon");
+  return slashed2(`${escaped(around3.workspace, windows)}/${written2}`, windows);
 }
 function refused(line2, why) {
   return new UserError(`paths: ${JSON.stringify(line2)} is no path that actions/upload-artifact takes: ${why}.`);
@@ -34933,8 +34933,8 @@ function literalBeginning([root = "", ...segments], windows) {
   return path2 === root ? `${root}/` : path2;
 }
 function outermost(paths2, windows) {
-  const keyOf = (path2) => `${windows ? path2.toLowerCase() : path2}/`.replace("//", "/");
-  const byKey = new Map(paths2.map((path2) => [keyOf(path2), path2]));
+  const keyOf2 = (path2) => `${windows ? path2.toLowerCase() : path2}/`.replace("//", "/");
+  const byKey = new Map(paths2.map((path2) => [keyOf2(path2), path2]));
   const keys2 = [...byKey.keys()];
   return [...byKey].filter(([key]) => !keys2.some((other) => other !== key && key.startsWith(other))).map(([, path2]) => path2);
 }
@@ -35006,13 +35006,13 @@ async function* contentOf(forge2, { id }, origin) {
 }
 function originOf({ id, name: name2, createdAt }, all2, options) {
   const alone = all2.filter((other) => other.name === name2).length === 1;
-  const { audience, page: page2 } = options;
+  const { audience, page: page3 } = options;
   return {
     surface: "artifact",
     path: alone ? name2 : `${name2} (${id})`,
     ...audience === void 0 ? {} : { audience },
     ...createdAt === void 0 ? {} : { since: createdAt },
-    ...page2 === void 0 ? {} : { page: `${page2}/artifacts/${id}` }
+    ...page3 === void 0 ? {} : { page: `${page3}/artifacts/${id}` }
   };
 }
 function expired(origin) {
@@ -35090,9 +35090,9 @@ async function* contentOf2(forge2, { id, size: size3 }, origin) {
   if ("refused" in answer) yield refusedGap(answer, origin, "This release asset");
   else yield { kind: "content", origin, size: size3, bytes: answer.value.bytes };
 }
-function originOf2({ name: name2, createdAt, page: page2 }, audience) {
+function originOf2({ name: name2, createdAt, page: page3 }, audience) {
   const seen2 = audience === void 0 ? {} : { audience };
-  return { surface: "release-asset", path: name2, since: createdAt, page: page2, ...seen2 };
+  return { surface: "release-asset", path: name2, since: createdAt, page: page3, ...seen2 };
 }
 function unfinished(origin) {
   const detail = "This asset was still being uploaded, so it was not scanned: run again when it is there.";
@@ -35187,8 +35187,8 @@ function hasLog({ status, conclusion, steps }) {
   return conclusion !== "cancelled" || steps.length > 0;
 }
 function where(job, step3) {
-  const page2 = step3 === void 0 || job.page === "" ? job.page : `${job.page}#step:${step3}:`;
-  return { ...page2 === "" ? {} : { page: page2 }, ...job.completedAt === void 0 ? {} : { since: job.completedAt } };
+  const page3 = step3 === void 0 || job.page === "" ? job.page : `${job.page}#step:${step3}:`;
+  return { ...page3 === "" ? {} : { page: page3 }, ...job.completedAt === void 0 ? {} : { since: job.completedAt } };
 }
 function folderOf(name2) {
   return name2.replace(/[\\/:*?"<>|\0-\x1f]/g, "").slice(0, 90).trim();
@@ -35225,8 +35225,8 @@ async function readingFor(needs, io2) {
   const { happening, settled, forge: forge2 } = needs;
   const wanted = pathFilter(settled("include"), settled("exclude"));
   const reads = readsOf(happening, settled);
-  const { change } = happening;
-  const history = reads.includes("commits") && change.kind === "commits" ? await historyOf(change, { ...needs, token: settled("token"), wanted }, io2) : void 0;
+  const { change: change2 } = happening;
+  const history = reads.includes("commits") && change2.kind === "commits" ? await historyOf(change2, { ...needs, token: settled("token"), wanted }, io2) : void 0;
   const run2 = reads.includes("logs") || reads.includes("artifacts") ? await runFor(happening, settled, forge2) : void 0;
   return {
     sources: [
@@ -35271,8 +35271,8 @@ function logsOf({ id, attempts: attempts2, over }, happening, forge2, io2) {
   return runLogs(forge2, { run: id, attempts: attempts2, over, runner: io2.machine, partsOf, ...audienceOf(happening) });
 }
 function artifactsOf(run2, happening, forge2, io2) {
-  const page2 = `${io2.server}/${io2.repository.owner}/${io2.repository.repo}/actions/runs/${run2}`;
-  return artifacts(forge2, { run: run2, page: page2, ...audienceOf(happening) });
+  const page3 = `${io2.server}/${io2.repository.owner}/${io2.repository.repo}/actions/runs/${run2}`;
+  return artifacts(forge2, { run: run2, page: page3, ...audienceOf(happening) });
 }
 function assetsOf(happening, forge2) {
   const { release: release2 } = happening;
@@ -35316,18 +35316,18 @@ var alphabets = {
 };
 function sample(length, alphabet = "alnum", seed = "") {
   const letters3 = alphabets[alphabet];
-  const plain7 = letters3.replace(/[^A-Za-z0-9]/g, "");
+  const plain6 = letters3.replace(/[^A-Za-z0-9]/g, "");
   const next = random(`${alphabet} ${length} ${seed}`);
   let text4 = "";
   for (let i = 0; i < length; i++) {
-    const from = i === 0 || i === length - 1 ? plain7 : letters3;
+    const from = i === 0 || i === length - 1 ? plain6 : letters3;
     text4 += from.charAt(Math.floor(next() * from.length));
   }
   return text4;
 }
 function sampleUuid(seed = "") {
-  const hex2 = sample(32, "hex", `uuid ${seed}`);
-  return `${hex2.slice(0, 8)}-${hex2.slice(8, 12)}-4${hex2.slice(13, 16)}-a${hex2.slice(17, 20)}-${hex2.slice(20)}`;
+  const hex3 = sample(32, "hex", `uuid ${seed}`);
+  return `${hex3.slice(0, 8)}-${hex3.slice(8, 12)}-4${hex3.slice(13, 16)}-a${hex3.slice(17, 20)}-${hex3.slice(20)}`;
 }
 function random(seed) {
   let state = 2166136261;
@@ -45425,8 +45425,8 @@ function marksCount({ marks: marks2, inChange }, { place }) {
   return marks2 === "honour" || marks2 === "auto" && !inChange;
 }
 function markedBy(finding) {
-  const { mark: mark2 } = finding;
-  return mark2 === void 0 ? void 0 : { finding, by: mark2.kind, reason: mark2.reason };
+  const { mark } = finding;
+  return mark === void 0 ? void 0 : { finding, by: mark.kind, reason: mark.reason };
 }
 function listedBy(finding, lists) {
   for (const list4 of lists) {
@@ -45573,9 +45573,9 @@ async function* read2({ sources, limits: limits2 }, seconds) {
     }
   }
 }
-async function* open(piece3, { limits: limits2 }, { unpack: unpack2, clock: clock3, engine: engine2 }) {
+async function* open(piece3, { limits: limits2 }, { unpack: unpack2, clock: clock2, engine: engine2 }) {
   try {
-    for await (const leaf of piece3.kind === "gap" ? [piece3] : unpack2(piece3, limits2, clock3)) {
+    for await (const leaf of piece3.kind === "gap" ? [piece3] : unpack2(piece3, limits2, clock2)) {
       const { origin, findings } = await redactOrigin(located(leaf.origin, piece3), engine2);
       yield { leaf: { ...leaf, origin }, findings };
     }
@@ -45634,9 +45634,9 @@ function newTally() {
     before: void 0,
     add(findings) {
       if (findings.length === 0) return;
-      const room = mostFindings - tally.findings.length;
-      if (room > 0) tally.findings.push(...findings.slice(0, room));
-      const [beyond] = findings.slice(Math.max(0, room));
+      const room4 = mostFindings - tally.findings.length;
+      if (room4 > 0) tally.findings.push(...findings.slice(0, room4));
+      const [beyond] = findings.slice(Math.max(0, room4));
       if (beyond !== void 0 && !tally.gaps.some(({ reason }) => reason === "finding-limit"))
         tally.gaps.push(tooMany2(beyond.place));
     },
@@ -45698,8 +45698,8 @@ var Secret = class {
   constructor(text4, publicPrefix = "") {
     this.#text = text4;
     const hidden = text4.length - publicPrefix.length;
-    const tail3 = text4.slice(-4);
-    this.redacted = `${publicPrefix}…${hidden >= 12 && tail3 !== "----" ? tail3 : ""}`;
+    const tail2 = text4.slice(-4);
+    this.redacted = `${publicPrefix}…${hidden >= 12 && tail2 !== "----" ? tail2 : ""}`;
     this.sha256 = digest(text4);
     this.fingerprint = `kf1-${digest(`keyfuse fingerprint 1\0${text4}`).slice(0, 32)}`;
   }
@@ -45783,14 +45783,14 @@ function markOn(line2, previous = "") {
   const reason = reasonIn(previous.slice(above.index + above[0].length));
   return { kind: "pragma: allowlist nextline secret", reason };
 }
-function markAt(bytes, start2, end) {
+function markAt(bytes, start2, end2) {
   const before2 = bytes.toString("utf8", Math.max(0, start2 - longestLine), start2);
-  const after2 = bytes.toString("utf8", end, Math.min(bytes.length, end + longestLine));
-  const key = bytes.toString("latin1", start2, end);
+  const after3 = bytes.toString("utf8", end2, Math.min(bytes.length, end2 + longestLine));
+  const key = bytes.toString("latin1", start2, end2);
   const lineStart = before2.lastIndexOf("\n") + 1;
-  const lineEnd2 = after2.search(/[\r\n]/);
+  const lineEnd2 = after3.search(/[\r\n]/);
   const within = key.includes("\n") ? "\n" : " ";
-  const line2 = `${before2.slice(lineStart)}${within}${lineEnd2 < 0 ? after2 : after2.slice(0, lineEnd2)}`;
+  const line2 = `${before2.slice(lineStart)}${within}${lineEnd2 < 0 ? after3 : after3.slice(0, lineEnd2)}`;
   const previousEnd = lineStart - 1;
   const previous = lineStart === 0 ? "" : before2.slice(before2.lastIndexOf("\n", previousEnd - 1) + 1, previousEnd);
   return markOn(line2, previous);
@@ -45822,8 +45822,8 @@ function standsAlone(text4, folded, at2, length) {
   if (isLower(before2) && !isUpper(first)) return false;
   if (isUpper(before2) && isUpper(first)) return false;
   const last2 = text4.charAt(at2 + length - 1);
-  const after2 = text4.charAt(at2 + length);
-  const goesOn = isLower(last2) ? isLower(after2) : isUpper(last2) && isUpper(after2);
+  const after3 = text4.charAt(at2 + length);
+  const goesOn = isLower(last2) ? isLower(after3) : isUpper(last2) && isUpper(after3);
   return !goesOn || nameParts.test(folded.slice(at2 + length, at2 + length + 8));
 }
 var assigned = /^[\w.-]{0,48}(?:[ \t](?:API[ \t])?(?:key|token|secret|password)(?:[ \t]\d{1,2})?)?["'`\])]{0,3}[ \t]{0,16}(?:={1,3}>?|:{1,2}=?|\?=|->|,|\||\()[ \t]{0,16}(?:[\w.]{0,24}\()?["'`[{(<]{0,3}(?:(?:Bearer|Token|Key|Api-?Key|Basic)[ \t]{1,4})?$/i;
@@ -45886,12 +45886,12 @@ function createBudget(bytes) {
     }
   };
 }
-function splice(encoding, bytes, stretch, decoded2, inner) {
+function splice(encoding, bytes, stretch, decoded, inner) {
   const before2 = bytes.subarray(Math.max(0, stretch.start - context), stretch.start);
-  const after2 = bytes.subarray(stretch.end, stretch.end + context);
-  const spliced = Buffer.concat([before2, decoded2, after2]);
+  const after3 = bytes.subarray(stretch.end, stretch.end + context);
+  const spliced = Buffer.concat([before2, decoded, after3]);
   const from = before2.length;
-  const to = from + decoded2.length;
+  const to = from + decoded.length;
   if (isToken[spliced[from - 1] ?? 0] === 1) spliced[from - 1] = 32;
   if (isToken[spliced[to] ?? 0] === 1) spliced[to] = 32;
   return {
@@ -45899,11 +45899,11 @@ function splice(encoding, bytes, stretch, decoded2, inner) {
     bytes: spliced,
     from,
     to,
-    outer(start2, end) {
-      const { start: first, end: last2 } = inner(Math.max(0, start2 - from), Math.min(decoded2.length, end - from));
+    outer(start2, end2) {
+      const { start: first, end: last2 } = inner(Math.max(0, start2 - from), Math.min(decoded.length, end2 - from));
       return {
         start: start2 < from ? stretch.start - (from - start2) : first,
-        end: end > to ? stretch.end + (end - to) : last2
+        end: end2 > to ? stretch.end + (end2 - to) : last2
       };
     },
     ...stretch.end - stretch.start <= longestWhole ? { whole: stretch } : {}
@@ -45961,20 +45961,20 @@ function unwrapAround(inline, layer, at2, offer, done = layer.from) {
   const { bytes, to, budget } = layer;
   let start2 = at2;
   while (start2 > Math.max(done, at2 - reachBefore) && !ends(bytes[start2 - 1] ?? 0)) start2--;
-  let end = at2;
+  let end2 = at2;
   const limit = Math.min(to, at2 + reachAfter);
-  while (end < limit) {
-    const read6 = readAt(inline, bytes, end);
-    if (read6 === 0 && ends(bytes[end] ?? 0)) break;
-    end += read6 === 0 ? 1 : lengthIn(read6);
+  while (end2 < limit) {
+    const read6 = readAt(inline, bytes, end2);
+    if (read6 === 0 && ends(bytes[end2] ?? 0)) break;
+    end2 += read6 === 0 ? 1 : lengthIn(read6);
   }
   const first = Math.max(0, start2 - context);
-  const last2 = Math.min(bytes.length, end + context);
+  const last2 = Math.min(bytes.length, end2 + context);
   if (!budget.take(last2 - first)) return to;
-  offer(rewrite(inline, bytes, { first, last: last2, start: start2, end }));
-  return end < limit || limit === to ? end : Math.max(at2 + 1, end - reachBefore);
+  offer(rewrite(inline, bytes, { first, last: last2, start: start2, end: end2 }));
+  return end2 < limit || limit === to ? end2 : Math.max(at2 + 1, end2 - reachBefore);
 }
-function rewrite(inline, bytes, { first, last: last2, start: start2, end }) {
+function rewrite(inline, bytes, { first, last: last2, start: start2, end: end2 }) {
   const out = Buffer.allocUnsafe(last2 - first);
   const starts = new Uint32Array(last2 - first);
   const ended = new Uint32Array(last2 - first);
@@ -45991,7 +45991,7 @@ function rewrite(inline, bytes, { first, last: last2, start: start2, end }) {
       ended[length] = next;
       out[length++] = value;
     }
-    if (at2 < end) to = length;
+    if (at2 < end2) to = length;
     at2 = next;
   }
   return {
@@ -46010,7 +46010,7 @@ var ansi = {
   id: "ansi",
   leads: [control, order3],
   triggers: [control, "\uFEFF"],
-  glance: (_, after2) => after2 === 187 || after2 >= 64 && after2 <= 95,
+  glance: (_, after3) => after3 === 187 || after3 >= 64 && after3 <= 95,
   read(bytes, at2) {
     const length = markLength(bytes, at2);
     return length === 0 ? 0 : sequence(length, nothing3);
@@ -46024,15 +46024,15 @@ function markLength(bytes, at2) {
   return next >= 64 && next <= 95 ? 2 : 0;
 }
 function sequenceLength(bytes, at2) {
-  let end = at2 + 2;
-  while (end < bytes.length && end - at2 < 64 && (bytes[end] ?? 0) >= 32 && (bytes[end] ?? 0) <= 63) end++;
-  const last2 = bytes[end] ?? 0;
-  return last2 >= 64 && last2 <= 126 ? end + 1 - at2 : 0;
+  let end2 = at2 + 2;
+  while (end2 < bytes.length && end2 - at2 < 64 && (bytes[end2] ?? 0) >= 32 && (bytes[end2] ?? 0) <= 63) end2++;
+  const last2 = bytes[end2] ?? 0;
+  return last2 >= 64 && last2 <= 126 ? end2 + 1 - at2 : 0;
 }
 function commandLength(bytes, at2) {
-  for (let end = at2 + 2; end < Math.min(bytes.length, at2 + 2048); end++) {
-    if (bytes[end] === 7) return end + 1 - at2;
-    if (bytes[end] === control) return bytes[end + 1] === 92 ? end + 2 - at2 : 0;
+  for (let end2 = at2 + 2; end2 < Math.min(bytes.length, at2 + 2048); end2++) {
+    if (bytes[end2] === 7) return end2 + 1 - at2;
+    if (bytes[end2] === control) return bytes[end2 + 1] === 92 ? end2 + 2 - at2 : 0;
   }
   return 0;
 }
@@ -46119,11 +46119,11 @@ function eachLongRun({ bytes, from, to }, onRun) {
     }
     let start2 = at2;
     while (start2 > done && isToken[bytes[start2 - 1] ?? 0] === 1) start2--;
-    let end = at2 + 1;
-    while (end < to && isToken[bytes[end] ?? 0] === 1) end++;
-    if (end - start2 >= shortestEncoded) onRun(start2, end);
-    done = end;
-    at2 = end + stride;
+    let end2 = at2 + 1;
+    while (end2 < to && isToken[bytes[end2] ?? 0] === 1) end2++;
+    if (end2 - start2 >= shortestEncoded) onRun(start2, end2);
+    done = end2;
+    at2 = end2 + stride;
   }
 }
 function mayHoldRun(bytes, at2) {
@@ -46144,16 +46144,16 @@ var shortestLine = 32;
 function base64() {
   let joined2 = 0;
   return {
-    run(layer, start2, end, offer) {
+    run(layer, start2, end2, offer) {
       const { bytes } = layer;
       if (!hasCapital(bytes, start2)) return;
       for (let phase = 0; phase < phases; phase++) {
-        if (worthDecoding(bytes, start2 + phase, end)) unwrap(layer, bytes, [{ start: start2, end }], phase, offer);
+        if (worthDecoding(bytes, start2 + phase, end2)) unwrap(layer, bytes, [{ start: start2, end: end2 }], phase, offer);
       }
-      if (start2 < joined2 || end - start2 < shortestLine || lineEnd(bytes, end) < 0) return;
-      const lines2 = continued(layer, start2, end);
+      if (start2 < joined2 || end2 - start2 < shortestLine || lineEnd(bytes, end2) < 0) return;
+      const lines2 = continued(layer, start2, end2);
       if (lines2.length === 1) return;
-      joined2 = lines2.at(-1)?.end ?? end;
+      joined2 = lines2.at(-1)?.end ?? end2;
       const chars = Buffer.concat(lines2.map((line2) => bytes.subarray(line2.start, line2.end)));
       for (let phase = 0; phase < phases; phase++) {
         if (worthDecoding(chars, phase, chars.length)) unwrap(layer, chars, lines2, phase, offer);
@@ -46168,16 +46168,16 @@ function hasCapital(bytes, start2) {
   }
   return false;
 }
-function continued({ bytes, to }, start2, end) {
-  const lines2 = [{ start: start2, end }];
-  for (let length = end - start2; length >= shortestLine; ) {
-    const next = lineEnd(bytes, end);
-    if (next <= end || next >= to || isToken[bytes[next] ?? 0] === 0) break;
-    end = next;
-    while (end < to && isToken[bytes[end] ?? 0] === 1) end++;
-    lines2.push({ start: next, end });
-    if (lines2.length > 2 && end - next !== length) break;
-    length = end - next;
+function continued({ bytes, to }, start2, end2) {
+  const lines2 = [{ start: start2, end: end2 }];
+  for (let length = end2 - start2; length >= shortestLine; ) {
+    const next = lineEnd(bytes, end2);
+    if (next <= end2 || next >= to || isToken[bytes[next] ?? 0] === 0) break;
+    end2 = next;
+    while (end2 < to && isToken[bytes[end2] ?? 0] === 1) end2++;
+    lines2.push({ start: next, end: end2 });
+    if (lines2.length > 2 && end2 - next !== length) break;
+    length = end2 - next;
   }
   return lines2;
 }
@@ -46187,13 +46187,13 @@ function unwrap(layer, chars, lines2, phase, offer) {
   const last2 = lines2.at(-1)?.end ?? first;
   const text4 = lines2.length === 1 ? chars.toString("latin1", first + phase, last2) : chars.toString("latin1", phase);
   if (!budget.take(text4.length)) return;
-  const decoded2 = Buffer.from(text4, "base64");
+  const decoded = Buffer.from(text4, "base64");
   const stretch = { start: first, end: last2 + padding(bytes, last2) };
   const outer = outerOffset(lines2);
   offer(
-    splice("base64", bytes, stretch, decoded2, (start2, end) => ({
+    splice("base64", bytes, stretch, decoded, (start2, end2) => ({
       start: outer(phase + Math.floor(start2 * 8 / 6)),
-      end: end === decoded2.length ? stretch.end : outer(phase + Math.floor((end * 8 - 1) / 6)) + 1
+      end: end2 === decoded.length ? stretch.end : outer(phase + Math.floor((end2 * 8 - 1) / 6)) + 1
     }))
   );
 }
@@ -46206,9 +46206,9 @@ function outerOffset(lines2) {
   if (lines2.length === 1 && only3 !== void 0) return (offset) => only3.start + offset;
   const begins = [];
   let length = 0;
-  for (const { start: start2, end } of lines2) {
+  for (const { start: start2, end: end2 } of lines2) {
     begins.push(length);
-    length += end - start2;
+    length += end2 - start2;
   }
   return (offset) => {
     let low = 0;
@@ -46239,9 +46239,9 @@ function holdsRun(chars, from, to, at2) {
   const index = (at2 - from - 2) / 4 * 3 + 2;
   let start2 = index;
   while (start2 > 0 && index - start2 < shortestKey2 && isText[byteAt(chars, from, start2 - 1)] === 1) start2--;
-  let end = index + 1;
-  while (end < length && end - start2 < shortestKey2 && isText[byteAt(chars, from, end)] === 1) end++;
-  return end - start2 >= shortestKey2;
+  let end2 = index + 1;
+  while (end2 < length && end2 - start2 < shortestKey2 && isText[byteAt(chars, from, end2)] === 1) end2++;
+  return end2 - start2 >= shortestKey2;
 }
 function byteAt(chars, from, index) {
   const third = index % 3;
@@ -46271,7 +46271,7 @@ var concat = {
   id: "concat",
   leads: [34, 39, 96],
   triggers: [plus],
-  glance: (before2, after2) => (isQuote(before2) || isBlank(before2)) && (isQuote(after2) || isBlank(after2)),
+  glance: (before2, after3) => (isQuote(before2) || isBlank(before2)) && (isQuote(after3) || isBlank(after3)),
   begin: closing,
   read(bytes, at2) {
     const quote = bytes[at2];
@@ -46296,11 +46296,11 @@ function closing(bytes, sign) {
   return isQuote(bytes[at2]) ? at2 : -1;
 }
 var literals = {
-  run(layer, start2, end, offer) {
+  run(layer, start2, end2, offer) {
     const { bytes } = layer;
     const before2 = isQuote(bytes[start2 - 1]) ? closing(bytes, start2 - 1) : -1;
     if (before2 >= layer.from && tryAt(concat, layer, before2, offer) > layer.from) return;
-    if (isQuote(bytes[end])) tryAt(concat, layer, end, offer);
+    if (isQuote(bytes[end2])) tryAt(concat, layer, end2, offer);
   }
 };
 
@@ -46310,7 +46310,7 @@ var percent = {
   id: "percent",
   leads: [percentSign],
   triggers: [percentSign],
-  glance: (_, after2) => after2 >= 50 && after2 <= 55,
+  glance: (_, after3) => after3 >= 50 && after3 <= 55,
   read(bytes, at2) {
     const value = hexValue(bytes, at2 + 1, at2 + 3);
     return value < 0 ? 0 : sequence(3, byteOf(value));
@@ -46339,7 +46339,7 @@ var backslashes = {
   id: "escape",
   leads: [backslash],
   triggers: [backslash],
-  glance: (_, after2) => splits[after2] === 1,
+  glance: (_, after3) => splits[after3] === 1,
   read(bytes, at2) {
     if (bytes[at2] !== backslash || at2 + 1 >= bytes.length) return 0;
     const byte = bytes[at2 + 1] ?? 0;
@@ -46359,11 +46359,11 @@ function numbered(bytes, at2, digits2) {
   return value < 0 ? 0 : sequence(2 + digits2, byteOf(value));
 }
 function braced(bytes, at2) {
-  let end = at2 + 3;
-  while (end < at2 + 9 && bytes[end] !== 125) end++;
-  if (bytes[end] !== 125 || end === at2 + 3) return 0;
-  const value = hexValue(bytes, at2 + 3, end);
-  return value < 0 ? 0 : sequence(end + 1 - at2, byteOf(value));
+  let end2 = at2 + 3;
+  while (end2 < at2 + 9 && bytes[end2] !== 125) end2++;
+  if (bytes[end2] !== 125 || end2 === at2 + 3) return 0;
+  const value = hexValue(bytes, at2 + 3, end2);
+  return value < 0 ? 0 : sequence(end2 + 1 - at2, byteOf(value));
 }
 function octal(bytes, at2) {
   let value = 0;
@@ -46388,9 +46388,9 @@ for (const [value, char] of [..."0123456789abcdef"].entries()) {
   digits[char.toUpperCase().charCodeAt(0)] = value + 1;
 }
 var hex = {
-  run(layer, start2, end, offer) {
+  run(layer, start2, end2, offer) {
     let done = start2;
-    for (let at2 = start2 + shortest - 1; at2 < end; ) {
+    for (let at2 = start2 + shortest - 1; at2 < end2; ) {
       if (digits[layer.bytes[at2] ?? 0] === 0) {
         at2 += shortest;
         continue;
@@ -46398,39 +46398,39 @@ var hex = {
       let from = at2;
       while (from > done && digits[layer.bytes[from - 1] ?? 0] !== 0) from--;
       let to = at2 + 1;
-      while (to < end && digits[layer.bytes[to] ?? 0] !== 0) to++;
+      while (to < end2 && digits[layer.bytes[to] ?? 0] !== 0) to++;
       if (to - from >= shortest) unwrap2(layer, from, to, offer);
       done = to;
       at2 = to + shortest;
     }
   }
 };
-function unwrap2({ bytes, budget }, start2, end, offer) {
+function unwrap2({ bytes, budget }, start2, end2, offer) {
   for (const phase of [0, 1]) {
-    if (!worthDecoding2(bytes, start2 + phase, end)) continue;
-    if (!budget.take(end - start2)) return;
+    if (!worthDecoding2(bytes, start2 + phase, end2)) continue;
+    if (!budget.take(end2 - start2)) return;
     const first = start2 + phase;
-    const decoded2 = Buffer.from(bytes.toString("latin1", first, end), "hex");
+    const decoded = Buffer.from(bytes.toString("latin1", first, end2), "hex");
     offer(
-      splice("hex", bytes, { start: start2, end }, decoded2, (from, to) => ({ start: first + 2 * from, end: first + 2 * to }))
+      splice("hex", bytes, { start: start2, end: end2 }, decoded, (from, to) => ({ start: first + 2 * from, end: first + 2 * to }))
     );
   }
 }
-function worthDecoding2(bytes, start2, end) {
+function worthDecoding2(bytes, start2, end2) {
   if (isSpecial(byteAt2(bytes, start2), byteAt2(bytes, start2 + 2), byteAt2(bytes, start2 + 4), byteAt2(bytes, start2 + 6))) {
     return true;
   }
-  for (let at2 = start2 + 2 * (shortestKey2 - 1); at2 + 1 < end; at2 += 2 * shortestKey2) {
-    if (isText[byteAt2(bytes, at2)] === 1 && holdsRun2(bytes, start2, end, at2)) return true;
+  for (let at2 = start2 + 2 * (shortestKey2 - 1); at2 + 1 < end2; at2 += 2 * shortestKey2) {
+    if (isText[byteAt2(bytes, at2)] === 1 && holdsRun2(bytes, start2, end2, at2)) return true;
   }
   return false;
 }
-function holdsRun2(bytes, start2, end, at2) {
+function holdsRun2(bytes, start2, end2, at2) {
   const most2 = 2 * shortestKey2;
   let from = at2;
   while (from - 2 >= start2 && at2 - from < most2 && isText[byteAt2(bytes, from - 2)] === 1) from -= 2;
   let to = at2 + 2;
-  while (to + 1 < end && to - from < most2 && isText[byteAt2(bytes, to)] === 1) to += 2;
+  while (to + 1 < end2 && to - from < most2 && isText[byteAt2(bytes, to)] === 1) to += 2;
   return to - from >= most2;
 }
 function byteAt2(bytes, at2) {
@@ -46512,17 +46512,17 @@ function unwrap3({ bytes, from, to, budget }, char, offer) {
   const isText2 = (at2) => (bytes[at2] ?? 0) !== 0 && (bytes[at2] ?? 128) < 128 && (bytes[at2 + 1] ?? 0) === 0;
   let start2 = char;
   while (start2 - 2 >= from && start2 > char - context && isText2(start2 - 2)) start2 -= 2;
-  let end = start2;
+  let end2 = start2;
   let run2 = 0;
   let longest4 = 0;
-  while (end < to && end - start2 < mostBytes && isText2(end)) {
-    run2 = isToken[bytes[end] ?? 0] === 1 ? run2 + 1 : 0;
+  while (end2 < to && end2 - start2 < mostBytes && isText2(end2)) {
+    run2 = isToken[bytes[end2] ?? 0] === 1 ? run2 + 1 : 0;
     if (run2 > longest4) longest4 = run2;
-    end += 2;
+    end2 += 2;
   }
-  if (longest4 < shortestKey2 || !budget.take((end - start2) / 2)) return end;
-  const narrow = Buffer.allocUnsafe((end - start2) / 2);
-  for (let at2 = start2, i = 0; at2 < end; at2 += 2) narrow[i++] = bytes[at2] ?? 0;
+  if (longest4 < shortestKey2 || !budget.take((end2 - start2) / 2)) return end2;
+  const narrow = Buffer.allocUnsafe((end2 - start2) / 2);
+  for (let at2 = start2, i = 0; at2 < end2; at2 += 2) narrow[i++] = bytes[at2] ?? 0;
   offer({
     encoding: "utf-16",
     bytes: narrow,
@@ -46530,7 +46530,7 @@ function unwrap3({ bytes, from, to, budget }, char, offer) {
     to: narrow.length,
     outer: (a, b) => ({ start: start2 + 2 * a, end: Math.min(to, start2 + 2 * b) })
   });
-  return end - start2 < mostBytes ? end : end - overlap;
+  return end2 - start2 < mostBytes ? end2 : end2 - overlap;
 }
 
 // src/scan/encodings/wrap.ts
@@ -46540,21 +46540,21 @@ var wrap = {
   id: "wrap",
   leads: [newline, 13],
   triggers: [newline],
-  glance: (before2, after2) => (isToken[before2] === 1 || before2 === 13) && (isToken[after2] === 1 || after2 === 239),
+  glance: (before2, after3) => (isToken[before2] === 1 || before2 === 13) && (isToken[after3] === 1 || after3 === 239),
   skip: narrowest,
-  begin: (bytes, end) => bytes[end - 1] === 13 ? end - 1 : end,
+  begin: (bytes, end2) => bytes[end2 - 1] === 13 ? end2 - 1 : end2,
   read(bytes, at2) {
-    const end = bytes[at2] === 13 ? at2 + 1 : at2;
-    if (bytes[end] !== newline || isToken[bytes[at2 - 1] ?? 0] !== 1) return 0;
-    if (bytes[end + 28] === 90 && isToken[bytes[end + 30] ?? 0] !== 1) return 0;
-    const next = skipStamp(bytes, end + 1);
+    const end2 = bytes[at2] === 13 ? at2 + 1 : at2;
+    if (bytes[end2] !== newline || isToken[bytes[at2 - 1] ?? 0] !== 1) return 0;
+    if (bytes[end2 + 28] === 90 && isToken[bytes[end2 + 30] ?? 0] !== 1) return 0;
+    const next = skipStamp(bytes, end2 + 1);
     if (isToken[bytes[next] ?? 0] !== 1 || !isWide(bytes, at2)) return 0;
     return sequence(next - at2, nothing3);
   }
 };
-function isWide(bytes, end) {
-  if (end < narrowest) return false;
-  for (let at2 = end - 1; at2 >= end - narrowest; at2--) if (bytes[at2] === newline) return false;
+function isWide(bytes, end2) {
+  if (end2 < narrowest) return false;
+  for (let at2 = end2 - 1; at2 >= end2 - narrowest; at2--) if (bytes[at2] === newline) return false;
   return true;
 }
 
@@ -46566,8 +46566,8 @@ var around = [ansi, backslashes, percent, html];
 var reach = 64;
 function unwrap4(layer, nested, offer) {
   const runs2 = [base64(), hex, literals];
-  eachLongRun(layer, (start2, end) => {
-    for (const one2 of runs2) one2.run(layer, start2, end, offer);
+  eachLongRun(layer, (start2, end2) => {
+    for (const one2 of runs2) one2.run(layer, start2, end2, offer);
   });
   for (const inline of inlines) unwrapInline(inline, layer, offer);
   const zero = layer.bytes.subarray(layer.from, Math.min(layer.to, layer.from + beginning2)).indexOf(0);
@@ -46578,8 +46578,8 @@ function unwrap4(layer, nested, offer) {
 function unwrapContext(layer, at2, offer) {
   for (const inline of around) if (hasBefore(inline, layer.bytes, at2)) unwrapAround(inline, layer, at2, offer);
 }
-function hasBefore(inline, bytes, end) {
-  for (let at2 = Math.max(0, end - reach); at2 < end; at2++) {
+function hasBefore(inline, bytes, end2) {
+  for (let at2 = Math.max(0, end2 - reach); at2 < end2; at2++) {
     if (inline.leads.includes(bytes[at2] ?? 0) && inline.read(bytes, at2) !== 0) return true;
   }
   return false;
@@ -46649,8 +46649,8 @@ var lettersAndDigits = tokenCharacters.slice(0, 62);
 
 // src/scan/prefilter/shape.ts
 function following({ source, flags }, anchor2) {
-  const plain7 = anchor2.replaceAll("/", "\\/");
-  const found2 = source.startsWith(plain7) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain7.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
+  const plain6 = anchor2.replaceAll("/", "\\/");
+  const found2 = source.startsWith(plain6) && /^[\w/-]+$/.test(anchor2) ? alternatives(source.slice(plain6.length), flags)?.flatMap((items) => after(items, "") ?? []) : alternatives(source, flags)?.flatMap((items) => after(items, anchor2) ?? []);
   return found2 === void 0 || found2.length === 0 ? void 0 : found2.reduce(weaker);
 }
 function weaker(a, b) {
@@ -46861,7 +46861,7 @@ function matches(bytes, path2, rules, prefilter) {
   return within({ bytes, from: 0, to: bytes.length, budget }, []);
 }
 function placed(matched, { from, to, outer, whole: whole3, shared = false }) {
-  const own2 = matched.filter(({ start: start2, end }) => start2 < to && end > from);
+  const own2 = matched.filter(({ start: start2, end: end2 }) => start2 < to && end2 > from);
   const alone = own2.filter(({ reason }) => reason === void 0).length === 1;
   return own2.map((match2) => {
     const inside2 = match2.start >= from && match2.end <= to;
@@ -46954,11 +46954,11 @@ function keyAround(bytes, offset, rule2) {
   search.lastIndex = 0;
   for (let hit = search.exec(window2); hit !== null; hit = rule2.atAnchor ? null : search.exec(window2)) {
     const start2 = from + hit.index;
-    const end = start2 + hit[0].length;
+    const end2 = start2 + hit[0].length;
     if (start2 > offset) break;
-    if (end > offset && bordersLeft(bytes, start2, rule2) && bordersRight(bytes, end, rule2)) {
+    if (end2 > offset && bordersLeft(bytes, start2, rule2) && bordersRight(bytes, end2, rule2)) {
       search.lastIndex = 0;
-      return { start: start2, end, key: hit[0] };
+      return { start: start2, end: end2, key: hit[0] };
     }
     if (hit[0] === "") search.lastIndex++;
   }
@@ -46989,14 +46989,14 @@ function contextAt(contexts, bytes, hit, path2) {
   contexts.set(hit.end, context4);
   return context4;
 }
-function contextOf(bytes, { start: start2, end }, path2) {
+function contextOf(bytes, { start: start2, end: end2 }, path2) {
   const before2 = bytes.toString("latin1", Math.max(0, start2 - nearReach), start2);
-  const after2 = bytes.toString("latin1", end, Math.min(bytes.length, end + nearReach));
+  const after3 = bytes.toString("latin1", end2, Math.min(bytes.length, end2 + nearReach));
   return {
     before: before2,
     beforeFolded: before2.toLowerCase(),
-    after: after2,
-    afterFolded: after2.toLowerCase(),
+    after: after3,
+    afterFolded: after3.toLowerCase(),
     path: path2,
     pathFolded: path2.toLowerCase()
   };
@@ -47040,8 +47040,8 @@ function bordersLeft(bytes, start2, rule2) {
   if (start2 === 0 || ((classes[bytes[start2 - 1] ?? 0] ?? 0) & barred(rule2).left) === 0) return true;
   return endsEscape(bytes, start2);
 }
-function bordersRight(bytes, end, rule2) {
-  return end === bytes.length || ((classes[bytes[end] ?? 0] ?? 0) & barred(rule2).right) === 0;
+function bordersRight(bytes, end2, rule2) {
+  return end2 === bytes.length || ((classes[bytes[end2] ?? 0] ?? 0) & barred(rule2).right) === 0;
 }
 var escapeEnd = /(?:\\[abefnrtv0]|\\x[\da-f]{2}|\\u[\da-f]{4}|%[\da-f]{2}|=[\dA-F]{2}|\u001b\[[\d;]{0,16}[a-z])$/i;
 function endsEscape(bytes, start2) {
@@ -47079,9 +47079,9 @@ function plainer(match2, other) {
 var Taken = class {
   #buckets = /* @__PURE__ */ new Map();
   claim(match2) {
-    const { start: start2, end } = match2;
+    const { start: start2, end: end2 } = match2;
     const first = Math.floor(start2 / longestKey2);
-    const last2 = Math.floor((end - 1) / longestKey2);
+    const last2 = Math.floor((end2 - 1) / longestKey2);
     for (let bucket = first; bucket <= last2; bucket++) {
       for (const one2 of this.#buckets.get(bucket) ?? []) if (excludes(one2, match2)) return false;
     }
@@ -47202,24 +47202,24 @@ function createSearch({ origin }, rules, prefilter) {
   let base = 0;
   let more = false;
   let placed2;
-  function range2(window2, { start: start2, end }) {
-    if (placed2?.from === base + start2 && placed2.to === base + end) return placed2;
+  function range2(window2, { start: start2, end: end2 }) {
+    if (placed2?.from === base + start2 && placed2.to === base + end2) return placed2;
     placed2 = {
       from: base + start2,
-      to: base + end,
+      to: base + end2,
       start: position.at(window2, start2),
-      end: position.at(window2, end)
+      end: position.at(window2, end2)
     };
     return placed2;
   }
   function place(window2, match2) {
-    const { start: start2, end } = range2(window2, match2);
+    const { start: start2, end: end2 } = range2(window2, match2);
     return {
       ...origin,
       line: start2.line,
       column: start2.column,
-      endLine: end.line,
-      endColumn: end.column,
+      endLine: end2.line,
+      endColumn: end2.column,
       encodings: match2.encodings
     };
   }
@@ -47236,7 +47236,7 @@ function createSearch({ origin }, rules, prefilter) {
       suppressions.push({ kind: "suppression", ...names4, reason, place: place(window2, match2), redacted });
       return;
     }
-    const mark2 = markAt(window2, match2.start, match2.end);
+    const mark = markAt(window2, match2.start, match2.end);
     located2.push({
       start: base + match2.start,
       end: base + match2.end,
@@ -47248,7 +47248,7 @@ function createSearch({ origin }, rules, prefilter) {
         parts: {},
         place: place(window2, match2),
         confidence: match2.confidence,
-        ...mark2 === void 0 ? {} : { mark: mark2 }
+        ...mark === void 0 ? {} : { mark }
       }
     });
   }
@@ -47327,8 +47327,8 @@ function runs(needles) {
   }
   return {
     search(bytes, onCandidate) {
-      eachRun(bytes, (start2, end) => {
-        searchAnchors(bytes, Math.max(0, start2 - anchorReach), end, onCandidate);
+      eachRun(bytes, (start2, end2) => {
+        searchAnchors(bytes, Math.max(0, start2 - anchorReach), end2, onCandidate);
         if (hasWordBefore(bytes, start2)) onCandidate(start2, besideWord);
       });
     }
@@ -47365,11 +47365,11 @@ function eachRun(bytes, onRun) {
     }
     let start2 = at2;
     while (start2 > done && isToken2[bytes[start2 - 1] ?? 0] === 1) start2--;
-    let end = at2 + 1;
-    while (end < length && isToken2[bytes[end] ?? 0] === 1) end++;
-    if (end - start2 >= shortestRun) onRun(start2, end);
-    done = end;
-    at2 = end + shortestRun;
+    let end2 = at2 + 1;
+    while (end2 < length && isToken2[bytes[end2] ?? 0] === 1) end2++;
+    if (end2 - start2 >= shortestRun) onRun(start2, end2);
+    done = end2;
+    at2 = end2 + shortestRun;
   }
 }
 function table(texts2, size3, hashOf) {
@@ -47529,13 +47529,13 @@ var Arena = class {
   }
   /** Puts the entry at the head of the chain. */
   link(chains, key, entry) {
-    const head3 = chains + 4 * key;
-    const next = this.view.getUint32(head3, true);
+    const head2 = chains + 4 * key;
+    const next = this.view.getUint32(head2, true);
     if (next !== 0 && this.view.getUint32(next, true) === entry) return;
     const at2 = this.take(8, 4);
     this.view.setUint32(at2, entry, true);
     this.view.setUint32(at2 + 4, next, true);
-    this.view.setUint32(head3, at2, true);
+    this.view.setUint32(head2, at2, true);
   }
 };
 var fourAt = (text4, at2) => (text4[at2] ?? 0) | (text4[at2 + 1] ?? 0) << 8 | (text4[at2 + 2] ?? 0) << 16 | (text4[at2 + 3] ?? 0) << 24;
@@ -47587,29 +47587,29 @@ function secretsOf(exposure2) {
 }
 function traceOf(secret) {
   const cut = secret.redacted.lastIndexOf("…");
-  const tail3 = secret.redacted.slice(cut + 1);
-  return tail3 === "" ? void 0 : { prefix: secret.redacted.slice(0, cut), tail: tail3, secret };
+  const tail2 = secret.redacted.slice(cut + 1);
+  return tail2 === "" ? void 0 : { prefix: secret.redacted.slice(0, cut), tail: tail2, secret };
 }
 var mostGuesses = 1e3;
 function mask(text4, traces) {
   let guesses = 0;
   let masked = "";
   let from = 0;
-  for (let end = 4; end <= text4.length; end++) {
-    for (const { prefix: prefix2, secret } of traces.get(text4.slice(end - 4, end)) ?? []) {
-      for (const start2 of startsOf(prefix2, text4, from, end)) {
+  for (let end2 = 4; end2 <= text4.length; end2++) {
+    for (const { prefix: prefix2, secret } of traces.get(text4.slice(end2 - 4, end2)) ?? []) {
+      for (const start2 of startsOf(prefix2, text4, from, end2)) {
         if (++guesses > mostGuesses) return "…";
-        if (digest(text4.slice(start2, end)) !== secret.sha256) continue;
+        if (digest(text4.slice(start2, end2)) !== secret.sha256) continue;
         masked += text4.slice(from, start2) + secret.redacted;
-        from = end;
+        from = end2;
       }
     }
   }
   return masked + text4.slice(from);
 }
-function startsOf(prefix2, text4, from, end) {
+function startsOf(prefix2, text4, from, end2) {
   const starts = [];
-  const latest = end - prefix2.length - 4;
+  const latest = end2 - prefix2.length - 4;
   for (let start2 = text4.indexOf(prefix2, from); start2 >= 0 && start2 <= latest; start2 = text4.indexOf(prefix2, start2 + 1)) {
     starts.push(start2);
   }
@@ -47634,6 +47634,8 @@ function arrange(report) {
       report.gaps.map((gap3) => ({ ...gap3, origin: arrangeOrigin(gap3.origin, mask2), detail: mask2(gap3.detail) })),
       (gap3) => [...originKey(gap3.origin), gap3.reason, gap3.detail]
     ),
+    ...report.notes !== void 0 && { notes: report.notes.map(mask2) },
+    ...report.untold !== void 0 && { untold: report.untold.map((it) => ({ ...it, why: mask2(it.why) })) },
     suppressed: byName(report.suppressed),
     suppressions: sorted(
       report.suppressions.map((it) => ({ ...it, place: arrangeOrigin(it.place, mask2) })),
@@ -47646,12 +47648,13 @@ function arrangeExposure(exposure2, mask2) {
   return { ...exposure2, parts: byName(exposure2.parts), places: sorted(places, placeKey2) };
 }
 function arrangeOrigin(origin, mask2) {
-  const { job, step: step3 } = origin;
+  const { job, step: step3, page: page3 } = origin;
   return {
     ...origin,
     path: mask2(origin.path),
     ...job !== void 0 && { job: mask2(job) },
-    ...step3 !== void 0 && { step: mask2(step3) }
+    ...step3 !== void 0 && { step: mask2(step3) },
+    ...page3 !== void 0 && { page: mask2(page3) }
   };
 }
 function byName(record2) {
@@ -47702,9 +47705,9 @@ function isPlain(text4) {
 }
 function clip(text4, most2) {
   if (text4.length <= most2) return text4;
-  const tail3 = Math.floor((most2 - 1) / 2);
-  const head3 = most2 - 1 - tail3;
-  return `${text4.slice(0, head3)}…${text4.slice(-tail3)}`.replace(new RegExp("\\p{Cs}", "gu"), "");
+  const tail2 = Math.floor((most2 - 1) / 2);
+  const head2 = most2 - 1 - tail2;
+  return `${text4.slice(0, head2)}…${text4.slice(-tail2)}`.replace(new RegExp("\\p{Cs}", "gu"), "");
 }
 function unheard(text4) {
   return text4.replace(/^([^\S\n]*):(?=:)/gm, "$1\\x3a").replace(heard, "#\\x23");
@@ -47771,8 +47774,8 @@ function plural(number2, one2, many3 = `${one2}s`) {
 function size2(bytes) {
   let amount = bytes;
   for (const unit of ["bytes", "kB", "MB", "GB"]) {
-    const shown3 = amount < 9.95 && unit !== "bytes" ? Number(amount.toFixed(1)) : Math.round(amount);
-    if (shown3 < 1e3) return `${shown3} ${shown3 === 1 && unit === "bytes" ? "byte" : unit}`;
+    const shown2 = amount < 9.95 && unit !== "bytes" ? Number(amount.toFixed(1)) : Math.round(amount);
+    if (shown2 < 1e3) return `${shown2} ${shown2 === 1 && unit === "bytes" ? "byte" : unit}`;
     amount /= 1e3;
   }
   return `${count3(Math.round(amount))} TB`;
@@ -47831,29 +47834,31 @@ function revoking(console2) {
 function doubt2(confidence) {
   return confidence === "high" ? "" : ` (${confidence} confidence)`;
 }
-function placeCount({ places, withheld = [] }) {
-  return places.length + withheld.length;
-}
-var whole2 = {
-  diff: "commits",
-  commit: "commit messages",
-  log: "build logs",
-  summary: "job summaries",
-  artifact: "artifacts",
-  "release-asset": "release assets",
-  file: "files"
-};
-function surfaceWords(surfaces2) {
-  return list3([...new Set(surfaces2)].sort().map((surface) => whole2[surface]));
-}
-function withheldWords({ withheld = [] }) {
-  if (withheld.length === 0) return "";
-  return `${plural(withheld.length, "place")} in ${surfaceWords(withheld.map(({ surface }) => surface))}, withheld while the key may work, for strangers read this too. Maintainers see them under code scanning, or by running KeyFuse themselves.`;
-}
 function found(exposures) {
   if (exposures.length === 0) return "no keys";
-  const places = exposures.reduce((sum, exposure2) => sum + placeCount(exposure2), 0);
+  const places = exposures.reduce((sum, exposure2) => sum + exposure2.places.length, 0);
+  if (exposures.some(({ withheld }) => withheld !== void 0)) return plural(exposures.length, "key");
   return `${plural(exposures.length, "key")} at ${plural(places, "place")}`;
+}
+var spots = {
+  diff: ["this change", "keyfuse scan --git BASE..HEAD"],
+  commit: ["a commit message", "keyfuse scan --git BASE..HEAD"],
+  log: ["a job's log", "keyfuse scan --log-zip FILE"],
+  summary: ["a job summary", ""],
+  artifact: ["an artifact", "keyfuse scan --artifact FILE"],
+  "release-asset": ["a release asset", "keyfuse scan --artifact FILE"],
+  file: ["a file", "keyfuse scan ."]
+};
+function withheldAt({ withheld }) {
+  if (withheld === void 0) return "";
+  return `in ${list3(withheld.map((surface) => spots[surface][0]))}; exact place withheld`;
+}
+function withheldWhy(exposures) {
+  const surfaces2 = exposures.flatMap(({ withheld }) => withheld ?? []);
+  if (surfaces2.length === 0) return "";
+  const commands2 = [...new Set(surfaces2.map((surface) => spots[surface][1]).filter((command3) => command3 !== ""))];
+  const run2 = commands2.length === 0 ? "" : `, or with ${list3(commands2)}`;
+  return `Anyone can read this, so exact places are withheld until the keys are revoked. Maintainers see them under code scanning, where that is on${run2}.`;
 }
 function verdict({ exposures, allowed, gaps, conclusion }) {
   const parts2 = [found(exposures)];
@@ -47866,9 +47871,7 @@ function read5({ scanned }) {
   const parts2 = [plural(scanned.contents, "file"), size2(scanned.bytes)];
   const { commits } = scanned;
   if (commits !== void 0) parts2.push(`${count3(commits.read)} of ${plural(commits.expected, "commit")}`);
-  const { requests = 0 } = scanned;
-  const asked = requests === 0 ? "" : `, with ${plural(requests, "request")} to GitHub`;
-  return `${parts2.join(", ")} in ${duration(scanned.seconds)}${asked}`;
+  return `${parts2.join(", ")} in ${duration(scanned.seconds)}`;
 }
 function lastLine(report) {
   return `Scanned ${read5(report)}: ${verdict(report)}.`;
@@ -47942,22 +47945,25 @@ function annotations({ names: names4 }) {
     id: "annotations",
     render(report) {
       const told3 = arrange(report);
-      const ranked = [...told3.exposures].sort((a, b) => rank2(a) - rank2(b));
-      const sure = ranked.filter(({ confidence }) => confidence !== "low");
-      const unsure = ranked.filter(({ confidence }) => confidence === "low");
+      const all2 = ranked(told3.exposures);
+      const sure = all2.filter(({ confidence }) => confidence !== "low");
+      const unsure2 = all2.filter(({ confidence }) => confidence === "low");
       const lines2 = [
         ...commands(
           "error",
           sure.map((exposure2) => ofExposure(exposure2, names4)),
           "key"
         ),
-        ...commands("warning", [...ofGaps(told3), ...unsure.map((exposure2) => ofExposure(exposure2, names4))], "key"),
+        ...commands("warning", [...ofGaps(told3), ...unsure2.map((exposure2) => ofExposure(exposure2, names4))], "key"),
         ...commands("notice", told3.lapsed.map(ofLapsed), "lapsed allow entry", "lapsed allow entries")
       ];
       return lines2.map((line2) => `${line2}
 `).join("");
     }
   };
+}
+function ranked(exposures) {
+  return [...exposures].sort((a, b) => rank2(a) - rank2(b));
 }
 function rank2({ confidence, places }) {
   return ranks[confidence] * 2 + (places.some(canPoint) ? 0 : 1);
@@ -47967,26 +47973,34 @@ function canPoint(place) {
 }
 function commands(level, all2, one2, many3) {
   if (all2.length <= mostPerLevel) return all2.map((annotation) => command2(level, annotation));
-  const shown3 = all2.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
-  const left = plural(all2.length - shown3.length, `more ${one2}`, many3 && `more ${many3}`);
-  return [...shown3, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
+  const shown2 = all2.slice(0, mostPerLevel - 1).map((annotation) => command2(level, annotation));
+  const left = plural(all2.length - shown2.length, `more ${one2}`, many3 && `more ${many3}`);
+  return [...shown2, command2(level, { title: "KeyFuse", lines: [`${left}, see the job summary.`] })];
 }
 function ofExposure(exposure2, names4) {
-  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
-  const called = title(exposure2, names4);
-  const place = exposure2.places.find(canPoint);
-  const others = exposure2.places.filter((other) => other !== place);
   return {
-    title: `${called} exposed`,
-    place,
-    lines: [
-      `${called} ${exposure2.secret.redacted}${doubt2(exposure2.confidence)}, at ${exposure2.withheld === void 0 ? `${plural(exposure2.places.length, "place")}.` : withheldWords(exposure2)}`,
-      revoking(console2),
-      ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
-      ...others.length > 0 ? [place === void 0 ? "Places:" : "Other places:"] : [],
-      ...others.map(placeLine)
-    ]
+    title: `${title(exposure2, names4)} exposed`,
+    place: pointed(exposure2),
+    lines: messageOf2(exposure2, names4)
   };
+}
+function pointed({ places }) {
+  return places.find(canPoint);
+}
+function messageOf2(exposure2, names4) {
+  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
+  const { places, secret, confidence, withheld } = exposure2;
+  const place = pointed(exposure2);
+  const others = places.filter((other) => other !== place);
+  const at2 = withheld === void 0 ? `, at ${plural(places.length, "place")}` : ` ${withheldAt(exposure2)}`;
+  return [
+    `${title(exposure2, names4)} ${secret.redacted}${doubt2(confidence)}${at2}.`,
+    revoking(console2),
+    ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
+    ...withheld === void 0 ? [] : [withheldWhy([exposure2])],
+    ...others.length > 0 ? [place === void 0 ? "Places:" : "Other places:"] : [],
+    ...others.map(placeLine)
+  ];
 }
 function placeLine(place) {
   const more = notes(place);
@@ -48007,8 +48021,8 @@ function ofLapsed({ fingerprint, reason, owner, expires }) {
 }
 function command2(level, { title: heading, lines: lines2, place }) {
   const properties = [...place === void 0 ? [] : anchor(place), ["title", clip(heading, longestTitle)]];
-  const written = properties.map(([name2, value]) => `${name2}=${commandProperty(unheard(String(value)))}`);
-  return `::${level} ${written.join(",")}::${message(lines2)}`;
+  const written2 = properties.map(([name2, value]) => `${name2}=${commandProperty(unheard(String(value)))}`);
+  return `::${level} ${written2.join(",")}::${message(lines2)}`;
 }
 function anchor(place) {
   const { path: path2, line: line2, column, endLine, endColumn } = place;
@@ -48016,11 +48030,11 @@ function anchor(place) {
   return line2 === endLine ? [...rows, ["col", column], ["endColumn", endColumn]] : rows;
 }
 function message(lines2) {
-  const room = longestMessage - 40;
+  const room4 = longestMessage - 40;
   let text4 = "";
   for (const [i, line2] of lines2.entries()) {
     const next = commandData(`${i === 0 ? "" : "\n"}${unheard(clip(line2, 1200))}`);
-    if (text4.length + next.length > room) return `${text4}%0Aand ${count3(lines2.length - i)} more`;
+    if (text4.length + next.length > room4) return `${text4}%0Aand ${count3(lines2.length - i)} more`;
     text4 += next;
   }
   return text4;
@@ -48032,10 +48046,11 @@ function json() {
 ` };
 }
 function documentOf(report) {
-  const { contents, bytes, seconds, commits } = report.scanned;
+  const { contents, bytes, seconds, commits, surfaces: surfaces2, requests } = report.scanned;
   return {
     version: 1,
     conclusion: report.conclusion,
+    at: report.at,
     exposures: report.exposures.map(exposureOf),
     allowed: report.allowed.map(allowedOf),
     lapsed: report.lapsed.map(entryOf),
@@ -48043,13 +48058,21 @@ function documentOf(report) {
     gaps: report.gaps.map(gapOf),
     suppressed: report.suppressed,
     suppressions: report.suppressions.map(suppressionOf),
-    scanned: { contents, bytes, seconds, commits: commits && { read: commits.read, expected: commits.expected } }
+    untold: report.untold?.map(({ channel: channel2, needs, why }) => ({ channel: channel2, needs, why })),
+    scanned: {
+      contents,
+      bytes,
+      seconds,
+      commits: commits && { read: commits.read, expected: commits.expected },
+      surfaces: surfaces2,
+      requests
+    }
   };
 }
 function secretOf(secret) {
   return { fingerprint: secret.fingerprint, secret_sha256: secret.sha256, redacted: secret.redacted };
 }
-function exposureOf({ provider, format, secret, confidence, parts: parts2, places }) {
+function exposureOf({ provider, format, secret, confidence, parts: parts2, places, withheld, since }) {
   const ofParts = Object.entries(parts2).map(([kind, part]) => [kind, secretOf(part)]);
   return {
     provider,
@@ -48057,7 +48080,9 @@ function exposureOf({ provider, format, secret, confidence, parts: parts2, place
     ...secretOf(secret),
     confidence,
     parts: Object.fromEntries(ofParts),
-    places: places.map(placeOf)
+    places: places.map(placeOf),
+    withheld,
+    since
   };
 }
 function allowedOf({ exposure: exposure2, entry }) {
@@ -48070,9 +48095,23 @@ function originOf4({ surface, path: path2, commit, job, step: step3 }) {
   return { surface, path: path2, commit: commit ?? null, job, step: step3 };
 }
 function placeOf(place) {
-  const { line: line2, column, endLine, endColumn, encodings } = place;
+  const { line: line2, column, endLine, endColumn, encodings, audience, since, page: page3 } = place;
   const { surface, path: path2, commit, job, step: step3 } = originOf4(place);
-  return { surface, path: path2, line: line2, column, endLine, endColumn, commit, encodings, job, step: step3 };
+  return {
+    surface,
+    path: path2,
+    line: line2,
+    column,
+    endLine,
+    endColumn,
+    commit,
+    encodings,
+    job,
+    step: step3,
+    audience,
+    since,
+    page: page3
+  };
 }
 function gapOf({ reason, detail, origin }) {
   return { reason, detail, ...originOf4(origin) };
@@ -48129,51 +48168,52 @@ var tags = [
   "NIST SP 800-63B"
 ];
 function sarif(options) {
-  return { id: "sarif", render: (report) => `${jsonText(sarifLog(report, options), 2)}
+  return { id: "sarif", render: (report) => `${jsonText(logOf(arrange(report), options), 2)}
 ` };
 }
-function sarifLog(report, options) {
-  return logOf(arrange(report), options);
+function sarifOf(runs2) {
+  return `${jsonText(fileOf(runs2.map(([report, options]) => runOf(arrange(report), options))))}
+`;
 }
 function logOf(report, options) {
+  return fileOf([runOf(report, options)]);
+}
+function fileOf(runs2) {
+  return { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: runs2 };
+}
+function runOf(report, options) {
   const all2 = hitsOf(report, options.allowed ?? true);
   const hits = all2.slice(0, mostResults);
   const rules = rulesOf(hits);
   const index = new Map([...rules.keys()].map((id, i) => [id, i]));
   return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "KeyFuse",
-            semanticVersion: options.version,
-            ...options.home !== void 0 && { informationUri: options.home },
-            rules: [...rules].map(([id, exposure2]) => ruleOf(id, exposure2, options.names))
-          }
-        },
-        automationDetails: { id: options.category },
-        columnKind: "utf16CodeUnits",
-        invocations: [
-          {
-            executionSuccessful: report.gaps.length === 0 && report.conclusion !== "incomplete",
-            toolExecutionNotifications: [...cutOf(all2.length - hits.length), ...notificationsOf(report.gaps)]
-          }
-        ],
-        results: resultsOf(hits, index, options.names)
+    tool: {
+      driver: {
+        name: "KeyFuse",
+        semanticVersion: options.version,
+        ...options.home !== void 0 && { informationUri: options.home },
+        rules: [...rules].map(([id, exposure2]) => ruleOf(id, exposure2, options.names))
       }
-    ]
+    },
+    automationDetails: { id: options.category },
+    columnKind: "utf16CodeUnits",
+    invocations: [
+      {
+        executionSuccessful: report.gaps.length === 0 && report.conclusion !== "incomplete",
+        toolExecutionNotifications: [...cutOf(all2.length - hits.length), ...notificationsOf(report.gaps)]
+      }
+    ],
+    results: resultsOf(hits, index, options)
   };
 }
 function hitsOf(report, allowed) {
   const open12 = report.exposures.flatMap((exposure2) => exposure2.places.map((place) => ({ exposure: exposure2, place })));
-  const ranked = open12.sort((a, b) => ranks2[a.exposure.confidence].rank - ranks2[b.exposure.confidence].rank);
-  if (!allowed) return ranked;
+  const ranked2 = open12.sort((a, b) => ranks2[a.exposure.confidence].rank - ranks2[b.exposure.confidence].rank);
+  if (!allowed) return ranked2;
   const suppressed = report.allowed.flatMap(
     ({ exposure: exposure2, entry }) => exposure2.places.map((place) => ({ exposure: exposure2, place, entry }))
   );
-  return [...ranked, ...suppressed];
+  return [...ranked2, ...suppressed];
 }
 function ruleId({ provider, format }) {
   return `${provider}/${format}`;
@@ -48191,14 +48231,14 @@ function rulesOf(hits) {
 function ruleOf(id, exposure2, names4) {
   const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
   const called = sarifText(title(exposure2, names4)).trim() || id;
-  const page2 = target(console2);
+  const page3 = target(console2);
   const steps = [
     `${sarifText(revoking(console2))} Then remove it from where it stands.`,
     "Whoever could read the place may have it: removing it alone does not help.",
     ...advice === void 0 ? [] : [sarifText(advice)]
   ];
   const marked = [
-    `1. Revoke the key${page2 === void 0 ? "" : ` on its [console page](${page2})`}.`,
+    `1. Revoke the key${page3 === void 0 ? "" : ` on its [console page](${page3})`}.`,
     "2. Remove it from where it stands; that alone does not help, for whoever could read the place may have it.",
     ...advice === void 0 ? [] : [`3. Do without a stored key: ${prose(advice)}`]
   ];
@@ -48210,7 +48250,7 @@ function ruleOf(id, exposure2, names4) {
       text: clip(`${called}: it stands where others can read it, and whoever has it can use it.`, 1024)
     },
     help: { text: steps.join(" "), markdown: marked.join("\n") },
-    ...page2 !== void 0 && { helpUri: page2 },
+    ...page3 !== void 0 && { helpUri: page3 },
     defaultConfiguration: { level: ranks2[exposure2.confidence].level },
     properties: { tags, precision: precisionOf(exposure2), "security-severity": ranks2[exposure2.confidence].severity }
   };
@@ -48221,7 +48261,7 @@ function precisionOf({ confidence }) {
 function pascal(id) {
   return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first) => first.toUpperCase()) || "Key";
 }
-function resultsOf(hits, index, names4) {
+function resultsOf(hits, index, { names: names4, workflow: workflow2 }) {
   const seen2 = /* @__PURE__ */ new Map();
   return hits.map((hit) => {
     const { exposure: exposure2, place, entry } = hit;
@@ -48235,8 +48275,8 @@ ${place.path}`;
       ruleId: id,
       ruleIndex: index.get(id),
       level: ranks2[exposure2.confidence].level,
-      message: { text: messageOf2(hit, names4) },
-      locations: [locationOf(place)],
+      message: { text: messageOf3(hit, names4) },
+      locations: [locationOf(place, workflow2)],
       partialFingerprints: {
         "keyfuse/v1": exposure2.secret.fingerprint,
         // Never from the line, which moves: the same key in the same file is the same alert. Counted as CodeQL does.
@@ -48249,7 +48289,7 @@ ${place.path}`;
     };
   });
 }
-function messageOf2({ exposure: exposure2, place }, names4) {
+function messageOf3({ exposure: exposure2, place }, names4) {
   const more = notes(place);
   const at2 = more === "" ? where2(place) : `${where2(place)} (${more})`;
   const { console: console2 } = names4(exposure2.provider, exposure2.format);
@@ -48259,14 +48299,15 @@ function messageOf2({ exposure: exposure2, place }, names4) {
 function justificationOf({ reason, owner, expires }) {
   return sarifText(`${reason || "No reason given"} (${owner || "no owner"}, until ${expires})`);
 }
-function locationOf(place) {
+var whole2 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+function locationOf(place, workflow2) {
   const [outermost2 = "", ...nested] = place.path.split("!");
   const { line: startLine, column: startColumn, endLine, endColumn } = place;
-  const whole3 = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  const elsewhere = place.surface !== "diff" && place.surface !== "file" ? workflow2 : void 0;
   return {
     physicalLocation: {
-      artifactLocation: { uri: relativeUri(outermost2) },
-      region: nested.length > 0 ? whole3 : { startLine, startColumn, endLine, endColumn }
+      artifactLocation: { uri: relativeUri(elsewhere ?? outermost2) },
+      region: nested.length > 0 || elsewhere !== void 0 ? whole2 : { startLine, startColumn, endLine, endColumn }
     },
     ...!inTree(place) && {
       logicalLocations: [{ fullyQualifiedName: sarifText(pathOf(place)), kind: "resource" }]
@@ -48284,7 +48325,7 @@ function cutOf(left) {
   return [{ level: "warning", message: { text: text4 } }];
 }
 function notificationsOf(gaps) {
-  const shown3 = gaps.slice(0, mostNotifications).map((gap3) => {
+  const shown2 = gaps.slice(0, mostNotifications).map((gap3) => {
     const more = origins(gap3.origin).join(", ");
     const at2 = more === "" ? pathOf(gap3.origin) : `${pathOf(gap3.origin)} (${more})`;
     const [outermost2 = ""] = gap3.origin.path.split("!");
@@ -48295,76 +48336,95 @@ function notificationsOf(gaps) {
       locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(outermost2) } } }]
     };
   });
-  const left = gaps.length - shown3.length;
-  if (left <= 0) return shown3;
-  return [...shown3, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
+  const left = gaps.length - shown2.length;
+  if (left <= 0) return shown2;
+  return [...shown2, { level: "warning", message: { text: `${plural(left, "more thing")} could not be scanned.` } }];
 }
 
-// src/sinks/clock.ts
+// src/sinks/timeline.ts
 var mostKeys = 8;
-var fastest = 9 * 60;
-function clock2({ exposures, at: at2 }, names4) {
-  const seen2 = at2 === void 0 ? Number.NaN : Date.parse(at2);
-  if (Number.isNaN(seen2)) return "";
-  const known3 = exposures.flatMap((exposure2) => exposedSince(exposure2, names4)).filter(({ since }) => since <= seen2);
-  if (known3.length === 0) return "";
-  const shown3 = known3.sort((a, b) => a.since - b.since).slice(0, mostKeys);
-  return [
-    "```mermaid",
-    "timeline",
-    "  title Exposure clock, UTC",
-    ...shown3.flatMap(({ key, since }) => [
-      `  section ${key}`,
-      `    ${time(since)} : readable by strangers`,
-      `    ${time(seen2)} : seen by KeyFuse, ${late(seen2 - since)}`
-    ]),
-    "```"
-  ].join("\n");
+var readers = {
+  public: "readable by everyone",
+  internal: "readable within the enterprise",
+  private: "readable within the repository"
+};
+function timeline({ at: at2, exposures }) {
+  if (at2 === void 0 || !isTime(at2)) return "";
+  const all2 = exposures.flatMap((exposure2) => rowOf(exposure2) ?? []).sort((a, b) => compare2(a.since, b.since));
+  if (all2.length === 0) return "";
+  const rows = all2.slice(0, mostKeys);
+  const left = all2.length - rows.length;
+  const lines2 = rows.flatMap(({ since, words: words5 }, i) => [
+    `    section Key ${i + 1}`,
+    `        ${moment(since)} : ${words5}`,
+    `        ${moment(at2)} : detected${after2(since, at2)}`
+  ]);
+  const legend = rows.map(({ exposure: exposure2 }, i) => `Key ${i + 1} is ${code2(exposure2.secret.redacted)}`);
+  const rest2 = left > 0 ? ` ${plural(left, "more key")} not drawn.` : "";
+  return `\`\`\`mermaid
+timeline
+    title Exposure clock
+${lines2.join("\n")}
+\`\`\`
+
+${list3(legend)}.${rest2} Keys that become public are tried after 17 minutes on average, and after 9 at the fastest.`;
 }
-function exposedSince(exposure2, names4) {
-  const times = [...exposure2.places, ...exposure2.withheld ?? []].filter(({ audience }) => audience === "public").map(({ since = "" }) => Date.parse(since)).filter((since) => !Number.isNaN(since));
-  if (times.length === 0) return [];
-  const { provider } = names4(exposure2.provider, exposure2.format);
-  return [{ key: `${plain5(provider)} ${plain5(exposure2.secret.redacted)}`, since: Math.min(...times) }];
+function rowOf(exposure2) {
+  if (exposure2.since !== void 0) {
+    return isTime(exposure2.since) ? { exposure: exposure2, since: exposure2.since, words: "readable" } : void 0;
+  }
+  const rows = exposure2.places.flatMap(({ since, audience }) => {
+    if (since === void 0 || !isTime(since) || audience === "nobody-yet") return [];
+    return [{ exposure: exposure2, since, words: audience === void 0 ? "readable" : readers[audience] }];
+  });
+  return rows.sort((a, b) => compare2(a.since, b.since))[0];
 }
-function plain5(text4) {
-  return text4.replace(/[^A-Za-z0-9 ._…-]/g, "").slice(0, 60) || "key";
+function isTime(text4) {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text4) && !Number.isNaN(Date.parse(text4));
 }
-function time(moment) {
-  return new Date(moment).toISOString().slice(0, 19).replace("T", " ").replaceAll(":", ".");
+function compare2(a, b) {
+  return Date.parse(a) - Date.parse(b);
 }
-function late(milliseconds) {
-  const after2 = `after ${duration(milliseconds / 1e3)}`;
-  return milliseconds / 1e3 > fastest ? `${after2}, later than the fastest attackers` : after2;
+function moment(time) {
+  return `${time.slice(0, 10)} ${time.slice(11, 13)}.${time.slice(14, 16)} UTC`;
+}
+function after2(since, at2) {
+  const seconds = Math.round(compare2(at2, since) / 1e3);
+  return seconds <= 0 ? "" : ` after ${longDuration(seconds)}`;
+}
+function longDuration(seconds) {
+  if (seconds < 7200) return duration(seconds);
+  const hours = Math.floor(seconds / 3600);
+  return hours < 48 ? `${hours} h` : plural(Math.floor(hours / 24), "day");
 }
 
-// src/sinks/summary.ts
-var mostBytes2 = 9e5;
-var shares = { exposures: 0.4, gaps: 0.2, allowed: 0.1, lapsed: 0.05, unused: 0.05 };
+// src/sinks/markdown.ts
 var mostPlaces = 5;
 var longest3 = 300;
-function summary({ names: names4 }) {
-  return {
-    id: "summary",
-    render: (report) => markdown(arrange(report), names4, mostBytes2)
-  };
-}
-function markdown(told3, names4, bytes) {
-  const room = (share) => bytes * shares[share];
-  const blocks3 = [
-    `## KeyFuse: ${verdict(told3)}`,
+function sections(told3, names4, room4) {
+  const why = withheldWhy(told3.exposures);
+  return [
     callout(told3),
-    exposuresTable(told3.exposures, names4, room("exposures")),
-    clock2(told3, names4),
-    gapsTable(told3.gaps, room("gaps")),
-    allowedTable(told3.allowed, names4, room("allowed")),
-    entriesTable("lapsed allow entry", "lapsed allow entries", told3.lapsed, room("lapsed")),
-    entriesTable("unused allow entry", "unused allow entries", told3.unused, room("unused")),
-    untoldBlock(told3.untold ?? []),
-    [`Scanned ${read5(told3)}.`, passedOver(told3)].filter((sentence) => sentence !== "").join(" ")
+    exposuresTable(told3.exposures, names4, room4.exposures),
+    why === "" ? "" : prose(why),
+    timeline(told3),
+    gapsTable(told3.gaps, room4.gaps),
+    allowedTable(told3.allowed, names4, room4.allowed),
+    entriesTable("lapsed allow entry", "lapsed allow entries", told3.lapsed, room4.lapsed),
+    entriesTable("unused allow entry", "unused allow entries", told3.unused, room4.unused),
+    notesTable(told3.notes ?? [], room4.notes),
+    untoldSection(told3.untold ?? [], room4.untold),
+    lastSentences(told3)
   ];
+}
+function page2(blocks3) {
   return `${unheard(blocks3.filter((block) => block !== "").join("\n\n"))}
 `;
+}
+function lastSentences(told3) {
+  const { requests } = told3.scanned;
+  const asked = requests === void 0 ? "" : `Sent ${plural(requests, "request")} to GitHub.`;
+  return [`Scanned ${read5(told3)}.`, passedOver(told3), asked].filter((sentence) => sentence !== "").join(" ");
 }
 function callout({ exposures, conclusion }) {
   if (exposures.length > 0) {
@@ -48386,28 +48446,34 @@ function exposuresTable(exposures, names4, bytes) {
   );
 }
 function placesCell(exposure2) {
-  const { places, withheld } = exposure2;
-  if (withheld !== void 0) return prose(withheldWords(exposure2));
-  const shown3 = places.slice(0, mostPlaces).map((place) => {
+  const { places } = exposure2;
+  const shown2 = places.slice(0, mostPlaces).map((place) => {
     const more = notes(place);
     return more === "" ? linked(place) : `${linked(place)} ${quiet(more)}`;
   });
-  const left = places.length - shown3.length;
-  return [...shown3, ...left > 0 ? [`and ${plural(left, "more place")}`] : []].join("<br>");
+  const left = places.length - shown2.length;
+  const withheld = withheldAt(exposure2);
+  return [
+    ...shown2,
+    ...left > 0 ? [`and ${plural(left, "more place")}`] : [],
+    ...withheld === "" ? [] : [withheld]
+  ].join("<br>");
 }
 function linked(place) {
-  const text4 = code2(clip(where2(place), longest3));
-  const { page: page2 = "", line: line2 } = place;
-  const address = target(/#step:\d+:$/.test(page2) ? `${page2}${line2}` : page2);
-  return address === void 0 ? text4 : `[${text4}](${address})`;
+  const at2 = code2(clip(where2(place), longest3));
+  const address = target(pageOf(place));
+  return address === void 0 ? at2 : `[${at2}](${address})`;
+}
+function pageOf({ page: address = "", line: line2 }) {
+  return /#step:\d+:$/.test(address) ? `${address}${line2}` : address;
 }
 function quiet(text4) {
   return `<sub>${prose(clip(text4, longest3))}</sub>`;
 }
 function toDo({ provider, format }, names4) {
   const { console: console2, advice } = names4(provider, format);
-  const page2 = target(console2);
-  const revoke = page2 === void 0 ? prose(clip(revoking(console2), longest3)) : `[Revoke it](${page2})`;
+  const page3 = target(console2);
+  const revoke = page3 === void 0 ? prose(clip(revoking(console2), longest3)) : `[Revoke it](${page3})`;
   return advice === void 0 ? revoke : `${revoke}<br>${quiet(advice)}`;
 }
 function gapsTable(gaps, bytes) {
@@ -48429,14 +48495,6 @@ function allowedTable(allowed, names4, bytes) {
   const heading = ["Key", "Where", "Reason", "Owner", "Until"];
   return details(`${plural(allowed.length, "allowed key")}`, table2(heading, rows, bytes));
 }
-function untoldBlock(untold2) {
-  if (untold2.length === 0) return "";
-  const rows = untold2.map(({ channel, why }) => `- ${prose(channel)}: ${prose(clip(why, longest3))}`);
-  const needs = [...new Set(untold2.flatMap(({ needs: line2 }) => line2 === void 0 ? [] : [line2]))].sort();
-  const lines2 = needs.filter((line2) => /^[a-z-]+: (?:read|write)$/.test(line2)).map((line2) => `  ${line2}`);
-  const snippet = lines2.length === 0 ? [] : ["", "```yaml", "permissions:", ...lines2, "```"];
-  return details(plural(untold2.length, "place not told", "places not told"), [...rows, ...snippet].join("\n"));
-}
 function entriesTable(one2, many3, entries, bytes) {
   if (entries.length === 0) return "";
   const rows = entries.map((entry) => [code2(clip(entry.fingerprint, longest3)), ...entryCells(entry)]);
@@ -48445,6 +48503,39 @@ function entriesTable(one2, many3, entries, bytes) {
 function entryCells({ reason, owner, expires }) {
   return [prose(clip(reason, longest3)), code2(clip(owner, longest3)), code2(clip(expires, longest3))];
 }
+function notesTable(all2, bytes) {
+  if (all2.length === 0) return "";
+  const rows = all2.map((note) => [prose(clip(note, longest3))]);
+  return details(plural(all2.length, "note"), table2(["Note"], rows, bytes));
+}
+function untoldSection(untold, bytes) {
+  if (untold.length === 0) return "";
+  const rows = untold.map(({ channel: channel2, needs, why }) => [
+    prose(channel2),
+    prose(clip(why, longest3)),
+    needs === void 0 ? "" : code2(needs)
+  ]);
+  const blocks3 = [table2(["Not told in", "Why", "Needs"], rows, bytes), snippet(untold)].filter((block) => block !== "");
+  return details(`Not told in ${plural(untold.length, "place")}`, blocks3.join("\n\n"));
+}
+function snippet(untold) {
+  const rights = /* @__PURE__ */ new Map([["contents", "read"]]);
+  for (const { needs = "" } of untold) {
+    const [, scope = "", right = ""] = /^([a-z-]+): (read|write)$/.exec(needs) ?? [];
+    if (scope !== "" && rights.get(scope) !== "write") rights.set(scope, right);
+  }
+  if (rights.size === 1) return "";
+  const lines2 = [...rights].map(([scope, right]) => `  ${scope}: ${right}`);
+  return `Add to the job, beside what it has:
+
+\`\`\`yaml
+permissions:
+${lines2.join("\n")}
+\`\`\`
+
+${fork}`;
+}
+var fork = "The token of a pull request from a fork or by Dependabot stays read-only whatever is written there; a `workflow_run` workflow can tell in its stead.";
 function details(heading, body2) {
   return `<details><summary>${heading}</summary>
 
@@ -48467,9 +48558,29 @@ function row(cells) {
   return `| ${cells.join(" | ")} |`;
 }
 
+// src/sinks/summary.ts
+var room = {
+  exposures: 4e5,
+  gaps: 2e5,
+  allowed: 1e5,
+  lapsed: 5e4,
+  unused: 5e4,
+  notes: 3e4,
+  untold: 1e4
+};
+function summary({ names: names4 }) {
+  return {
+    id: "summary",
+    render(report) {
+      const told3 = arrange(report);
+      return page2([`## KeyFuse: ${verdict(told3)}`, ...sections(told3, names4, room)]);
+    }
+  };
+}
+
 // src/sinks/style.ts
 function style(color) {
-  const paint = (on, off) => (text4) => color && text4 !== "" ? `\x1B[${on}m${text4}\x1B[${off}m` : text4;
+  const paint = (on, off2) => (text4) => color && text4 !== "" ? `\x1B[${on}m${text4}\x1B[${off2}m` : text4;
   return {
     bold: paint(1, 22),
     dim: paint(2, 22),
@@ -48487,22 +48598,23 @@ var mostExamples = 3;
 var mostEntries = 20;
 var mostSuppressions = 1e3;
 function text3({ names: names4, color, explain, width = 100 }) {
-  const page2 = { names: names4, paint: style(color), width };
+  const page3 = { names: names4, paint: style(color), width };
   return {
     id: "text",
     render(report) {
       const told3 = arrange(report);
       const blocks3 = [
-        ...told3.exposures.map((exposure2) => exposureBlock(exposure2, page2)),
-        warning(told3, page2),
-        gapsBlock(told3.gaps, page2),
-        notesBlock(report.notes ?? [], page2),
-        untoldBlock2(report.untold ?? [], page2),
-        allowedBlock(told3.allowed, page2),
-        entriesBlock("Lapsed allow entries, which hold no longer", told3.lapsed, page2),
-        entriesBlock("Unused allow entries, which can go", told3.unused, page2),
-        lookAlikes(told3, explain, page2),
-        [last(told3, page2)]
+        ...told3.exposures.map((exposure2) => exposureBlock(exposure2, page3)),
+        warning(told3, page3),
+        withheldBlock(told3, page3),
+        gapsBlock(told3.gaps, page3),
+        notesBlock(told3.notes ?? [], page3),
+        allowedBlock(told3.allowed, page3),
+        entriesBlock("Lapsed allow entries, which hold no longer", told3.lapsed, page3),
+        entriesBlock("Unused allow entries, which can go", told3.unused, page3),
+        lookAlikes(told3, explain, page3),
+        untoldBlock(told3.untold ?? [], page3),
+        [last(told3, page3)]
       ];
       const full = blocks3.filter((block) => block.length > 0).map((block) => block.join("\n"));
       return `${unheard(full.join("\n\n"))}
@@ -48510,101 +48622,108 @@ function text3({ names: names4, color, explain, width = 100 }) {
     }
   };
 }
-function exposureBlock(exposure2, page2) {
-  const { paint, names: names4 } = page2;
+function exposureBlock(exposure2, page3) {
+  const { paint, names: names4 } = page3;
   const name2 = names4(exposure2.provider, exposure2.format);
   const redacted = paint.yellow(visible(exposure2.secret.redacted));
   const parts2 = Object.entries(exposure2.parts).map(([id, part]) => `${visible(id)} ${visible(part.redacted)}`);
   return [
     `${paint.bold(title(exposure2, names4))}  ${redacted}${paint.dim(doubt2(exposure2.confidence))}`,
-    ...placeLines(exposure2.places, page2),
-    ...exposure2.withheld === void 0 ? [] : wrapped(withheldWords(exposure2), 4, page2),
+    ...placeLines(exposure2.places, page3),
+    ...exposure2.withheld === void 0 ? [] : [`    ${withheldAt(exposure2)}`],
     ...parts2.length > 0 ? [`  With ${parts2.join(", ")}`] : [],
     `  ${name2.console === "" ? revoking("") : `Revoke it: ${paint.cyan(visible(name2.console))}`}`,
-    ...name2.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name2.advice)}`, 2, page2),
+    ...name2.advice === void 0 ? [] : wrapped(`Then do without it: ${visible(name2.advice)}`, 2, page3),
     `  ${paint.dim(exposure2.secret.fingerprint)}`
   ];
 }
-function placeLines(places, page2) {
-  const shown3 = places.slice(0, mostPlaces2).map((place) => ({ at: where2(place), more: notes(place) }));
-  const column = Math.min(Math.max(0, ...shown3.map(({ at: at2 }) => at2.length)), Math.floor(page2.width / 2));
-  const lines2 = shown3.map(
-    ({ at: at2, more }) => more === "" ? `    ${at2}` : `    ${at2.padEnd(column)}  ${page2.paint.dim(more)}`
+function placeLines(places, page3) {
+  const shown2 = places.slice(0, mostPlaces2).map((place) => ({ at: where2(place), more: notes(place) }));
+  const column = Math.min(Math.max(0, ...shown2.map(({ at: at2 }) => at2.length)), Math.floor(page3.width / 2));
+  const lines2 = shown2.map(
+    ({ at: at2, more }) => more === "" ? `    ${at2}` : `    ${at2.padEnd(column)}  ${page3.paint.dim(more)}`
   );
-  return [...lines2, ...rest(places.length - shown3.length, 4)];
+  return [...lines2, ...rest(places.length - shown2.length, 4)];
 }
 function rest(left, indent) {
   return left > 0 ? [`${" ".repeat(indent)}and ${count3(left)} more`] : [];
 }
-function untoldBlock2(untold2, page2) {
-  if (untold2.length === 0) return [];
-  const lines2 = untold2.flatMap(({ channel, why }) => wrapped(`${visible(channel)}: ${visible(why)}`, 2, page2));
-  return [page2.paint.bold("Not told"), ...lines2];
-}
-function warning({ exposures }, page2) {
+function warning({ exposures }, page3) {
   if (exposures.length === 0) return [];
-  return wrapped("A key that was pushed or printed is no longer secret: revoke it first, then remove it.", 0, page2);
+  return wrapped("A key that was pushed or printed is no longer secret: revoke it first, then remove it.", 0, page3);
 }
-function gapsBlock(gaps, page2) {
+function withheldBlock({ exposures }, page3) {
+  const why = withheldWhy(exposures);
+  return why === "" ? [] : wrapped(why, 0, page3);
+}
+function untoldBlock(untold, page3) {
+  if (untold.length === 0) return [];
+  const lines2 = untold.slice(0, mostEntries).flatMap(({ channel: channel2, needs, why }) => [
+    `  ${visible(channel2)}${needs === void 0 ? "" : `  ${page3.paint.yellow(`needs ${visible(needs)}`)}`}`,
+    ...wrapped(visible(why), 4, page3).map(page3.paint.dim)
+  ]);
+  return [page3.paint.bold("Not told"), ...lines2, ...rest(untold.length - mostEntries, 2)];
+}
+function gapsBlock(gaps, page3) {
   if (gaps.length === 0) return [];
-  const heading = page2.paint.bold("Not scanned");
-  if (gaps.length <= mostGaps) return [heading, ...gaps.flatMap((gap3) => gapLines(gap3, page2))];
+  const heading = page3.paint.bold("Not scanned");
+  if (gaps.length <= mostGaps) return [heading, ...gaps.flatMap((gap3) => gapLines(gap3, page3))];
   const lines2 = byReason(gaps).flatMap(([reason, group2]) => [
-    `  ${page2.paint.yellow(`${count3(group2.length)} ${gapReasons[reason]}`)}`,
+    `  ${page3.paint.yellow(`${count3(group2.length)} ${gapReasons[reason]}`)}`,
     ...group2.slice(0, mostExamples).map((gap3) => `    ${gapPlace(gap3)}`),
     ...rest(group2.length - mostExamples, 4),
-    ...wrapped(visible(group2[0].detail), 4, page2)
+    ...wrapped(visible(group2[0].detail), 4, page3)
   ]);
   return [heading, ...lines2];
 }
-function gapLines(gap3, page2) {
+function gapLines(gap3, page3) {
   return [
-    `  ${gapPlace(gap3)}  ${page2.paint.yellow(gapReasons[gap3.reason])}`,
-    ...wrapped(visible(gap3.detail), 4, page2).map(page2.paint.dim)
+    `  ${gapPlace(gap3)}  ${page3.paint.yellow(gapReasons[gap3.reason])}`,
+    ...wrapped(visible(gap3.detail), 4, page3).map(page3.paint.dim)
   ];
 }
 function gapPlace({ origin }) {
   const more = origins(origin).join(", ");
   return more === "" ? pathOf(origin) : `${pathOf(origin)} (${more})`;
 }
-function notesBlock(notes2, page2) {
+function notesBlock(notes2, page3) {
   if (notes2.length === 0) return [];
   const lines2 = notes2.slice(0, mostEntries).map((note) => `  ${visible(note)}`);
-  return [page2.paint.bold("Notes"), ...lines2, ...rest(notes2.length - mostEntries, 2)];
+  return [page3.paint.bold("Notes"), ...lines2, ...rest(notes2.length - mostEntries, 2)];
 }
-function allowedBlock(allowed, page2) {
+function allowedBlock(allowed, page3) {
   if (allowed.length === 0) return [];
   const lines2 = allowed.slice(0, mostEntries).flatMap(({ exposure: exposure2, entry }) => {
     const [first] = exposure2.places;
     const others = exposure2.places.length - 1;
     const at2 = first === void 0 ? "" : `, ${where2(first)}${others > 0 ? ` and ${plural(others, "more place")}` : ""}`;
     return [
-      `  ${title(exposure2, page2.names)} ${visible(exposure2.secret.redacted)}${at2}`,
-      ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
+      `  ${title(exposure2, page3.names)} ${visible(exposure2.secret.redacted)}${at2}`,
+      ...wrapped(entryWords(entry), 4, page3).map(page3.paint.dim)
     ];
   });
-  return [page2.paint.bold("Allowed"), ...lines2, ...rest(allowed.length - mostEntries, 2)];
+  return [page3.paint.bold("Allowed"), ...lines2, ...rest(allowed.length - mostEntries, 2)];
 }
 function entryWords({ reason, owner, expires }) {
   return `${visible(reason)} (${visible(owner)}, until ${visible(expires)})`;
 }
-function entriesBlock(heading, entries, page2) {
+function entriesBlock(heading, entries, page3) {
   if (entries.length === 0) return [];
   const lines2 = entries.slice(0, mostEntries).flatMap((entry) => [
     `  ${visible(entry.fingerprint)}`,
-    ...wrapped(entryWords(entry), 4, page2).map(page2.paint.dim)
+    ...wrapped(entryWords(entry), 4, page3).map(page3.paint.dim)
   ]);
-  return [page2.paint.bold(heading), ...lines2, ...rest(entries.length - mostEntries, 2)];
+  return [page3.paint.bold(heading), ...lines2, ...rest(entries.length - mostEntries, 2)];
 }
-function lookAlikes(report, explain, page2) {
+function lookAlikes(report, explain, page3) {
   const sentence = passedOver(report);
   if (sentence === "") return [];
-  if (!explain) return wrapped(sentence, 0, page2).map(page2.paint.dim);
-  const shown3 = report.suppressions.slice(0, mostSuppressions);
+  if (!explain) return wrapped(sentence, 0, page3).map(page3.paint.dim);
+  const shown2 = report.suppressions.slice(0, mostSuppressions);
   return [
-    ...wrapped(sentence, 0, page2),
-    ...shown3.map((suppression) => suppressionLine(suppression, page2)),
-    ...rest(report.suppressions.length - shown3.length, 2)
+    ...wrapped(sentence, 0, page3),
+    ...shown2.map((suppression) => suppressionLine(suppression, page3)),
+    ...rest(report.suppressions.length - shown2.length, 2)
   ];
 }
 function suppressionLine(suppression, { names: names4, paint }) {
@@ -48618,11 +48737,11 @@ function last(report, { paint }) {
   return calm ? paint.green(line2) : paint.yellow(line2);
 }
 function wrapped(prose2, indent, { width }) {
-  const room = Math.max(30, width - indent);
+  const room4 = Math.max(30, width - indent);
   const lines2 = [];
   let line2 = "";
   for (const word2 of prose2.split(" ")) {
-    if (line2 !== "" && line2.length + 1 + word2.length > room) {
+    if (line2 !== "" && line2.length + 1 + word2.length > room4) {
       lines2.push(line2);
       line2 = word2;
     } else line2 = line2 === "" ? word2 : `${line2} ${word2}`;
@@ -48668,8 +48787,8 @@ function overTime(limits2) {
     detail: `Reading stopped after ${limits2.fileSeconds} seconds, and the rest was not scanned; ${raise("max-file-seconds")}.`
   };
 }
-function createBudget2(limits2, clock3) {
-  const deadline = clock3.now() + limits2.fileSeconds * 1e3;
+function createBudget2(limits2, clock2) {
+  const deadline = clock2.now() + limits2.fileSeconds * 1e3;
   let stop;
   let failure;
   let entries = 0;
@@ -48678,7 +48797,7 @@ function createBudget2(limits2, clock3) {
     stop ??= why;
   }
   function inTime() {
-    if (clock3.now() > deadline) halt(overTime(limits2));
+    if (clock2.now() > deadline) halt(overTime(limits2));
     return stop === void 0;
   }
   function admit() {
@@ -48853,16 +48972,16 @@ function createEngine2() {
     },
     async progress() {
       if (chunks.length > 0 || !busy) return;
-      await new Promise((resolve4) => {
-        wake = resolve4;
+      await new Promise((resolve5) => {
+        wake = resolve5;
       });
     },
     async finish() {
       if (damaged || engine2.readableEnded) return;
       finishing = true;
       engine2.resume();
-      await new Promise((resolve4) => {
-        for (const event2 of ["end", "error", "close"]) engine2.once(event2, resolve4);
+      await new Promise((resolve5) => {
+        for (const event2 of ["end", "error", "close"]) engine2.once(event2, resolve5);
         engine2.end();
       });
     },
@@ -48957,57 +49076,57 @@ function createReader(bytes) {
   const source = iterate(bytes);
   let store = Buffer.alloc(0);
   let start2 = 0;
-  let end = 0;
+  let end2 = 0;
   let owned = false;
   let finished = false;
   let position = 0;
   function makeRoom(extra) {
-    const held = end - start2;
-    if (owned && store.length - end >= extra) return;
+    const held = end2 - start2;
+    if (owned && store.length - end2 >= extra) return;
     if (owned && held + extra <= store.length && start2 >= held) {
-      store.copyWithin(0, start2, end);
+      store.copyWithin(0, start2, end2);
     } else {
       const larger = Buffer.allocUnsafeSlow(Math.max(LEAST_STORE, Math.ceil((held + extra) * 1.5)));
-      store.copy(larger, 0, start2, end);
+      store.copy(larger, 0, start2, end2);
       store = larger;
       owned = true;
     }
     start2 = 0;
-    end = held;
+    end2 = held;
   }
   async function pull() {
     if (finished) return false;
-    if (end > start2 && !owned) makeRoom(LEAST_STORE);
+    if (end2 > start2 && !owned) makeRoom(LEAST_STORE);
     const next = await source.next();
     if (next.done === true) {
       finished = true;
       return false;
     }
     const chunk = view2(next.value);
-    if (start2 === end) {
+    if (start2 === end2) {
       store = chunk;
       start2 = 0;
-      end = chunk.length;
+      end2 = chunk.length;
       owned = false;
       return true;
     }
     makeRoom(chunk.length);
-    chunk.copy(store, end);
-    end += chunk.length;
+    chunk.copy(store, end2);
+    end2 += chunk.length;
     return true;
   }
   async function peek(count4) {
-    while (end - start2 < count4 && await pull()) ;
-    return store.subarray(start2, Math.min(end, start2 + count4));
+    while (end2 - start2 < count4 && await pull()) ;
+    return store.subarray(start2, Math.min(end2, start2 + count4));
   }
   async function peekSome(most2) {
-    while (end === start2 && await pull()) ;
-    return store.subarray(start2, Math.min(end, start2 + most2));
+    while (end2 === start2 && await pull()) ;
+    return store.subarray(start2, Math.min(end2, start2 + most2));
   }
   async function skip2(count4) {
     let left = count4;
     while (left > 0) {
-      const step3 = Math.min(left, end - start2);
+      const step3 = Math.min(left, end2 - start2);
       start2 += step3;
       position += step3;
       left -= step3;
@@ -49025,7 +49144,7 @@ function createReader(bytes) {
   }
   async function close() {
     finished = true;
-    end = start2;
+    end2 = start2;
     await source.return?.();
   }
   return {
@@ -49066,8 +49185,8 @@ var CHECKSUM = { from: 148, to: 156 };
 var MAGIC = { from: 257, posix: "ustar\0" };
 var SPACE = 32;
 function untilNul(field) {
-  const end = field.indexOf(0);
-  return end < 0 ? field : field.subarray(0, end);
+  const end2 = field.indexOf(0);
+  return end2 < 0 ? field : field.subarray(0, end2);
 }
 function parseNumber2(field) {
   const first = field[0] ?? 0;
@@ -49092,8 +49211,8 @@ function hasValidChecksum(block) {
 function isTarHeader(block) {
   return block.length >= BLOCK && hasValidChecksum(block);
 }
-function hasTarMagic(head3) {
-  return view2(head3).toString("latin1", MAGIC.from, MAGIC.from + 5) === "ustar";
+function hasTarMagic(head2) {
+  return view2(head2).toString("latin1", MAGIC.from, MAGIC.from + 5) === "ustar";
 }
 function fullName(block) {
   const name2 = tarName(untilNul(block.subarray(0, 100)));
@@ -49120,10 +49239,10 @@ function parsePax(data) {
     const space = data.indexOf(SPACE, at2);
     const length = space < 0 ? Number.NaN : Number(data.toString("latin1", at2, space));
     const equals = data.indexOf("=", space, "latin1");
-    const end = at2 + length;
-    if (!(length > 0) || equals < space || equals >= end || end > data.length) break;
-    values.set(data.toString("latin1", space + 1, equals), data.subarray(equals + 1, end - 1));
-    at2 = end;
+    const end2 = at2 + length;
+    if (!(length > 0) || equals < space || equals >= end2 || end2 > data.length) break;
+    values.set(data.toString("latin1", space + 1, equals), data.subarray(equals + 1, end2 - 1));
+    at2 = end2;
   }
   const path2 = values.get("GNU.sparse.name") ?? values.get("path");
   const size3 = values.get("size");
@@ -49269,7 +49388,7 @@ async function* open2(content, budget) {
 }
 var tar = {
   id: "tar",
-  recognises: (head3) => hasTarMagic(head3) || isTarHeader(view2(head3)),
+  recognises: (head2) => hasTarMagic(head2) || isTarHeader(view2(head2)),
   open: open2
 };
 
@@ -49295,31 +49414,31 @@ var TRAILING = {
   reason: "corrupt",
   detail: "Bytes that are not gzip follow the gzip data and were not scanned; cut them off or scan them by themselves."
 };
-function isMagic(head3) {
-  return head3[0] === 31 && head3[1] === 139 && head3[2] === 8;
+function isMagic(head2) {
+  return head2[0] === 31 && head2[1] === 139 && head2[2] === 8;
 }
-function headerLength(head3) {
-  if (head3.length < FIXED_HEADER) return void 0;
-  const flags = head3.readUInt8(3);
+function headerLength(head2) {
+  if (head2.length < FIXED_HEADER) return void 0;
+  const flags = head2.readUInt8(3);
   let at2 = FIXED_HEADER;
   if (flags & FLAG.extra) {
-    if (head3.length < at2 + 2) return void 0;
-    at2 += 2 + head3.readUInt16LE(at2);
+    if (head2.length < at2 + 2) return void 0;
+    at2 += 2 + head2.readUInt16LE(at2);
   }
   for (const text4 of [FLAG.name, FLAG.comment]) {
     if (!(flags & text4)) continue;
-    const end = head3.indexOf(0, at2);
-    if (end < 0) return void 0;
-    at2 = end + 1;
+    const end2 = head2.indexOf(0, at2);
+    if (end2 < 0) return void 0;
+    at2 = end2 + 1;
   }
   if (flags & FLAG.headerCrc) at2 += 2;
-  return at2 <= head3.length ? at2 : void 0;
+  return at2 <= head2.length ? at2 : void 0;
 }
 async function skipHeader(reader) {
-  let head3 = await reader.peek(USUAL_HEADER);
-  if (headerLength(head3) === void 0) head3 = await reader.peek(LONGEST_HEADER);
-  const length = headerLength(head3);
-  if (length === void 0) return head3.length < LONGEST_HEADER ? TRUNCATED : DAMAGED;
+  let head2 = await reader.peek(USUAL_HEADER);
+  if (headerLength(head2) === void 0) head2 = await reader.peek(LONGEST_HEADER);
+  const length = headerLength(head2);
+  if (length === void 0) return head2.length < LONGEST_HEADER ? TRUNCATED : DAMAGED;
   await reader.skip(length);
   return void 0;
 }
@@ -49405,14 +49524,14 @@ var DAMAGED2 = {
   reason: "corrupt",
   detail: "The git object is damaged; what lies behind the damage was not scanned, so fetch the repository again."
 };
-function isZlib2(head3) {
-  const [first = 0, second = 0] = head3;
+function isZlib2(head2) {
+  const [first = 0, second = 0] = head2;
   return (first & 143) === 8 && (first << 8 | second) % 31 === 0 && (second & 32) === 0;
 }
-function isObject(head3) {
-  if (!isZlib2(head3)) return false;
+function isObject(head2) {
+  if (!isZlib2(head2)) return false;
   try {
-    const start2 = inflateSync2(head3, { finishFlush: constants3.Z_SYNC_FLUSH });
+    const start2 = inflateSync2(head2, { finishFlush: constants3.Z_SYNC_FLUSH });
     return HEADER.test(start2.toString("latin1", 0, LONGEST_HEADER2));
   } catch {
     return false;
@@ -49443,7 +49562,7 @@ async function* open4(content, budget) {
     await reader.close();
   }
 }
-var gitObject = { id: "git-object", recognises: (head3) => isObject(view2(head3)), open: open4 };
+var gitObject = { id: "git-object", recognises: (head2) => isObject(view2(head2)), open: open4 };
 
 // src/unpack/git-pack.ts
 import { createHash as createHash2 } from "node:crypto";
@@ -49488,8 +49607,8 @@ function partAt(base, delta, at2) {
   }
   const start2 = sparse(delta, at2 + 1, code3 & 15);
   const told3 = sparse(delta, start2.next, code3 >> 4 & 7);
-  const end = start2.value + (told3.value || WHOLE_COPY);
-  return end > base.length ? void 0 : { part: base.subarray(start2.value, end), next: told3.next };
+  const end2 = start2.value + (told3.value || WHOLE_COPY);
+  return end2 > base.length ? void 0 : { part: base.subarray(start2.value, end2), next: told3.next };
 }
 function applyDelta(base, delta) {
   const from = sizeAt(delta, 0);
@@ -49576,10 +49695,10 @@ async function* readObject(pack, entry, type, outcome) {
 }
 async function* readEntry(pack) {
   const { reader, origin, budget } = pack;
-  const head3 = await reader.peek(LONGEST_ENTRY);
-  const entry = entryOf2(head3, reader.position);
+  const head2 = await reader.peek(LONGEST_ENTRY);
+  const entry = entryOf2(head2, reader.position);
   if (entry === void 0) {
-    const isCut = head3.length < LONGEST_ENTRY;
+    const isCut = head2.length < LONGEST_ENTRY;
     yield isCut ? gap2(origin, "truncated", SENTENCE2.truncated) : gap2(origin, "corrupt", SENTENCE2.damaged);
     return false;
   }
@@ -49626,7 +49745,7 @@ function resolve3(pack, wanted) {
     at2 = baseOf(pack, at2);
   }
   if (at2 === void 0) return void 0;
-  let made8 = pack.kept.get(at2.offset) ?? plain6(pack, at2);
+  let made8 = pack.kept.get(at2.offset) ?? plain5(pack, at2);
   for (let entry = chain.pop(); entry !== void 0 && made8 !== void 0; entry = chain.pop()) {
     if (!pack.budget.inTime()) return void 0;
     const delta = inflateEntry(pack, entry);
@@ -49636,7 +49755,7 @@ function resolve3(pack, wanted) {
   }
   return made8;
 }
-function plain6(pack, entry) {
+function plain5(pack, entry) {
   const type = TYPES[entry.type];
   const bytes = type === void 0 ? void 0 : inflateEntry(pack, entry);
   if (type === void 0 || bytes === void 0) return void 0;
@@ -49665,8 +49784,8 @@ async function* readDeltas(pack) {
   }
   if (waiting.length > 0) yield gap2(origin, "missing-object", SENTENCE2.missing);
 }
-function isPack(head3) {
-  const bytes = view2(head3);
+function isPack(head2) {
+  const bytes = view2(head2);
   if (bytes.length < HEADER2 || bytes.toString("latin1", 0, 4) !== "PACK") return false;
   const version3 = bytes.readUInt32BE(4);
   return version3 === 2 || version3 === 3;
@@ -49715,9 +49834,9 @@ function endOfString(text4, start2) {
   }
   return -1;
 }
-function textOf(text4, { start: start2, end }) {
+function textOf(text4, { start: start2, end: end2 }) {
   try {
-    const value = JSON.parse(text4.toString("utf8", start2, end));
+    const value = JSON.parse(text4.toString("utf8", start2, end2));
     return typeof value === "string" ? value : "";
   } catch {
     return "";
@@ -49729,11 +49848,11 @@ function* stringsOf(text4) {
   for (let at2 = 0; at2 < text4.length; at2++) {
     switch (text4[at2]) {
       case CODE.quote: {
-        const end = endOfString(text4, at2);
-        if (end < 0) return;
-        if (isKey) path2[path2.length - 1] = textOf(text4, { start: at2, end });
-        else yield { path: path2, start: at2, end };
-        at2 = end - 1;
+        const end2 = endOfString(text4, at2);
+        if (end2 < 0) return;
+        if (isKey) path2[path2.length - 1] = textOf(text4, { start: at2, end: end2 });
+        else yield { path: path2, start: at2, end: end2 };
+        at2 = end2 - 1;
         break;
       }
       case BRACE.open:
@@ -49806,7 +49925,7 @@ async function* open6(content, budget) {
 var sourceMap = {
   id: "source-map",
   readable: true,
-  recognises: (head3) => BEGINNING.test(view2(head3).toString("latin1")),
+  recognises: (head2) => BEGINNING.test(view2(head2).toString("latin1")),
   open: open6
 };
 
@@ -49847,12 +49966,12 @@ function look(search, chunk) {
       if (at2 < 0) break;
       search.begun = [];
     }
-    const end = endIn(chunk, at2);
-    search.size += end - at2;
-    if (search.size <= MOST_IN_MEMORY) search.begun.push(chunk.toString("latin1", at2, end));
-    if (end === chunk.length) return;
+    const end2 = endIn(chunk, at2);
+    search.size += end2 - at2;
+    if (search.size <= MOST_IN_MEMORY) search.begun.push(chunk.toString("latin1", at2, end2));
+    if (end2 === chunk.length) return;
     finish(search);
-    at2 = end;
+    at2 = end2;
   }
   const joined2 = chunk.length < START.length ? Buffer.concat([search.tail, chunk]) : chunk;
   search.tail = Buffer.from(joined2.subarray(Math.max(0, joined2.length - START.length + 1)));
@@ -49940,7 +50059,7 @@ async function* open7(content, budget) {
 var notebook = {
   id: "notebook",
   readable: true,
-  recognises: (head3) => BEGINNING2.test(view2(head3).toString("utf8")),
+  recognises: (head2) => BEGINNING2.test(view2(head2).toString("utf8")),
   open: open7
 };
 
@@ -49955,8 +50074,8 @@ var LONGEST_CODE = 20;
 var MOST_SYMBOLS = 258;
 var OUTPUT = 256 << 10;
 var LONGEST_BLOCK = 24e5;
-function isBzip2(head3) {
-  const bytes = Buffer.from(head3.subarray(0, HEADER4 + 6));
+function isBzip2(head2) {
+  const bytes = Buffer.from(head2.subarray(0, HEADER4 + 6));
   if (bytes.length < HEADER4 + 6 || bytes.toString("latin1", 0, 3) !== "BZh" || levelOf(bytes) === 0) return false;
   return [BLOCK2, END].some(([high, low]) => bytes.readUIntBE(4, 3) === high && bytes.readUIntBE(7, 3) === low);
 }
@@ -50074,7 +50193,7 @@ function readCode(bits, symbols) {
   return codeOf(lengths2, symbols);
 }
 function readHeader2(bits) {
-  const check2 = bits.read(16) << 16 | bits.read(16);
+  const check3 = bits.read(16) << 16 | bits.read(16);
   if (bits.read(1) === 1) throw new Damage();
   const origin = bits.read(24);
   const used = readUsed(bits);
@@ -50082,7 +50201,7 @@ function readHeader2(bits) {
   if (groups3 < 2 || groups3 > 6) throw new Damage();
   const selectors = readSelectors(bits, groups3);
   const codes2 = Array.from({ length: groups3 }, () => readCode(bits, used.length + 2));
-  return { check: check2, origin, used, selectors, codes: codes2 };
+  return { check: check3, origin, used, selectors, codes: codes2 };
 }
 function createSink(table3, used) {
   const order4 = Uint8Array.from(used);
@@ -50113,12 +50232,12 @@ function createSink(table3, used) {
     flush
   };
 }
-function readBytes(bits, { used, selectors, codes: codes2 }, table3, end) {
+function readBytes(bits, { used, selectors, codes: codes2 }, table3, end2) {
   const last2 = used.length + 1;
   const sink2 = createSink(table3, used);
   for (const selector of selectors) {
     const code3 = codes2[selector];
-    if (code3 === void 0 || bits.position > end) throw new Damage();
+    if (code3 === void 0 || bits.position > end2) throw new Damage();
     for (let left = GROUP; left > 0; left--) {
       const symbol = readSymbol(bits, code3);
       if (symbol === last2) {
@@ -50149,7 +50268,7 @@ function link2(table3, count4) {
     table3[to] = (table3[to] ?? 0) | at2 << 8;
   }
 }
-function* restored({ table: table3, count: count4, origin, check: check2 }) {
+function* restored({ table: table3, count: count4, origin, check: check3 }) {
   const out = new Uint8Array(OUTPUT + 256);
   let made8 = 0;
   let crc = -1;
@@ -50177,11 +50296,11 @@ function* restored({ table: table3, count: count4, origin, check: check2 }) {
     made8 = 0;
   }
   if (made8 > 0) yield out.subarray(0, made8);
-  return ~crc === check2;
+  return ~crc === check3;
 }
-function readBlock(bits, table3, end) {
+function readBlock(bits, table3, end2) {
   const header = readHeader2(bits);
-  const count4 = readBytes(bits, header, table3, end);
+  const count4 = readBytes(bits, header, table3, end2);
   if (header.origin >= count4) throw new Damage();
   link2(table3, count4);
   return { check: header.check, origin: header.origin, table: table3, count: count4 };
@@ -50195,16 +50314,16 @@ function createMark(bits) {
   bits.skip(-24);
   return value;
 }
-function blockAt(bits, table3, end) {
+function blockAt(bits, table3, end2) {
   const start2 = bits.position;
-  if (!isMark(bits, BLOCK2)) return end < start2 + 48 ? "cut" : "damaged";
+  if (!isMark(bits, BLOCK2)) return end2 < start2 + 48 ? "cut" : "damaged";
   bits.skip(48);
   try {
-    const block = readBlock(bits, table3, end);
-    return bits.position > end ? "cut" : block;
+    const block = readBlock(bits, table3, end2);
+    return bits.position > end2 ? "cut" : block;
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
-    return bits.position > end ? "cut" : "damaged";
+    return bits.position > end2 ? "cut" : "damaged";
   }
 }
 async function* blocks(reader, table3) {
@@ -50411,7 +50530,7 @@ function createLzma(dictionary) {
   }
   function copy(length) {
     let from = pos - rep0 - 1;
-    for (const end = pos + length; pos < end; pos++) window2[pos] = window2[from++] ?? 0;
+    for (const end2 = pos + length; pos < end2; pos++) window2[pos] = window2[from++] ?? 0;
   }
   function makeRoom(count4) {
     if (pos + count4 <= window2.length) return;
@@ -50455,13 +50574,13 @@ function createLzma(dictionary) {
       code3 = bytes.readInt32BE(from + 1);
       return bytes[from] === 0;
     },
-    run(bytes, from, end, enough, most2) {
+    run(bytes, from, end2, enough, most2) {
       makeRoom(Math.min(enough, slack2) + LONGEST_MATCH);
       input = bytes;
       at2 = from;
       const limit = pos + Math.min(enough, slack2);
       const last2 = pos + most2;
-      while (pos < limit && at2 < end) {
+      while (pos < limit && at2 < end2) {
         const posState = pos + shift & positionMask;
         if (bit(IS_MATCH + (state << 4) + posState) === 0) {
           literal4();
@@ -50503,25 +50622,25 @@ var STEP2 = 64 << 10;
 var OUTPUT2 = 256 << 10;
 var ALONE_HEADER = 13;
 var UNKNOWN_SIZE = 0xffffffffffffffffn;
-function isXz(head3) {
-  return STREAM_MAGIC.equals(head3.subarray(0, 6));
+function isXz(head2) {
+  return STREAM_MAGIC.equals(head2.subarray(0, 6));
 }
-function isLzma(head3) {
-  if (head3.length < ALONE_HEADER + 1 || head3[0] !== 93 || head3[ALONE_HEADER] !== 0) return false;
-  const bytes = Buffer.from(head3.subarray(0, ALONE_HEADER));
+function isLzma(head2) {
+  if (head2.length < ALONE_HEADER + 1 || head2[0] !== 93 || head2[ALONE_HEADER] !== 0) return false;
+  const bytes = Buffer.from(head2.subarray(0, ALONE_HEADER));
   const dictionary = bytes.readUInt32LE(1);
   const size3 = bytes.readBigUInt64LE(5);
   const isUsual = dictionary >= SMALLEST_DICTIONARY && (dictionary & dictionary - 1) === 0;
   return isUsual && (size3 === UNKNOWN_SIZE || size3 < 1n << 38n);
 }
-function chunkOf(head3) {
-  const control2 = head3[0] ?? 0;
-  const size3 = head3.length < 3 ? 0 : head3.readUInt16BE(1) + 1;
+function chunkOf(head2) {
+  const control2 = head2[0] ?? 0;
+  const size3 = head2.length < 3 ? 0 : head2.readUInt16BE(1) + 1;
   if (control2 < 128) return control2 > 2 ? void 0 : { control: control2, header: 3, packed: size3, size: size3 };
-  const packed = head3.length < 5 ? 0 : head3.readUInt16BE(3) + 1;
+  const packed = head2.length < 5 ? 0 : head2.readUInt16BE(3) + 1;
   return { control: control2, header: control2 >= 192 ? 6 : 5, packed, size: size3 + ((control2 & 31) << 16) };
 }
-function prepare(lzma3, { control: control2 }, head3, needs) {
+function prepare(lzma3, { control: control2 }, head2, needs) {
   if (control2 === 1 || control2 >= 224) {
     lzma3.resetDictionary();
     needs.dictionary = false;
@@ -50529,7 +50648,7 @@ function prepare(lzma3, { control: control2 }, head3, needs) {
   if (needs.dictionary) return false;
   if (control2 < 128) return true;
   if (control2 >= 192) {
-    needs.properties = !lzma3.configure(head3[5] ?? 255);
+    needs.properties = !lzma3.configure(head2[5] ?? 255);
   } else if (control2 >= 160) {
     lzma3.resetState();
   }
@@ -50548,22 +50667,22 @@ async function* lzma2(reader, dictionary, ending) {
   const lzma3 = createLzma(Math.max(dictionary, SMALLEST_DICTIONARY));
   const needs = { dictionary: true, properties: true };
   for (; ; ) {
-    const head3 = Buffer.from(await reader.peek(6));
-    if (head3[0] === 0) {
+    const head2 = Buffer.from(await reader.peek(6));
+    if (head2[0] === 0) {
       await reader.skip(1);
       return;
     }
-    const chunk = chunkOf(head3);
+    const chunk = chunkOf(head2);
     if (chunk === void 0) {
       ending.end = "damaged";
       return;
     }
     const bytes = await reader.peek(chunk.header + chunk.packed);
-    if (head3.length < chunk.header || bytes.length < chunk.header + chunk.packed) {
+    if (head2.length < chunk.header || bytes.length < chunk.header + chunk.packed) {
       ending.end = "cut";
       return;
     }
-    const isWhole = prepare(lzma3, chunk, head3, needs) && decodeChunk(lzma3, chunk, bytes);
+    const isWhole = prepare(lzma3, chunk, head2, needs) && decodeChunk(lzma3, chunk, bytes);
     const made8 = lzma3.take();
     if (made8.length > 0) yield made8;
     if (!isWhole) {
@@ -50620,7 +50739,7 @@ var unxz = async function* unxz2(reader, ending) {
     ending.end = "cut";
     return;
   }
-  const check2 = checkLength((header[7] ?? 0) & 15);
+  const check3 = checkLength((header[7] ?? 0) & 15);
   await reader.skip(STREAM_HEADER);
   for (; ; ) {
     const [size3] = await reader.peek(1);
@@ -50643,7 +50762,7 @@ var unxz = async function* unxz2(reader, ending) {
     const start2 = reader.position;
     yield* lzma2(reader, dictionary, ending);
     if (ending.end !== "complete") return;
-    const rest2 = (4 - (reader.position - start2) % 4) % 4 + check2;
+    const rest2 = (4 - (reader.position - start2) % 4) % 4 + check3;
     if (await reader.skip(rest2) < rest2) {
       ending.end = "cut";
       return;
@@ -50671,8 +50790,8 @@ async function* lzma1(reader, alone) {
   for (let left = alone.size ?? Number.POSITIVE_INFINITY; left > 0; ) {
     const input = await reader.peek(STEP2);
     const atEnd = input.length < STEP2;
-    const end = atEnd ? input.length + 1 : input.length - LONGEST_SYMBOL;
-    const how = lzma3.run(input, 0, end, Math.min(left, OUTPUT2), left);
+    const end2 = atEnd ? input.length + 1 : input.length - LONGEST_SYMBOL;
+    const how = lzma3.run(input, 0, end2, Math.min(left, OUTPUT2), left);
     const isOver = lzma3.at > input.length;
     await reader.skip(Math.min(lzma3.at, input.length));
     const made8 = lzma3.take();
@@ -51218,7 +51337,7 @@ var rzb = function(dat, st, out) {
         var obtr = oct.n[ost];
         cbt = (spos -= ofc) >> 3;
         var ofp = 1 << ofc;
-        var off = ofp + ((dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16 | dat[cbt + 3] << 24) >>> (spos & 7) & ofp - 1);
+        var off2 = ofp + ((dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16 | dat[cbt + 3] << 24) >>> (spos & 7) & ofp - 1);
         cbt = (spos -= mlb[mlc]) >> 3;
         var ml = mlbl[mlc] + ((dat[cbt] | dat[cbt + 1] << 8 | dat[cbt + 2] << 16) >> (spos & 7) & (1 << mlb[mlc]) - 1);
         cbt = (spos -= llb[llc]) >> 3;
@@ -51229,26 +51348,26 @@ var rzb = function(dat, st, out) {
         mst = mlt.t[mst] + ((dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << mbtr) - 1);
         cbt = (spos -= obtr) >> 3;
         ost = oct.t[ost] + ((dat[cbt] | dat[cbt + 1] << 8) >> (spos & 7) & (1 << obtr) - 1);
-        if (off > 3) {
+        if (off2 > 3) {
           st.o[2] = st.o[1];
           st.o[1] = st.o[0];
-          st.o[0] = off -= 3;
+          st.o[0] = off2 -= 3;
         } else {
-          var idx = off - (ll != 0);
+          var idx = off2 - (ll != 0);
           if (idx) {
-            off = idx == 3 ? st.o[0] - 1 : st.o[idx];
+            off2 = idx == 3 ? st.o[0] - 1 : st.o[idx];
             if (idx > 1)
               st.o[2] = st.o[1];
             st.o[1] = st.o[0];
-            st.o[0] = off;
+            st.o[0] = off2;
           } else
-            off = st.o[0];
+            off2 = st.o[0];
         }
         for (var i = 0; i < ll; ++i) {
           buf[oubt + i] = buf[spl + i];
         }
         oubt += ll, spl += ll;
-        var stin = oubt - off;
+        var stin = oubt - off2;
         if (stin < 0) {
           var len = -stin;
           var bs = st.e + stin;
@@ -51392,32 +51511,32 @@ var LONGEST_HEADER3 = 18;
 var BLOCK_HEADER = 3;
 var LARGEST_BLOCK = 128 << 10;
 var LARGEST_WINDOW = 64 << 20;
-function isZstd(head3) {
-  return head3.length >= 4 && isMagic2(Buffer.from(head3.subarray(0, 4)));
+function isZstd(head2) {
+  return head2.length >= 4 && isMagic2(Buffer.from(head2.subarray(0, 4)));
 }
 function isMagic2(bytes) {
   const magic = bytes.readUInt32LE(0);
   return magic === MAGIC2 || (magic & 4294967280) >>> 0 === SKIPPABLE;
 }
-function frameOf(head3) {
-  if (head3.length < 6) return void 0;
-  const flags = head3.readUInt8(4);
+function frameOf(head2) {
+  if (head2.length < 6) return void 0;
+  const flags = head2.readUInt8(4);
   const single = (flags & 32) !== 0;
   const sizeLength = [single ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
   const dictionaryLength = [0, 1, 2, 4][flags & 3] ?? 0;
   const sizeAt2 = (single ? 5 : 6) + dictionaryLength;
   const length = sizeAt2 + sizeLength;
-  if (head3.length < length) return void 0;
-  const low = sizeLength === 8 ? Number(head3.readBigUInt64LE(sizeAt2)) : sizeLength > 0 ? head3.readUIntLE(sizeAt2, sizeLength) : 0;
-  const descriptor = head3.readUInt8(5);
+  if (head2.length < length) return void 0;
+  const low = sizeLength === 8 ? Number(head2.readBigUInt64LE(sizeAt2)) : sizeLength > 0 ? head2.readUIntLE(sizeAt2, sizeLength) : 0;
+  const descriptor = head2.readUInt8(5);
   const base = 2 ** (10 + (descriptor >> 3));
   const window2 = single ? low + (sizeLength === 2 ? 256 : 0) : base + base / 8 * (descriptor & 7);
-  const dictionary = head3.subarray(sizeAt2 - dictionaryLength, sizeAt2).some((byte) => byte !== 0);
+  const dictionary = head2.subarray(sizeAt2 - dictionaryLength, sizeAt2).some((byte) => byte !== 0);
   return { length, window: window2, checksum: (flags & 4) !== 0, dictionary };
 }
-async function skipFrame(reader, head3) {
-  if (head3.length < 8) return "cut";
-  const length = 8 + head3.readUInt32LE(4);
+async function skipFrame(reader, head2) {
+  if (head2.length < 8) return "cut";
+  const length = 8 + head2.readUInt32LE(4);
   return await reader.skip(length) === length ? "complete" : "cut";
 }
 function blockOf(header, at2, { checksum }) {
@@ -51425,8 +51544,8 @@ function blockOf(header, at2, { checksum }) {
   const isLast = (word2 & 1) === 1;
   const type = word2 >> 1 & 3;
   if (type === 3 || word2 >> 3 > LARGEST_BLOCK) return void 0;
-  const end = at2 + BLOCK_HEADER + (type === 1 ? 1 : word2 >> 3);
-  return { isLast, end, fed: end + (!isLast ? BLOCK_HEADER : checksum ? 4 : 0) };
+  const end2 = at2 + BLOCK_HEADER + (type === 1 ? 1 : word2 >> 3);
+  return { isLast, end: end2, fed: end2 + (!isLast ? BLOCK_HEADER : checksum ? 4 : 0) };
 }
 function createLibrary() {
   let made8 = [];
@@ -51462,15 +51581,15 @@ async function* blocks2(reader, frame) {
   }
 }
 var unzstd = async function* unzstd2(reader, ending) {
-  const head3 = Buffer.from(await reader.peek(LONGEST_HEADER3));
-  if (head3.length < 4) {
+  const head2 = Buffer.from(await reader.peek(LONGEST_HEADER3));
+  if (head2.length < 4) {
     ending.end = "cut";
-  } else if (!isMagic2(head3)) {
+  } else if (!isMagic2(head2)) {
     ending.end = "damaged";
-  } else if (head3.readUInt32LE(0) !== MAGIC2) {
-    ending.end = await skipFrame(reader, head3);
+  } else if (head2.readUInt32LE(0) !== MAGIC2) {
+    ending.end = await skipFrame(reader, head2);
   } else {
-    const frame = frameOf(head3);
+    const frame = frameOf(head2);
     if (frame === void 0) ending.end = "cut";
     else if (frame.dictionary || frame.window > LARGEST_WINDOW) ending.end = "unsupported";
     else ending.end = yield* blocks2(reader, frame);
@@ -51582,11 +51701,11 @@ var MAGIC3 = Buffer.from("SQLite format 3\0", "latin1");
 var TYPE = { indexInterior: 2, tableInterior: 5, indexLeaf: 10, tableLeaf: 13 };
 var LONGEST_VARINT = 9;
 var LONGEST_PAYLOAD = 1 << 30;
-function isSqlite(head3) {
-  return head3.length >= HEADER5 && MAGIC3.equals(head3.subarray(0, MAGIC3.length)) && pageSizeOf(head3) !== void 0;
+function isSqlite(head2) {
+  return head2.length >= HEADER5 && MAGIC3.equals(head2.subarray(0, MAGIC3.length)) && pageSizeOf(head2) !== void 0;
 }
-function pageSizeOf(head3) {
-  const told3 = (head3[16] ?? 0) << 8 | (head3[17] ?? 0);
+function pageSizeOf(head2) {
+  const told3 = (head2[16] ?? 0) << 8 | (head2[17] ?? 0);
   const size3 = told3 === 1 ? 65536 : told3;
   return size3 >= 512 && (size3 & size3 - 1) === 0 ? size3 : void 0;
 }
@@ -51618,15 +51737,15 @@ function partsOf2(database, start2, payload, isTable) {
   const local = localLength(database, payload, isTable);
   const parts2 = [[start2, Math.min(bytes.length, start2 + local)]];
   let left = payload - local;
-  let page2 = left > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
-  while (left > 0 && page2 > 1 && !seen2.has(page2)) {
-    seen2.add(page2);
-    const at2 = (page2 - 1) * pageSize2;
+  let page3 = left > 0 && start2 + local + 4 <= bytes.length ? bytes.readUInt32BE(start2 + local) : 0;
+  while (left > 0 && page3 > 1 && !seen2.has(page3)) {
+    seen2.add(page3);
+    const at2 = (page3 - 1) * pageSize2;
     if (at2 + usable > bytes.length) break;
     const length = Math.min(left, usable - 4);
     parts2.push([at2 + 4, at2 + 4 + length]);
     left -= length;
-    page2 = bytes.readUInt32BE(at2);
+    page3 = bytes.readUInt32BE(at2);
   }
   return parts2;
 }
@@ -51645,7 +51764,7 @@ function cellsOf2({ bytes, pageSize: pageSize2 }, { start: start2, header, isInt
     (at2) => at2 + 4 <= start2 + pageSize2
   );
 }
-function pageOf(database, number2) {
+function pageOf2(database, number2) {
   const { bytes, pageSize: pageSize2, seen: seen2 } = database;
   if (number2 < 1 || seen2.has(number2) || number2 * pageSize2 > bytes.length) return void 0;
   seen2.add(number2);
@@ -51655,13 +51774,13 @@ function pageOf(database, number2) {
   const cells = cellsOf2(database, layout);
   const below2 = isInterior ? [...cells, header + 8].map((at2) => bytes.readUInt32BE(at2)) : [];
   const payloads = [];
-  let room = isTable && isInterior ? 0 : pageSize2;
+  let room4 = isTable && isInterior ? 0 : pageSize2;
   for (const cell of cells) {
-    if (room <= 0) break;
+    if (room4 <= 0) break;
     const payload = varint(bytes, isInterior ? cell + 4 : cell);
     if (payload.value > LONGEST_PAYLOAD) continue;
     const from = isTable ? varint(bytes, payload.next).next : payload.next;
-    room -= localLength(database, payload.value, isTable);
+    room4 -= localLength(database, payload.value, isTable);
     payloads.push(partsOf2(database, from, payload.value, isTable));
   }
   return { below: below2, payloads, isTable };
@@ -51732,10 +51851,10 @@ function join7({ bytes }, parts2) {
 function* payloadsOf(database, root) {
   const open12 = [root];
   for (let number2 = open12.pop(); number2 !== void 0; number2 = open12.pop()) {
-    const page2 = pageOf(database, number2);
-    if (page2 === void 0) continue;
-    for (const parts2 of page2.payloads) yield { parts: parts2, isTable: page2.isTable };
-    open12.push(...page2.below.toReversed());
+    const page3 = pageOf2(database, number2);
+    if (page3 === void 0) continue;
+    for (const parts2 of page3.payloads) yield { parts: parts2, isTable: page3.isTable };
+    open12.push(...page3.below.toReversed());
   }
 }
 function textOf2({ encoding }, bytes) {
@@ -51743,7 +51862,7 @@ function textOf2({ encoding }, bytes) {
   const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
   return Buffer.from((encoding === "utf16be" ? even.swap16() : even).toString("utf16le"));
 }
-function rowOf(database, payload, columns) {
+function rowOf2(database, payload, columns) {
   const lines2 = valuesOf(payload).flatMap(({ column, isText: isText2, bytes }) => [
     Buffer.from(`${columns[column] ?? `column${column + 1}`}=`),
     isText2 ? textOf2(database, bytes) : bytes,
@@ -51755,7 +51874,7 @@ function* rowsOf(database, table3, rest2) {
   let waiting = [];
   let size3 = 0;
   for (const { parts: parts2, isTable } of payloadsOf(database, table3.root)) {
-    const row2 = rowOf(database, join7(database, parts2), isTable ? table3.columns : []);
+    const row2 = rowOf2(database, join7(database, parts2), isTable ? table3.columns : []);
     for (const part of parts2) rest2.fill(SPACE3, ...part);
     waiting.push(row2);
     size3 += row2.length;
@@ -51778,9 +51897,9 @@ function* tablesOf(database) {
   }
 }
 async function* counted2(first, rows, budget) {
-  const head3 = budget.take(first.length, "unpacked");
-  yield first.subarray(0, head3);
-  if (head3 < first.length) return;
+  const head2 = budget.take(first.length, "unpacked");
+  yield first.subarray(0, head2);
+  if (head2 < first.length) return;
   for (const chunk of rows) {
     const allowed = budget.take(chunk.length, "unpacked");
     if (allowed > 0) yield chunk.subarray(0, allowed);
@@ -51816,8 +51935,8 @@ var KINDS = {
   "Rar!\x07": "RAR"
 };
 var LONGEST_MAGIC = 6;
-function kindOf(head3) {
-  return KINDS[view2(head3).toString("latin1", 0, LONGEST_MAGIC)];
+function kindOf(head2) {
+  return KINDS[view2(head2).toString("latin1", 0, LONGEST_MAGIC)];
 }
 function containerOf2(kind) {
   async function* open12(content, budget) {
@@ -51826,7 +51945,7 @@ function containerOf2(kind) {
     const detail = `The archive is of the kind ${kind} and was not opened; pack it as zip or tar.`;
     yield gap2(content.origin, "unsupported", detail);
   }
-  return { id: kind.toLowerCase(), recognises: (head3) => kindOf(head3) === kind, open: open12 };
+  return { id: kind.toLowerCase(), recognises: (head2) => kindOf(head2) === kind, open: open12 };
 }
 var sevenZip = containerOf2("7z");
 var rar = containerOf2("RAR");
@@ -52259,17 +52378,17 @@ async function* open10(content, budget) {
     listing: createListing(budget.entries),
     ended: false
   };
-  const marker = await reader.peek(4);
-  if (marker.length === 4 && marker.readUInt32LE(0) === SIGNATURE.descriptor) await reader.skip(4);
+  const marker3 = await reader.peek(4);
+  if (marker3.length === 4 && marker3.readUInt32LE(0) === SIGNATURE.descriptor) await reader.skip(4);
   while (!budget.stopped) {
-    const head3 = await reader.peek(4);
-    if (head3.length === 0) break;
-    yield* readRecord(archive, head3.length < 4 ? 0 : head3.readUInt32LE(0));
+    const head2 = await reader.peek(4);
+    if (head2.length === 0) break;
+    yield* readRecord(archive, head2.length < 4 ? 0 : head2.readUInt32LE(0));
   }
   if (!archive.ended) yield gap2(content.origin, "truncated", SENTENCE3.truncated);
 }
-function recognises(head3) {
-  const bytes = view2(head3);
+function recognises(head2) {
+  const bytes = view2(head2);
   if (bytes.length < 4) return false;
   const start2 = bytes.readUInt32LE(0);
   if (start2 !== SIGNATURE.descriptor) return start2 === SIGNATURE.local || start2 === SIGNATURE.end;
@@ -52301,8 +52420,8 @@ function peekInMemory(content) {
   const first = chunks[0] ?? new Uint8Array(0);
   return chunks.length <= 1 || first.length >= HEAD ? { head: first.subarray(0, HEAD), content } : void 0;
 }
-function containerOf3(head3) {
-  return containers.find((container) => container.recognises(head3));
+function containerOf3(head2) {
+  return containers.find((container) => container.recognises(head2));
 }
 async function* guarded(content, budget) {
   try {
@@ -52354,8 +52473,8 @@ async function* expand2(content, budget) {
     await reader.close();
   }
 }
-async function* unpack(content, limits2, clock3) {
-  const budget = createBudget2(limits2, clock3);
+async function* unpack(content, limits2, clock2) {
+  const budget = createBudget2(limits2, clock2);
   const source = Array.isArray(content.bytes) ? content : { ...content, bytes: guarded(content, budget) };
   yield* expand2(source, budget);
   if (budget.stop !== void 0) yield stopGap(content.origin, budget.stop);
@@ -52392,7 +52511,7 @@ async function scan({
   lists,
   sources,
   readsAll,
-  clock: clock3,
+  clock: clock2,
   today: today2,
   at: at2,
   progress
@@ -52411,7 +52530,7 @@ async function scan({
     explain: settled("explain"),
     ...at2 === void 0 ? {} : { at: at2 }
   };
-  const tools = { engine: theEngine(), unpack, clock: clock3, progress };
+  const tools = { engine: theEngine(), unpack, clock: clock2, progress };
   return run(job, tools);
 }
 function limits(settled) {
@@ -52426,10 +52545,13 @@ function limits(settled) {
 }
 var names3 = (provider, format) => {
   const service = known2.find(({ id }) => id === provider);
+  const shape = service?.formats.find(({ id }) => id === format);
+  const variable2 = shape?.near?.find((word2) => /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:key|token|secret)$/.test(word2));
   return {
     provider: service?.name ?? provider,
-    format: service?.formats.find(({ id }) => id === format)?.name ?? format,
+    format: shape?.name ?? format,
     console: service?.console ?? "",
+    ...variable2 === void 0 ? {} : { variable: variable2.toUpperCase() },
     ...service?.federation === void 0 ? {} : { advice: service.federation.advice }
   };
 };
@@ -52442,478 +52564,790 @@ async function safe(message2) {
 
 // src/policy/disclose.ts
 function disclose(report, visibility, rule2) {
-  if (disclosesAll(visibility, rule2)) return report;
+  if (!withholds(visibility, rule2)) return report;
+  const known3 = [...report.exposures, ...report.allowed.map(({ exposure: exposure2 }) => exposure2)].filter(mayWork);
   return {
     ...report,
     exposures: report.exposures.map(withhold),
-    // They name places, and a note about a mark names that of a key.
-    notes: (report.notes ?? []).length === 0 ? [] : ["Notes that name places are told to maintainers only."],
-    suppressions: []
+    allowed: report.allowed.map((one2) => ({ ...one2, exposure: withhold(one2.exposure) })),
+    gaps: report.gaps.map(withoutPlace),
+    ...report.notes !== void 0 && {
+      notes: notesWithout(
+        known3.flatMap(({ places }) => places),
+        report.notes
+      )
+    }
   };
 }
-function disclosesAll(visibility, rule2) {
-  return rule2 === "full" || rule2 === "auto" && (visibility === "private" || visibility === "internal");
+function withholds(visibility, rule2) {
+  if (rule2 !== "auto") return rule2 === "after-revoked";
+  return visibility !== "private" && visibility !== "internal";
+}
+function mayWork(_exposure) {
+  return true;
 }
 function withhold(exposure2) {
-  const withheld = exposure2.places.map(({ surface, audience, since }) => ({
-    surface,
-    ...audience === void 0 ? {} : { audience },
-    ...since === void 0 ? {} : { since }
-  }));
-  return { ...exposure2, places: [], withheld };
+  if (!mayWork(exposure2) || exposure2.places.length === 0) return exposure2;
+  const since = earliest(exposure2.places);
+  return {
+    ...exposure2,
+    places: [],
+    withheld: [...new Set(exposure2.places.map(({ surface }) => surface))].sort(),
+    ...since !== void 0 && { since }
+  };
+}
+function earliest(places) {
+  const [first] = places.flatMap(({ since }) => since ?? []).sort();
+  return first === void 0 || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(first) ? void 0 : `${first.slice(0, 16)}:00Z`;
+}
+function withoutPlace(gap3) {
+  if (gap3.reason !== "finding-limit") return gap3;
+  return { ...gap3, origin: { surface: gap3.origin.surface, path: "(withheld)" } };
+}
+function notesWithout(places, notes2) {
+  const paths2 = [...new Set(places.map(({ path: path2 }) => path2))];
+  const kept = notes2.filter((note) => !paths2.some((path2) => note.includes(path2)));
+  const left = notes2.length - kept.length;
+  if (left === 0) return notes2;
+  return [...kept, `${left} ${left === 1 ? "note that tells" : "notes that tell"} where a key stands left out here.`];
 }
 
-// src/sinks/channels.ts
-async function tellAll(tellings2) {
-  const untold2 = [];
-  for (const { channel, report } of tellings2) {
-    const outcome = await channel.tell(report).catch((error) => broken2(channel, error));
-    if ("channel" in outcome) {
-      const { state: _, ...why } = outcome;
-      untold2.push(why);
-    }
-  }
-  return untold2;
-}
-function broken2({ id }, error) {
-  const name2 = error instanceof Error ? error.name : "unknown error";
-  return { state: "untold", channel: id, why: `an internal error (${name2}) ended it; please report this.` };
-}
-
-// src/sinks/untold.ts
-function untold(channel, { refused: refused2, needs }) {
-  switch (refused2) {
-    case "forbidden":
-    case "missing":
-      return {
-        state: "untold",
-        channel,
-        needs,
-        why: `this token may not: add \`${needs}\` under \`permissions:\` of the job. Runs for forks and Dependabot have no more than reading rights; a \`workflow_run\` workflow tells in their place.`
-      };
-    case "gone":
-      return { state: "untold", channel, why: "what it belongs to is gone." };
-    case "invalid":
-      return { state: "untold", channel, why: "GitHub did not accept it; please report this." };
-    case "unreachable":
-      return { state: "untold", channel, why: "GitHub did not answer, or the rate limit is used up; run again later." };
-  }
+// src/sinks/refusal.ts
+var reasons3 = {
+  forbidden: "The token may not do that.",
+  missing: "GitHub shows the token no such place.",
+  gone: "The place is no longer there.",
+  invalid: "GitHub refused what was sent.",
+  unreachable: "GitHub could not be reached, or its rate limit was used up."
+};
+function refused2(channel2, { refused: kind, needs }, why = reasons3[kind]) {
+  const lacking = kind === "forbidden" || kind === "missing";
+  return { state: "untold", channel: channel2, ...lacking && { needs }, why };
 }
 
 // src/sinks/check-run.ts
-var mostSummary = 6e4;
-var mostInOne = 50;
-var mostAnnotations = 300;
-var mostOtherPlaces = 20;
-var conclusions = {
-  clean: "success",
-  findings: "failure",
-  // Neutral would pass where the check is required.
-  incomplete: "action_required"
+var batchSize = 50;
+var mostAnnotations = 500;
+var room2 = {
+  exposures: 3e4,
+  gaps: 1e4,
+  allowed: 5e3,
+  lapsed: 3e3,
+  unused: 3e3,
+  notes: 3e3,
+  untold: 3e3
 };
-function checkRun2(forge2, { names: names4, sha, name: name2, externalId }) {
+function checkText(report, names4) {
+  const told3 = arrange(report);
   return {
-    id: "check run",
-    async tell(report) {
-      const check2 = checkOf(report, names4);
-      const id = `${externalId}:${digest(JSON.stringify(check2.annotations)).slice(0, 12)}`;
-      const known3 = await forge2.checks(sha, name2);
-      if ("refused" in known3) return untold("check run", known3);
-      const own2 = known3.value.items.find((one2) => one2.externalId === id);
-      let run2 = own2;
-      let sent = own2?.annotations ?? 0;
-      do {
-        const annotations2 = check2.annotations.slice(sent, sent + mostInOne);
-        sent += annotations2.length;
-        const change = changeOf2(id, check2, annotations2, sent >= check2.annotations.length);
-        const answer = await write(forge2, run2, { name: name2, headSha: sha, ...change });
-        if ("refused" in answer) return untold("check run", answer);
-        run2 = answer.value;
-      } while (sent < check2.annotations.length);
-      return told(run2);
-    }
+    conclusion: conclusionOf(told3),
+    title: clip(verdict(told3), 255),
+    summary: page2(sections(told3, names4, room2)),
+    annotations: annotationsOf(told3, names4)
   };
 }
-function changeOf2(externalId, { output: output2, conclusion }, annotations2, last2) {
-  const change = { externalId, output: { ...output2, annotations: annotations2 } };
-  return last2 ? { ...change, status: "completed", conclusion } : { ...change, status: "in_progress" };
+function conclusionOf({ conclusion, exposures }) {
+  if (conclusion === "findings") return "failure";
+  if (conclusion === "incomplete") return "action_required";
+  return exposures.length > 0 ? "neutral" : "success";
 }
-function write(forge2, run2, { name: name2, headSha, ...change }) {
-  return run2 === void 0 ? forge2.createCheck({ name: name2, headSha, ...change }) : forge2.updateCheck(run2.id, change);
+function annotationsOf({ exposures }, names4) {
+  const all2 = ranked(exposures).flatMap((exposure2) => annotationOf(exposure2, names4) ?? []);
+  if (all2.length <= mostAnnotations) return all2;
+  const shown2 = all2.slice(0, mostAnnotations - 1);
+  const next = all2[mostAnnotations - 1];
+  if (next === void 0) return shown2;
+  const { path: path2, startLine, endLine, level } = next;
+  const message2 = `${plural(all2.length - shown2.length, "more key")} from here on, see the summary of this check.`;
+  return [...shown2, { path: path2, startLine, endLine, level, title: "KeyFuse", message: message2 }];
 }
-function told({ page: page2 }) {
-  return { state: "told", page: page2 };
-}
-function checkOf(report, names4) {
-  const arranged = arrange(report);
-  const pointed = arranged.exposures.flatMap((exposure2) => annotationOf(exposure2, names4));
-  return {
-    conclusion: conclusions[report.conclusion],
-    output: { title: clip(verdict(arranged), 255), summary: clip(markdown(arranged, names4, mostSummary), 65e3) },
-    annotations: capped(pointed)
-  };
-}
-var ranks3 = { high: 0, medium: 1, low: 2 };
 function annotationOf(exposure2, names4) {
-  const place = exposure2.places.find((one2) => inTree(one2) && isPlain(one2.path));
-  if (place === void 0) return [];
-  const { confidence, secret, places } = exposure2;
-  const called = title(exposure2, names4);
-  const others = places.filter((other) => other !== place);
-  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
-  const message2 = [
-    `${called} ${secret.redacted}${doubt2(confidence)}, at ${plural(places.length, "place")}.`,
-    revoking(console2),
-    ...advice === void 0 ? [] : [`Then do without it: ${visible(advice)}`],
-    ...others.slice(0, mostOtherPlaces).map(placeLine2),
-    ...others.length > mostOtherPlaces ? [`and ${count3(others.length - mostOtherPlaces)} more`] : []
-  ].join("\n");
-  const level = confidence === "low" ? "warning" : "failure";
-  return [{ ...rangeOf2(place), level, title: clip(`${called} exposed`, 255), message: clip(message2, 3e4) }];
+  const place = pointed(exposure2);
+  if (place === void 0) return void 0;
+  const { path: path2, line: line2, endLine, column, endColumn } = place;
+  return {
+    path: path2,
+    startLine: line2,
+    endLine,
+    ...line2 === endLine && { startColumn: column, endColumn },
+    level: exposure2.confidence === "low" ? "warning" : "failure",
+    title: clip(`${title(exposure2, names4)} exposed`, 200),
+    message: messageOf2(exposure2, names4).map((each) => unheard(clip(each, 1200))).join("\n").slice(0, 6e4)
+  };
 }
-function placeLine2(place) {
-  const more = notes(place);
-  return more === "" ? where2(place) : `${where2(place)} (${more})`;
+function checkRun2(forge2, options) {
+  return { id: "check", tell: (report) => tell(forge2, options, checkText(report, options.names)) };
 }
-function rangeOf2({ path: path2, line: line2, column, endLine, endColumn }) {
-  const lines2 = { path: path2, startLine: line2, endLine };
-  return line2 === endLine ? { ...lines2, startColumn: column, endColumn: Math.max(column, endColumn - 1) } : lines2;
+async function tell(forge2, options, text4) {
+  const listed2 = await forge2.checks(options.sha, options.name);
+  if ("refused" in listed2) return refused2("check run", listed2);
+  const newestFirst = [...listed2.value.items].sort((a, b) => b.id - a.id);
+  const own2 = newestFirst.filter(({ externalId }) => externalId.startsWith(`${options.externalId}#`));
+  const id = idOf(options, text4);
+  const same = own2.find(({ externalId, annotations: annotations2 }) => externalId === id && annotations2 <= text4.annotations.length);
+  const kept = same !== void 0 && same.id === newestFirst[0]?.id ? same : void 0;
+  const told3 = kept === void 0 ? await create(forge2, options, text4) : await goOn(forge2, options, text4, kept);
+  if (told3.state !== "told") return told3;
+  for (const old of own2) if (old.status !== "completed" && old.id !== kept?.id) await end(forge2, old, options, text4);
+  return told3;
 }
-function capped(all2) {
-  const ranked = [...all2].sort((a, b) => ranks3[rankOf(a)] - ranks3[rankOf(b)]);
-  if (ranked.length <= mostAnnotations) return ranked;
-  const shown3 = ranked.slice(0, mostAnnotations - 1);
-  const [next] = ranked.slice(mostAnnotations - 1);
-  const left = `${plural(ranked.length - shown3.length, "more key")}, see the summary.`;
-  return next === void 0 ? shown3 : [...shown3, { ...next, title: "KeyFuse", message: left }];
+function idOf({ externalId }, { annotations: annotations2 }) {
+  return `${externalId}#${digest(JSON.stringify(annotations2)).slice(0, 16)}`;
 }
-function rankOf({ level }) {
-  return level === "failure" ? "high" : "low";
+async function create(forge2, options, text4) {
+  const { name: name2, sha: headSha } = options;
+  const make2 = (annotations2, rest2) => forge2.createCheck({ ...change(options, text4, annotations2, rest2), name: name2, headSha });
+  const first = text4.annotations.slice(0, batchSize);
+  let made8 = await make2(first, text4.annotations.length - first.length);
+  if ("refused" in made8 && made8.refused === "invalid" && first.length > 0) {
+    made8 = await make2([], 0);
+    return "refused" in made8 ? refused2("check run", made8) : unannotated(text4);
+  }
+  if ("refused" in made8) return refused2("check run", made8);
+  return add(forge2, options, text4, made8.value, first.length);
+}
+async function goOn(forge2, options, text4, own2) {
+  if (own2.annotations < text4.annotations.length) return add(forge2, options, text4, own2, own2.annotations);
+  const ended = await forge2.updateCheck(own2.id, change(options, text4, [], 0));
+  return "refused" in ended ? refused2("check run", ended) : told(ended.value);
+}
+async function add(forge2, options, text4, made8, from) {
+  let latest = made8;
+  for (let at2 = from; at2 < text4.annotations.length; at2 += batchSize) {
+    const batch = text4.annotations.slice(at2, at2 + batchSize);
+    const added = await forge2.updateCheck(
+      made8.id,
+      change(options, text4, batch, text4.annotations.length - at2 - batch.length)
+    );
+    if ("refused" in added) {
+      const ended = added.refused === "invalid" ? await forge2.updateCheck(made8.id, change(options, text4, [], 0)) : added;
+      return "refused" in ended ? refused2("check run", ended, unfinished2) : unannotated(text4);
+    }
+    latest = added.value;
+  }
+  return told(latest);
+}
+var unfinished2 = "GitHub stopped taking the check run before it was complete; running again completes it.";
+function unannotated(text4) {
+  const why = `GitHub refused some of the ${plural(text4.annotations.length, "annotation")}; the summary of the check names all keys.`;
+  return { state: "untold", channel: "annotations of the check run", why };
+}
+function end(forge2, old, options, text4) {
+  const { externalId: _, ...rest2 } = change(options, text4, [], 0);
+  return forge2.updateCheck(old.id, rest2);
+}
+function change(options, text4, annotations2, rest2) {
+  const { title: heading, summary: summary3, conclusion } = text4;
+  const output2 = { title: heading, summary: summary3, annotations: annotations2 };
+  return {
+    externalId: idOf(options, text4),
+    ...rest2 === 0 ? { status: "completed", conclusion } : { status: "in_progress" },
+    ...options.page !== void 0 && { page: options.page },
+    output: output2
+  };
+}
+function told({ page: page3 }) {
+  return { state: "told", page: page3 };
 }
 
 // src/sinks/code-scanning.ts
-var waits = [1, 3, 6, 12, 24];
+var waits = [5e3, 1e4, 2e4, 4e4];
+var off = "Code scanning is off for this repository (private ones need a licence for it), or the token may not add alerts.";
 function codeScanning(forge2, options) {
+  return { id: "code-scanning", tell: (report) => tell2(forge2, options, report) };
+}
+async function tell2(forge2, options, report) {
+  const sarif2 = codeScanningSarif(report, options);
+  if (sarif2 === void 0) return { state: "nothing" };
+  const { commit, ref } = options;
+  const uploaded = await forge2.uploadSarif({ commit, ref, sarif: sarif2 });
+  if ("refused" in uploaded) {
+    const barred2 = uploaded.refused === "forbidden" || uploaded.refused === "missing";
+    return refused2("code scanning", uploaded, barred2 ? off : void 0);
+  }
+  return accepted(forge2, uploaded.value, options.sleep);
+}
+function codeScanningSarif(whole3, options) {
+  const report = arrange(whole3);
+  const { names: names4, version: version3, home, workflow: workflow2 } = options;
+  const runs2 = surfacesOf2(report, options.whole ?? true).map((surface) => {
+    const category = categoryOf(surface, workflow2);
+    const given = { names: names4, version: version3, category, allowed: false };
+    const more = { ...home !== void 0 && { home }, ...workflow2 !== void 0 && { workflow: workflow2 } };
+    return [only2(report, surface), { ...given, ...more }];
+  });
+  return runs2.length === 0 ? void 0 : sarifOf(runs2);
+}
+function categoryOf(surface, workflow2) {
+  const inTree2 = surface === "diff" || surface === "commit" || surface === "file";
+  return inTree2 || workflow2 === void 0 ? `keyfuse/${surface}/` : `keyfuse/${surface}/${clip(visible(workflow2), 200)}/`;
+}
+function surfacesOf2({ exposures, gaps, scanned }, whole3) {
+  const found2 = exposures.flatMap(({ places }) => places.map(({ surface }) => surface));
+  const unseen3 = new Set(gaps.map(({ origin }) => origin.surface));
+  const clean = whole3 ? (scanned.surfaces ?? []).filter((surface) => !unseen3.has(surface)) : [];
+  return [.../* @__PURE__ */ new Set([...found2, ...clean])].sort();
+}
+function only2(report, surface) {
+  const exposures = report.exposures.flatMap((exposure2) => {
+    const places = exposure2.places.filter((place) => place.surface === surface);
+    return places.length === 0 ? [] : [{ ...exposure2, places }];
+  });
+  const gaps = report.gaps.filter(({ origin }) => origin.surface === surface);
+  const conclusion = exposures.length > 0 ? "findings" : gaps.length > 0 ? "incomplete" : "clean";
+  return { ...report, exposures, gaps, conclusion };
+}
+async function accepted(forge2, id, sleep2) {
+  for (const wait of waits) {
+    await sleep2(wait);
+    const answer = await forge2.sarifState(id);
+    if ("refused" in answer) return refused2("code scanning", answer, unsure);
+    const { state, errors } = answer.value;
+    if (state === "failed") return rejected(errors);
+    if (state === "complete") return { state: "told" };
+  }
+  return { state: "untold", channel: "code scanning", why: "GitHub took the alerts, and has not worked them in yet." };
+}
+var unsure = "The alerts were sent; whether GitHub took them in, it did not say.";
+function rejected(errors) {
+  const given = errors.slice(0, 5).map((error) => clip(visible(error), 200));
+  const why = `GitHub could not process the alerts: ${given.length === 0 ? "it does not say why" : list3(given)}.`;
+  return { state: "untold", channel: "code scanning", why };
+}
+
+// src/sinks/own.ts
+function setup(repository, name2) {
+  return digest(`${repository}
+${name2}`).slice(0, 16);
+}
+function isOwn(comment2, marker3, self2) {
+  const trusted = self2 === void 0 ? comment2.author.endsWith("[bot]") : comment2.author === self2;
+  return trusted && marker3.test(comment2.body);
+}
+
+// src/sinks/comment.ts
+var room3 = {
+  exposures: 3e4,
+  gaps: 8e3,
+  allowed: 4e3,
+  lapsed: 2e3,
+  unused: 2e3,
+  notes: 2e3,
+  untold: 3e3
+};
+var mostSteps = 6;
+var marker = /^<!-- keyfuse:comment (?<setup>[0-9a-f]{16}) run=(?<id>\d{1,15})\.(?<attempt>\d{1,6}) sha=[0-9a-f]{0,64} in=(?<surfaces>[a-z+-]{0,80}) -->\n/;
+function commentBody(report, options) {
+  const { names: names4, repository, name: name2, run: run2, sha } = options;
+  const told3 = arrange(report);
+  const stamp2 = `<!-- keyfuse:comment ${setup(repository, name2)} run=${run2.id}.${run2.attempt} sha=${hex2(sha)} in=${surfacesOf3(told3).join("+")} -->`;
+  const calm = isCalm(told3);
+  const blocks3 = calm ? resolved(told3, sha) : [`## KeyFuse: ${verdict(told3)}`, ...sections(told3, names4, room3)];
+  return `${stamp2}
+${page2([...blocks3, footer(options)])}`;
+}
+function surfacesOf3({ exposures }) {
+  const all2 = exposures.flatMap(({ places, withheld = [] }) => [...withheld, ...places.map(({ surface }) => surface)]);
+  return [...new Set(all2)].sort();
+}
+function isCalm({ exposures, conclusion }) {
+  return exposures.length === 0 && conclusion === "clean";
+}
+function resolved(told3, sha) {
+  return [
+    "## KeyFuse: resolved",
+    `No key is found any more at ${code2(hex2(sha).slice(0, 7))}. Whoever saw one that stood here may still have it: make sure that it was revoked.`,
+    `Scanned ${read5(told3)}.`
+  ];
+}
+function footer({ sha, page: page3 = "" }) {
+  const address = target(page3);
+  const run2 = address === void 0 ? "" : ` in [this run](${address})`;
+  return `<sub>Of commit ${code2(hex2(sha).slice(0, 7))}${run2}. This comment is edited as the pull request changes.</sub>`;
+}
+function hex2(sha) {
+  return /^[0-9a-f]{1,64}$/.test(sha) ? sha : "";
+}
+function verdictOf(report, options) {
+  return { body: commentBody(report, options), calm: isCalm(report), looked: report.scanned.surfaces };
+}
+function comment(forge2, options) {
   return {
-    id: "code scanning",
-    async tell(report) {
-      const { commit, ref, sleep: sleep2 } = options;
-      const uploaded = await forge2.uploadSarif({ commit, ref, sarif: sarifOf(report, options) });
-      if ("refused" in uploaded) return notTaken(uploaded);
-      for (const seconds of waits) {
-        await sleep2(seconds);
-        const answer = await forge2.sarifState(uploaded.value);
-        if ("refused" in answer || answer.value.state === "pending") continue;
-        if (answer.value.state === "complete") return { state: "told" };
-        const why = "GitHub took the report and could not process it; please report this.";
-        return { state: "untold", channel: "code scanning", why };
-      }
+    id: "comment",
+    tell: (report) => settle2(forge2, options, verdictOf(report, options))
+  };
+}
+async function settle2(forge2, options, verdict2) {
+  let state = { self: options.self, wrote: false };
+  for (let step3 = 0; step3 < mostSteps; step3++) {
+    const next = await approach(forge2, options, verdict2, state);
+    if ("state" in next) return next;
+    state = next;
+  }
+  return { state: "told" };
+}
+async function approach(forge2, options, { body: body2, calm, looked }, state) {
+  const { self: self2, wrote } = state;
+  const listed2 = await forge2.comments(options.pull);
+  if ("refused" in listed2) return wrote ? { state: "told" } : refused2("comment", listed2);
+  const own2 = ownOf(listed2.value.items, options, self2);
+  const [oldest, ...others] = own2;
+  if (oldest === void 0) {
+    if (calm || wrote) return { state: wrote ? "told" : "nothing" };
+    const made8 = await forge2.createComment(options.pull, body2);
+    return "refused" in made8 ? refused2("comment", made8) : { self: made8.value.author, wrote: true };
+  }
+  if (calm && own2.some(({ surfaces: surfaces2 }) => surfaces2.some((one2) => looked?.includes(one2) === false))) {
+    return { state: "nothing" };
+  }
+  const wanted = newest(own2, options.run, body2, wrote);
+  if (oldest.comment.body !== wanted) {
+    const edited = await forge2.updateComment(oldest.comment.id, wanted);
+    return "refused" in edited && !isGone(edited) ? refused2("comment", edited) : { self: self2, wrote: !("refused" in edited) };
+  }
+  const done = others.length === 0 || !await deleteAll(forge2, others);
+  return done ? { state: "told", page: oldest.comment.page } : state;
+}
+function ownOf(all2, { repository, name: name2 }, self2) {
+  return all2.flatMap((one2) => {
+    const found2 = isOwn(one2, marker, self2) ? marker.exec(one2.body)?.groups : void 0;
+    if (found2?.["setup"] !== setup(repository, name2)) return [];
+    const surfaces2 = found2["surfaces"]?.split("+").filter(Boolean) ?? [];
+    return [{ comment: one2, run: { id: Number(found2["id"]), attempt: Number(found2["attempt"]) }, surfaces: surfaces2 }];
+  }).sort((a, b) => a.comment.id - b.comment.id);
+}
+function newest(own2, run2, body2, wrote) {
+  const [last2] = [...own2].sort((a, b) => compare3(b.run, a.run));
+  if (last2 === void 0) return body2;
+  const order4 = compare3(last2.run, run2);
+  return order4 > 0 || order4 === 0 && wrote ? last2.comment.body : body2;
+}
+function compare3(a, b) {
+  return a.id - b.id || a.attempt - b.attempt;
+}
+async function deleteAll(forge2, others) {
+  let all2 = true;
+  for (const { comment: one2 } of others) {
+    const deleted = await forge2.deleteComment(one2.id);
+    if ("refused" in deleted && !isGone(deleted)) all2 = false;
+  }
+  return all2;
+}
+function isGone({ refused: kind }) {
+  return kind === "missing" || kind === "gone";
+}
+
+// src/sinks/patch.ts
+function shownLines(patch) {
+  const shown2 = /* @__PURE__ */ new Map();
+  let line2 = 0;
+  let left = 0;
+  for (const text4 of patch.split("\n")) {
+    const head2 = /^@@ -\d+(?:,\d+)? \+(\d{1,9})(?:,(\d{1,9}))? @@/.exec(text4);
+    if (head2 !== null && left <= 0) {
+      line2 = Number(head2[1]);
+      left = Number(head2[2] ?? 1);
+    } else if (left > 0 && (text4.startsWith("+") || text4.startsWith(" "))) {
+      shown2.set(line2++, text4.slice(1));
+      left--;
+    } else if (!text4.startsWith("-") && !text4.startsWith("\\") && text4 !== "") break;
+  }
+  return shown2;
+}
+function isShown(shown2, from, to) {
+  if (to - from > 1e3) return false;
+  for (let line2 = from; line2 <= to; line2++) if (!shown2.has(line2)) return false;
+  return from <= to;
+}
+
+// src/sinks/suggest.ts
+var noSuffix = (before2) => !/[\w$]$/.test(before2);
+var languages = [
+  {
+    files: /\.pyi?$/,
+    quotes: `"'`,
+    comment: "#",
+    write: (variable2) => `os.environ["${variable2}"]`,
+    // A prefix (b"…", f"…") changes what the literal is; a neighbour string is joined to it.
+    fits: (before2, after3) => noSuffix(before2) && !/["']\s*$/.test(before2) && !/^\s*["']/.test(after3),
+    needs: "import os"
+  },
+  {
+    files: /\.[cm]?[jt]sx?$/,
+    quotes: `"'`,
+    comment: "//",
+    write: (variable2) => `process.env.${variable2}`,
+    // Neither a property's name, nor an attribute of JSX, nor what a tag of a template or an import takes.
+    fits: (before2, after3) => noSuffix(before2) && !/\b(?:from|import|case)\s*$|[^\s=!<>]=$/.test(before2) && !/^\s*:/.test(after3)
+  },
+  {
+    files: /\.rb$/,
+    quotes: `"'`,
+    comment: "#",
+    write: (variable2) => `ENV.fetch("${variable2}")`,
+    fits: (before2, after3) => noSuffix(before2) && !/^\s*(?:["']|:(?!:))/.test(after3)
+  },
+  {
+    files: /\.go$/,
+    quotes: '"',
+    comment: "//",
+    write: (variable2) => `os.Getenv("${variable2}")`,
+    // A constant cannot be asked for; whether a plain `name = ` stands in a `const (` block, the line does not tell.
+    fits: (before2) => !/\bconst\b|^\s*\w+(?:\s+\w+)?\s*=\s*$|^\s*(?:case|import)\b/.test(before2),
+    needs: 'import "os"'
+  },
+  {
+    files: /\.(?:ba|z|k|da)?sh$/,
+    quotes: `"'`,
+    comment: "#",
+    write: (variable2) => `"\${${variable2}:?}"`,
+    fits: (before2) => !/\\$/.test(before2)
+  }
+];
+var workflow = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+function suggest(literal4, variable2) {
+  const { path: path2, line: line2 } = literal4;
+  if (!/^[A-Z][A-Z0-9_]{0,60}$/.test(variable2) || line2.length > 500 || !isExact(line2)) return void 0;
+  const suggestion = workflow.test(path2) ? inWorkflow(literal4, variable2) : inCode(literal4, variable2);
+  return suggestion === void 0 || leavesToken(literal4) ? void 0 : suggestion;
+}
+function isExact(line2) {
+  return isPlain(line2.replaceAll("	", "")) && unheard(line2) === line2;
+}
+function inCode({ path: path2, line: line2, from, to }, variable2) {
+  const language = languages.find(({ files: files2 }) => files2.test(path2));
+  const quote = line2[from - 2] ?? "";
+  if (language === void 0 || quote === "" || !language.quotes.includes(quote) || line2[to - 1] !== quote)
+    return void 0;
+  const before2 = line2.slice(0, from - 2);
+  const after3 = line2.slice(to);
+  const open12 = isCode(before2, language.comment) && !before2.endsWith(quote) && !after3.startsWith(quote);
+  if (!open12 || language.fits?.(before2, after3) === false) return void 0;
+  const { needs } = language;
+  return { line: `${before2}${language.write(variable2)}${after3}`, ...needs !== void 0 && { needs } };
+}
+function isCode(before2, comment2) {
+  let quote = "";
+  for (let at2 = 0; at2 < before2.length; at2++) {
+    const char = before2[at2] ?? "";
+    if (quote !== "") {
+      if (char === "\\") at2++;
+      else if (char === quote) quote = "";
+    } else if (char === '"' || char === "'" || char === "`") quote = char;
+    else if (before2.startsWith(comment2, at2) || /^\s*(?:\/?\*)/.test(before2)) return false;
+  }
+  return quote === "";
+}
+function inWorkflow({ line: line2, from, to }, variable2) {
+  const before2 = line2.slice(0, from - 1);
+  const after3 = line2.slice(to - 1);
+  const [, indent, quote] = /^(\s*(?:- )?[\w.-]+:\s+)(["']?)$/.exec(before2) ?? [];
+  if (indent === void 0 || after3.trimEnd() !== quote) return void 0;
+  return { line: `${indent}\${{ secrets.${variable2} }}` };
+}
+function leavesToken({ line: line2, from, to }) {
+  return /[\w+/=-]{20}/.test(`${line2.slice(0, from - 1)} ${line2.slice(to - 1)}`);
+}
+function variableFor(provider, format) {
+  const kind = /token|secret|password/.exec(format)?.[0] ?? "api-key";
+  const admin = format.startsWith("admin") ? "-admin" : "";
+  const name2 = `${provider}${admin}-${admin === "" ? kind : kind.replace("api-", "")}`;
+  return name2.toUpperCase().replace(/[^A-Z0-9]+/g, "_").replace(/^_+|_+$/g, "").replace(/^(?=\d)/, "KEY_");
+}
+
+// src/sinks/review.ts
+var mostComments = 30;
+var marker2 = /^<!-- keyfuse:review (?<setup>[0-9a-f]{16}) (?<key>[0-9a-f]{32}) (?<state>open|resolved) -->\n/;
+function review(forge2, options) {
+  return { id: "review", tell: (report) => tell3(forge2, options, arrange(report)) };
+}
+async function tell3(forge2, options, report) {
+  const listed2 = await forge2.reviewComments(options.pull);
+  if ("refused" in listed2) return refused2("review comments", listed2);
+  const own2 = ownOf2(listed2.value.items, options);
+  const closed = await resolve4(forge2, own2, options, report);
+  const told3 = await add2(forge2, options, report, own2, listed2.value.items);
+  return "refused" in closed && told3.state !== "untold" ? refused2("review comments", closed) : told3;
+}
+async function add2(forge2, options, report, own2, before2) {
+  if (!report.exposures.some(({ places }) => places.some(canPoint))) return { state: "nothing" };
+  const files2 = await forge2.pullFiles(options.pull);
+  if ("refused" in files2) return refused2("review comments", files2);
+  const shown2 = new Map(files2.value.items.map(({ path: path2, patch = "" }) => [path2, shownLines(patch)]));
+  const all2 = draftsOf(report, options, shown2);
+  await reopen(forge2, own2, all2);
+  const fresh = all2.filter(({ key }) => !own2.some((one2) => one2.key === key));
+  return fresh.length === 0 ? { state: "nothing" } : post(forge2, options, fresh, before2);
+}
+async function post(forge2, options, all2, before2) {
+  const made8 = await create2(forge2, options, all2.slice(0, mostComments));
+  if ("refused" in made8) return refused2("review comments", made8);
+  await dropTwins(forge2, options, all2, before2);
+  const left = all2.length - made8.value;
+  if (left === 0) return { state: "told" };
+  const why = `${plural(left, "line")} left without a comment: a review holds ${mostComments}, and GitHub refuses some lines; the check and the summary name all keys.`;
+  return { state: "untold", channel: "review comments", why };
+}
+async function reopen(forge2, own2, drafts) {
+  for (const { comment: comment2, key, resolved: resolved2 } of own2) {
+    const draft = resolved2 ? drafts.find((one2) => one2.key === key) : void 0;
+    if (draft !== void 0) await forge2.updateReviewComment(comment2.id, draft.body);
+  }
+}
+async function create2(forge2, options, drafts) {
+  const all2 = await forge2.createReview(options.pull, options.sha, drafts.map(commentOf));
+  if (!("refused" in all2)) return { value: drafts.length };
+  const sure = drafts.filter((draft) => draft.sure && draft.startLine === void 0);
+  if (all2.refused !== "invalid" || sure.length === 0 || sure.length === drafts.length) return all2;
+  const some = await forge2.createReview(options.pull, options.sha, sure.map(commentOf));
+  return "refused" in some ? some : { value: sure.length };
+}
+function commentOf({ path: path2, line: line2, startLine, body: body2 }) {
+  return { path: path2, line: line2, ...startLine !== void 0 && { startLine }, body: body2 };
+}
+async function dropTwins(forge2, options, drafts, before2) {
+  const listed2 = await forge2.reviewComments(options.pull);
+  if ("refused" in listed2) return;
+  const old = new Set(before2.map(({ id }) => id));
+  const sent = new Set(drafts.map(({ body: body2 }) => body2));
+  const posted = listed2.value.items.find(({ id, body: body2 }) => !old.has(id) && sent.has(body2));
+  const self2 = options.self ?? posted?.author;
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const { comment: comment2, key } of ownOf2(listed2.value.items, self2 === void 0 ? options : { ...options, self: self2 })) {
+    if (seen2.has(key)) await forge2.deleteReviewComment(comment2.id);
+    seen2.add(key);
+  }
+}
+function ownOf2(all2, { repository, name: name2, self: self2 }) {
+  return all2.flatMap((comment2) => {
+    const found2 = isOwn(comment2, marker2, self2) ? marker2.exec(comment2.body)?.groups : void 0;
+    const { key = "", state } = found2 ?? {};
+    return found2?.["setup"] === setup(repository, name2) ? [{ comment: comment2, key, resolved: state === "resolved" }] : [];
+  }).sort((a, b) => a.comment.id - b.comment.id);
+}
+async function resolve4(forge2, own2, options, report) {
+  const { exposures, conclusion, scanned } = report;
+  if (scanned.surfaces !== void 0 && !scanned.surfaces.includes("diff")) return { value: void 0 };
+  if (conclusion === "incomplete" || exposures.some(({ withheld }) => withheld !== void 0))
+    return { value: void 0 };
+  const open12 = new Set(exposures.flatMap((one2) => one2.places.map((place) => keyOf(one2, place))));
+  let answer = { value: void 0 };
+  for (const { comment: comment2, key, resolved: resolved2 } of own2) {
+    if (resolved2 || open12.has(key)) continue;
+    const edited = await forge2.updateReviewComment(comment2.id, resolvedBody(key, options));
+    if ("refused" in edited) answer = edited;
+  }
+  return answer;
+}
+function keyOf({ secret }, { path: path2 }) {
+  return digest(`${secret.fingerprint}
+${path2}`).slice(0, 32);
+}
+function markerOf(key, state, { repository, name: name2 }) {
+  return `<!-- keyfuse:review ${setup(repository, name2)} ${key} ${state} -->
+`;
+}
+function resolvedBody(key, options) {
+  const text4 = "**Resolved:** the key that stood here is no longer found. Make sure that it was revoked, for whoever saw it may still have it.";
+  return `${markerOf(key, "resolved", options)}${text4}
+`;
+}
+function draftsOf(report, options, shown2) {
+  const drafts = /* @__PURE__ */ new Map();
+  for (const exposure2 of ranked(report.exposures)) {
+    for (const place of exposure2.places.filter(canPoint)) {
+      const key = keyOf(exposure2, place);
+      const draft = drafts.has(key) ? void 0 : draftOf(exposure2, place, report, options, shown2.get(place.path));
+      if (draft !== void 0) drafts.set(key, draft);
+    }
+  }
+  return [...drafts.values()];
+}
+function draftOf(exposure2, place, report, options, shown2 = /* @__PURE__ */ new Map()) {
+  const key = keyOf(exposure2, place);
+  const at2 = standsAt2(exposure2, place, shown2);
+  if (at2 !== void 0) {
+    const body3 = bodyOf2(exposure2, key, options, suggestionOf(exposure2, { ...place, line: at2 }, report, options, shown2));
+    return { path: place.path, line: at2, body: body3, key, sure: true };
+  }
+  const { line: startLine, endLine: line2, commit } = place;
+  const fresh = commit === void 0 || commit === options.sha;
+  if (!fresh || place.encodings.length === 0 && startLine === line2 || !isShown(shown2, startLine, line2))
+    return void 0;
+  const body2 = bodyOf2(exposure2, key, options, []);
+  return { path: place.path, line: line2, ...startLine < line2 && { startLine }, body: body2, key, sure: false };
+}
+function standsAt2({ secret }, { line: line2, column, endLine, endColumn, encodings }, shown2) {
+  if (line2 !== endLine || encodings.length > 0) return void 0;
+  const holds = (text4) => text4 !== void 0 && digest(text4.slice(column - 1, endColumn - 1)) === secret.sha256;
+  if (holds(shown2.get(line2))) return line2;
+  for (const [number2, text4] of shown2) if (holds(text4)) return number2;
+  return void 0;
+}
+function bodyOf2(exposure2, key, options, suggestion) {
+  const { provider, format, secret, confidence } = exposure2;
+  const { console: console2, advice } = options.names(provider, format);
+  const address = target(console2);
+  const blocks3 = [
+    `**${prose(title(exposure2, options.names))} exposed**${doubt2(confidence)}: ${code2(secret.redacted)}`,
+    `Revoke it first, then remove it: a key that was pushed is no longer secret. ${address === void 0 ? prose(clip(revoking(console2), 300)) : `[Revoke it](${address}).`}`,
+    ...suggestion,
+    ...advice === void 0 ? [] : [`<sub>${prose(clip(advice, 300))}</sub>`]
+  ];
+  return `${markerOf(key, "open", options)}${page2(blocks3)}`;
+}
+function suggestionOf(exposure2, place, report, { names: names4 }, shown2) {
+  const { path: path2, line: line2, column: from, endColumn: to } = place;
+  const { variable: variable2 = variableFor(exposure2.provider, exposure2.format) } = names4(exposure2.provider, exposure2.format);
+  const made8 = suggest({ path: path2, line: shown2.get(line2) ?? "", from, to }, variable2);
+  if (made8 === void 0 || masker(report)(made8.line) !== made8.line || sharesLine(exposure2, place, report)) return [];
+  const fence = "`".repeat(Math.max(3, ...(made8.line.match(/`+/g) ?? []).map((run2) => run2.length + 1)));
+  const needs = made8.needs === void 0 ? "" : `, and ${code2(made8.needs)} in the file`;
+  return [
+    `This takes it from the environment; it needs ${code2(variable2)} there${needs}:`,
+    `${fence}suggestion
+${made8.line}
+${fence}`
+  ];
+}
+function sharesLine(exposure2, { path: path2, line: line2 }, { exposures, allowed }) {
+  return [...exposures, ...allowed.map((one2) => one2.exposure)].some(
+    (other) => other.secret.fingerprint !== exposure2.secret.fingerprint && other.places.some((place) => place.path === path2 && place.line <= line2 && line2 <= place.endLine)
+  );
+}
+
+// src/sinks/channels.ts
+var registry = [
+  { id: "check", called: "check run", open: true, needs: "checks: write", make: check2 },
+  { id: "review", called: "review comments", open: true, needs: "pull-requests: write", make: inReview },
+  { id: "comment", called: "comment", open: true, needs: "pull-requests: write", make: onPull },
+  { id: "annotations", called: "annotations", open: true, make: none, local: inLog },
+  { id: "code-scanning", called: "code scanning", open: false, needs: "security-events: write", make: alerts },
+  { id: "summary", called: "job summary", open: true, make: none, local: onPage }
+];
+function none() {
+  return void 0;
+}
+function alerts({ alerts: of, ...telling }, forge2) {
+  return of === void 0 ? void 0 : codeScanning(forge2, { ...telling, ...of });
+}
+function check2(telling, forge2) {
+  return checkRun2(forge2, { ...telling, name: telling.checkName });
+}
+function inReview({ pull, ...telling }, forge2) {
+  return pull === void 0 ? void 0 : review(forge2, { ...telling, pull, name: telling.checkName });
+}
+function onPull({ pull, ...telling }, forge2) {
+  return pull === void 0 ? void 0 : comment(forge2, { ...telling, pull, name: telling.checkName });
+}
+function inLog({ names: names4, print }, checked) {
+  const twice = ({ untold = [] }) => checked && !untold.some((one2) => one2.channel === "check run");
+  return written("annotations", (report) => twice(report) ? void 0 : print(annotations({ names: names4 }).render(report)));
+}
+function onPage({ names: names4, forge: forge2, summarize }) {
+  const counted5 = (report) => forge2 === void 0 ? report : { ...report, scanned: { ...report.scanned, requests: forge2.requests() } };
+  return written("summary", (report) => summarize(summary({ names: names4 }).render(counted5(report))));
+}
+function written(id, write) {
+  return {
+    id,
+    tell: async (report) => {
+      await write(report);
       return { state: "told" };
     }
   };
 }
-function notTaken(refusal2) {
-  const told3 = untold("code scanning", refusal2);
-  if (told3.state !== "untold" || told3.needs === void 0) return told3;
-  return { ...told3, why: `${told3.why} Private repositories need GitHub Code Security, too.` };
+function channels2(wanted, telling) {
+  const checked = wanted.includes("check") && telling.forge !== void 0;
+  return registry.filter(({ id }) => wanted.includes(id)).flatMap((entry) => channel(entry, telling, checked) ?? []);
 }
-function sarifOf(report, options) {
-  const { names: names4, version: version3, workflow } = options;
-  const logs = (report.scanned.surfaces ?? []).map((surface) => {
-    const part = only2(report, surface, workflow);
-    const category = `keyfuse/${surface}/${workflow === void 0 ? "" : `${workflow}/`}`;
-    return sarifLog(part, { names: names4, version: version3, category, allowed: false });
-  });
-  const [first] = logs;
-  return first === void 0 ? "" : jsonText({ ...first, runs: logs.flatMap(({ runs: runs2 }) => runs2) });
+function channel(entry, telling, checked) {
+  const { forge: forge2, disclose: disclose2 } = telling;
+  const made8 = entry.local?.(telling, checked) ?? (forge2 === void 0 ? without(entry) : entry.make(telling, forge2));
+  if (made8 === void 0 || !entry.open) return made8;
+  return { id: entry.id, tell: (report) => made8.tell(disclose2(report)) };
 }
-function only2(report, surface, workflow) {
-  const exposures = report.exposures.map((exposure2) => ({
-    ...exposure2,
-    places: exposure2.places.filter((place) => place.surface === surface).map((place) => shown2(place, workflow))
-  })).filter(({ places }) => places.length > 0);
-  return { ...report, exposures, gaps: report.gaps.filter(({ origin }) => origin.surface === surface) };
+function without({ id, called, needs }) {
+  const why = "There is no token to ask GitHub with; pass `token`.";
+  const told3 = { state: "untold", channel: called, ...needs !== void 0 && { needs }, why };
+  return { id, tell: async () => told3 };
 }
-function shown2(place, workflow) {
-  const isFile2 = place.surface === "diff" || place.surface === "file";
-  return isFile2 || workflow === void 0 ? place : { ...place, path: `${workflow}!${place.path}` };
-}
-
-// src/sinks/comment.ts
-var mark = "<!-- keyfuse -->";
-var mostBody = 6e4;
-var mostSection = 24e3;
-var mostTries = 3;
-function comment(forge2, options) {
-  return {
-    id: "comment",
-    async tell(report) {
-      for (let tries = 1; ; tries++) {
-        const outcome = await write2(forge2, report, options);
-        if (outcome !== "again") return outcome;
-        if (tries === mostTries) return untold("comment", { refused: "unreachable", needs: "pull-requests: write" });
-      }
-    }
-  };
-}
-async function write2(forge2, report, options) {
-  const listed2 = await forge2.comments(options.pull);
-  if ("refused" in listed2) return untold("comment", listed2);
-  const [first, ...doubles] = ours(listed2.value.items);
-  if (first === void 0) return isClean(report) ? { state: "nothing" } : create(forge2, report, options);
-  const sections = sectionsIn(first.body);
-  const next = sectionOf(report, options);
-  const stands = sections.find(({ scope }) => scope === options.scope);
-  if (stands !== void 0 && isNewer(stands, next)) return { state: "told", page: first.page };
-  const others = doubles.flatMap(({ body: body3 }) => sectionsIn(body3));
-  const body2 = bodyOf2([next, ...sections, ...others]);
-  if (body2 !== first.body) {
-    const updated = await forge2.updateComment(first.id, body2);
-    if ("refused" in updated) return untold("comment", updated);
+async function tellAll(all2, report) {
+  const untold = [...report.untold ?? []];
+  for (const channel2 of all2) {
+    const told3 = await tell4(channel2, { ...report, untold: [...untold] });
+    if (told3.state !== "untold") continue;
+    const { state: _, ...rest2 } = told3;
+    untold.push(rest2);
   }
-  for (const { id } of doubles) await forge2.deleteComment(id);
-  return verified(forge2, first.page, next, options);
+  return { report: { ...report, untold } };
 }
-async function create(forge2, report, options) {
-  const created = await forge2.createComment(options.pull, bodyOf2([sectionOf(report, options)]));
-  if ("refused" in created) {
-    return created.refused === "unreachable" ? "again" : untold("comment", created);
-  }
-  const listed2 = await forge2.comments(options.pull);
-  if ("refused" in listed2) return { state: "told", page: created.value.page };
-  return ours(listed2.value.items).length > 1 ? "again" : { state: "told", page: created.value.page };
-}
-async function verified(forge2, page2, { scope, text: text4 }, { pull }) {
-  const listed2 = await forge2.comments(pull);
-  if ("refused" in listed2) return { state: "told", page: page2 };
-  const [first] = ours(listed2.value.items);
-  const written = sectionsIn(first?.body ?? "").some((section2) => section2.scope === scope && section2.text === text4);
-  return written ? { state: "told", page: page2 } : "again";
-}
-function ours(comments) {
-  return comments.filter(({ trusted, body: body2 }) => trusted && body2.startsWith(mark)).sort((a, b) => a.id - b.id);
-}
-function isClean({ conclusion, exposures, gaps }) {
-  return conclusion === "clean" && exposures.length === 0 && gaps.length === 0;
-}
-function isNewer(one2, other) {
-  return one2.run > other.run || one2.run === other.run && one2.attempt > other.attempt;
-}
-function sectionOf(report, { names: names4, scope, run: { id, attempt: attempt2 } }) {
-  const about2 = scope === "commits" ? "The commits of this pull request" : `Runs of ${prose(scope)}`;
-  const text4 = isClean(report) ? `✅ **Resolved.** ${about2}: nothing is exposed any more. A key that was exposed stays exposed until it is revoked.` : `**${about2}**
-
-${markdown(arrange(report), names4, mostSection).trim()}`;
-  return { scope, run: id, attempt: attempt2, text: text4 };
-}
-var head2 = (scope, run2, attempt2) => `<!-- keyfuse:section ${encodeURIComponent(scope).replaceAll("-", "%2D")} ${run2} ${attempt2} -->`;
-var tail2 = "<!-- keyfuse:end -->";
-var section = /<!-- keyfuse:section (\S+) (\d+) (\d+) -->\n([\s\S]*?)\n<!-- keyfuse:end -->/g;
-function sectionsIn(body2) {
-  return [...body2.matchAll(section)].map(([, scope = "", run2, attempt2, text4 = ""]) => ({
-    scope: decoded(scope),
-    run: Number(run2),
-    attempt: Number(attempt2),
-    text: text4
-  }));
-}
-function decoded(scope) {
+async function tell4(channel2, report) {
   try {
-    return decodeURIComponent(scope);
-  } catch {
-    return scope;
+    return await channel2.tell(report);
+  } catch (error) {
+    const name2 = error instanceof Error ? error.name : "unknown error";
+    return { state: "untold", channel: channel2.id, why: `An internal error (${name2}) ended this; please report it.` };
   }
-}
-function bodyOf2(sections) {
-  const byScope = /* @__PURE__ */ new Map();
-  for (const one2 of sections) if (!byScope.has(one2.scope)) byScope.set(one2.scope, one2);
-  let body2 = mark;
-  for (const { scope, run: run2, attempt: attempt2, text: text4 } of [...byScope.values()].sort((a, b) => a.scope < b.scope ? -1 : 1)) {
-    const whole3 = `
-
-${head2(scope, run2, attempt2)}
-${text4}
-${tail2}`;
-    const short = `
-
-${head2(scope, run2, attempt2)}
-**${prose(scope)}**: too much for one comment, see the run’s summary.
-${tail2}`;
-    body2 += body2.length + whole3.length <= mostBody ? whole3 : short;
-  }
-  return body2;
-}
-
-// src/sinks/suggest.ts
-var imported = (has, reference3) => (name2, patch) => has.test(patch) ? reference3(name2) : void 0;
-var references = {
-  py: imported(/^[ +](?:import os\b|import .*\bos\b)/m, (name2) => `os.environ["${name2}"]`),
-  js: (name2) => `process.env.${name2}`,
-  mjs: (name2) => `process.env.${name2}`,
-  cjs: (name2) => `process.env.${name2}`,
-  jsx: (name2) => `process.env.${name2}`,
-  ts: (name2) => `process.env.${name2} ?? ''`,
-  tsx: (name2) => `process.env.${name2} ?? ''`,
-  rb: (name2) => `ENV.fetch("${name2}")`,
-  go: imported(/^[ +]\s*(?:import )?"os"$/m, (name2) => `os.Getenv("${name2}")`),
-  php: (name2) => `getenv('${name2}')`,
-  java: (name2) => `System.getenv("${name2}")`,
-  kt: (name2) => `System.getenv("${name2}")`,
-  rs: (name2) => `std::env::var("${name2}").expect("${name2}")`,
-  sh: (name2) => `"\${${name2}}"`,
-  bash: (name2) => `"\${${name2}}"`
-};
-function environmentLine(path2, masked, { secret, provider }, patch) {
-  const quoted2 = quotes.find((quote) => masked.includes(`${quote}${secret.redacted}${quote}`));
-  const reference3 = referenceIn(path2);
-  if (quoted2 === void 0 || reference3 === void 0 || !isPlain(masked)) return void 0;
-  const literal4 = `${quoted2}${secret.redacted}${quoted2}`;
-  const at2 = masked.indexOf(literal4);
-  const rest2 = masked.slice(0, at2) + masked.slice(at2 + literal4.length);
-  if (rest2.includes(secret.redacted) || /[A-Za-z0-9_$\\]$/.test(masked.slice(0, at2))) return void 0;
-  const read6 = reference3(nameFor(masked.slice(0, at2), provider), patch);
-  return read6 === void 0 ? void 0 : masked.slice(0, at2) + read6 + masked.slice(at2 + literal4.length);
-}
-var quotes = ['"', "'"];
-function referenceIn(path2) {
-  if (/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path2)) return (name2) => `\${{ secrets.${name2} }}`;
-  const extension = /\.([a-z]+)$/i.exec(path2)?.[1]?.toLowerCase() ?? "";
-  return Object.hasOwn(references, extension) ? references[extension] : void 0;
-}
-function nameFor(before2, provider) {
-  const named3 = /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b(?=[^A-Za-z]*$)/.exec(before2)?.[1];
-  return named3 ?? `${provider.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_API_KEY`;
-}
-
-// src/sinks/review.ts
-var mostComments = 20;
-function review(forge2, { names: names4, pull, sha }) {
-  return {
-    id: "review",
-    async tell(report) {
-      const known3 = await forge2.reviewComments(pull);
-      if ("refused" in known3) return untold("review", known3);
-      const standing = new Map(
-        known3.value.items.flatMap((one2) => {
-          const id = one2.trusted ? markIn(one2.body) : void 0;
-          return id === void 0 ? [] : [[id, one2]];
-        })
-      );
-      const open12 = new Set(report.exposures.map(({ secret }) => secret.fingerprint));
-      for (const [id, { id: comment2, body: body2 }] of standing) {
-        if (!open12.has(id) && !body2.includes(resolved))
-          await forge2.updateReviewComment(comment2, `${markOf(id)}
-${resolved}`);
-      }
-      const fresh = report.exposures.filter(
-        ({ secret, places }) => places.length > 0 && !standing.has(secret.fingerprint)
-      );
-      if (fresh.length === 0) return standing.size > 0 ? { state: "told" } : { state: "nothing" };
-      const files2 = await forge2.pullFiles(pull);
-      if ("refused" in files2) return untold("review", files2);
-      const comments = commentsFor({ ...report, exposures: fresh.slice(0, mostComments) }, files2.value.items, names4);
-      if (comments.length === 0) return { state: "nothing" };
-      const answer = await forge2.createReview(pull, sha, comments);
-      return "refused" in answer ? untold("review", answer) : { state: "told" };
-    }
-  };
-}
-var resolved = "✅ **Resolved.** This key is not found any more. It stays exposed until it is revoked.";
-var markOf = (fingerprint) => `<!-- keyfuse:review ${fingerprint} -->`;
-function markIn(body2) {
-  return /^<!-- keyfuse:review (kf1-[0-9a-f]+) -->/.exec(body2)?.[1];
-}
-function commentsFor(report, files2, names4) {
-  const arranged = arrange(report);
-  const lines2 = files2.flatMap(addedLines);
-  return arranged.exposures.flatMap((exposure2) => {
-    const masked = masker({ ...report, exposures: [exposure2], allowed: [] });
-    const line2 = lines2.find(({ text: text4 }) => masked(text4) !== text4);
-    if (line2 === void 0) return [];
-    const suggestion = environmentLine(line2.path, masked(line2.text), exposure2, line2.patch);
-    return [{ path: line2.path, line: line2.number, body: bodyOf3(exposure2, names4, suggestion) }];
-  });
-}
-function addedLines({ path: path2, patch = "" }) {
-  const lines2 = [];
-  let number2 = 0;
-  for (const text4 of patch.split("\n")) {
-    const head3 = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(text4);
-    if (head3 !== null) number2 = Number(head3[1]) - 1;
-    else if (text4.startsWith("+")) lines2.push({ path: path2, number: ++number2, text: text4.slice(1), patch });
-    else if (text4.startsWith(" ")) number2++;
-  }
-  return lines2;
-}
-function bodyOf3(exposure2, names4, suggestion) {
-  const { console: console2, advice } = names4(exposure2.provider, exposure2.format);
-  const page2 = target(console2);
-  const steps = [
-    page2 === void 0 ? prose(revoking(console2)) : `[Revoke it](${page2}): whoever could read this line may have it.`,
-    ...advice === void 0 ? [] : [prose(advice)]
-  ];
-  return [
-    markOf(exposure2.secret.fingerprint),
-    `**${prose(title(exposure2, names4))}** ${prose(exposure2.secret.redacted)}${doubt2(exposure2.confidence)}`,
-    "",
-    ...steps,
-    ...suggestion === void 0 ? [] : ["", fenced(suggestion)]
-  ].join("\n");
-}
-function fenced(line2) {
-  const fence = "`".repeat(Math.max(3, ...[...line2.matchAll(/`+/g)].map(([run2]) => run2.length + 1)));
-  return `${fence}suggestion
-${line2}
-${fence}`;
 }
 
 // src/action/telling.ts
-async function tell(whole3, needs, io2) {
+async function tell5(whole3, needs, io2) {
   const { happening, settled } = needs;
-  const open12 = disclose(whole3, happening.visibility, settled("disclosure"));
-  const channels2 = await tellings(whole3, open12, needs, io2);
-  const untold2 = await tellAll(channels2);
-  const report = { ...open12, untold: untold2, scanned: { ...open12.scanned, requests: needs.forge.requests() } };
+  const open12 = (report2) => disclose(report2, happening.visibility, settled("disclosure"));
   const look2 = { color: true, explain: settled("explain"), allowed: false };
-  await io2.log(sink("text", look2).render(report));
-  const asked = settled("tell");
-  const isCheck = (id) => id === "check run";
-  const hasCheck = channels2.some(({ channel }) => isCheck(channel.id)) && !untold2.some(({ channel }) => isCheck(channel));
-  if (asked.includes("annotations") && !hasCheck) await io2.command(sink("annotations", look2).render(report));
-  if (asked.includes("summary")) await io2.summary(sink("summary", look2).render(report));
+  const { report } = await tellAll(channels2(settled("tell"), await tellingFor(needs, open12, io2)), whole3);
+  await io2.log(sink("text", look2).render(counted4(open12(report), needs.forge)));
   io2.output("conclusion", report.conclusion);
   io2.output("findings", String(report.exposures.length));
   io2.output("incomplete", String(report.gaps.length > 0));
-  io2.output("report-json", io2.keep("report.json", sink("json", look2).render(whole3)));
-  io2.output("report-sarif", io2.keep("report.sarif", sink("sarif", look2).render(whole3)));
+  io2.output("report-json", io2.keep("report.json", sink("json", look2).render(report)));
+  io2.output("report-sarif", io2.keep("report.sarif", sink("sarif", look2).render(report)));
 }
-async function tellings(whole3, open12, needs, io2) {
-  if (needs.settled("token") === "") return [];
-  const { happening, settled, forge: forge2 } = needs;
-  const { sha, scanned } = happening.tell;
-  const asked = (name2) => settled("tell").includes(name2);
-  const pull = asked("comment") || asked("review") ? await pullOf(needs) : void 0;
-  const { run: run2 } = happening;
-  const openTo = (channel) => ({ channel, report: open12 });
-  const check2 = { names: names3, sha, name: settled("check-name"), externalId: externalIdOf(run2.id) };
-  return [
-    ...asked("check") && sha !== "" ? [openTo(checkRun2(forge2, check2))] : [],
-    ...pull !== void 0 && asked("comment") ? [openTo(comment(forge2, commentFor(pull, happening, io2)))] : [],
-    ...pull !== void 0 && asked("review") && happening.reads.includes("commits") ? [openTo(review(forge2, { names: names3, pull: pull.number, sha: pull.headSha }))] : [],
-    // Alerts are shown to maintainers alone.
-    ...scanned !== void 0 && scanned.commit !== "" && asked("code-scanning") ? [{ channel: codeScanning(forge2, { names: names3, version: version2, ...scanned, workflow: run2.workflow, sleep }), report: whole3 }] : []
-  ];
+async function tellAfter(whole3, { happening, settled }, io2) {
+  const report = disclose(whole3, happening.visibility, settled("disclosure"));
+  const look2 = { color: true, explain: false, allowed: false };
+  await io2.log(sink("text", look2).render(report));
+  await io2.command(sink("annotations", look2).render(report));
 }
-function commentFor(pull, { run: run2, reads }, io2) {
-  const scope = reads.includes("commits") ? "commits" : run2.workflow ?? "run";
-  return { names: names3, pull: pull.number, scope, run: { id: io2.run.id, attempt: io2.run.attempt } };
+function counted4(report, forge2) {
+  return { ...report, scanned: { ...report.scanned, requests: forge2.requests() } };
 }
-async function pullOf({ happening: { tell: where3 }, forge: forge2 }) {
-  const { pull } = where3;
-  if (pull === void 0) return void 0;
-  if ("number" in pull) return { number: pull.number, headSha: pull.head, baseSha: "" };
+async function tellingFor(needs, open12, io2) {
+  const { event: event2, happening, settled, forge: forge2 } = needs;
+  const { run: run2, tell: where3 } = happening;
+  const token2 = settled("token");
+  const pull = token2 === "" || !forPull(settled) ? void 0 : await pullOf(needs);
+  const self2 = token2 === "" || /^ghs_/.test(token2) || pull === void 0 ? void 0 : granted(await forge2.self());
+  const repository = `${io2.repository.owner}/${io2.repository.repo}`;
+  return {
+    names: names3,
+    version: version2,
+    ...token2 === "" || where3.sha === "" ? {} : { forge: forge2 },
+    disclose: open12,
+    repository,
+    sha: where3.sha,
+    ...pull === void 0 ? {} : { pull },
+    ...where3.scanned === void 0 || where3.scanned.commit === "" ? {} : { alerts: { ...where3.scanned, whole: event2 !== "push" } },
+    run: run2.over ? { id: run2.id, attempt: run2.attempts } : { id: io2.run.id, attempt: io2.run.attempt },
+    page: `${io2.server}/${repository}/actions/runs/${io2.run.id}`,
+    ...run2.workflow === void 0 ? {} : { workflow: run2.workflow },
+    checkName: settled("check-name"),
+    externalId: externalIdOf(run2.id),
+    ...self2 === void 0 ? {} : { self: self2 },
+    print: io2.command,
+    summarize: io2.summary,
+    sleep: (milliseconds) => sleep(milliseconds / 1e3)
+  };
+}
+function forPull(settled) {
+  return settled("tell").some((name2) => name2 === "comment" || name2 === "review");
+}
+async function pullOf({ happening, forge: forge2 }) {
+  const { pull } = happening.tell;
+  if (pull === void 0 || "number" in pull) return pull?.number;
   const open12 = granted(await forge2.pullsFrom(pull.branch));
-  return open12?.items.find(({ headSha }) => headSha === pull.head);
+  return open12?.items.find(({ headSha }) => headSha === pull.head)?.number;
 }
 
 // src/edge/github.ts
@@ -52975,11 +53409,11 @@ var httpClient = __toESM(require_lib(), 1);
 var import_undici = __toESM(require_undici(), 1);
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step3(generator.next(value));
@@ -52987,7 +53421,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
         reject(e);
       }
     }
-    function rejected(value) {
+    function rejected2(value) {
       try {
         step3(generator["throw"](value));
       } catch (e) {
@@ -52995,7 +53429,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step3(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected2);
     }
     step3((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -53622,15 +54056,15 @@ function parseParameters(header, type, index, len, stopFlags) {
   }
   return { type, index, parameters };
 }
-function unescapeQuotedPairs(str, start2, end) {
+function unescapeQuotedPairs(str, start2, end2) {
   let result = "";
-  for (let index = start2; index < end; index++) {
+  for (let index = start2; index < end2; index++) {
     if (str.charCodeAt(index) === BSLASH) {
       result += str.slice(start2, index);
       start2 = ++index;
     }
   }
-  return result + str.slice(start2, end);
+  return result + str.slice(start2, end2);
 }
 
 // node_modules/json-with-bigint/json-with-bigint.js
@@ -56967,10 +57401,10 @@ function iterator(octokit, route, parameters) {
           if (!url && "total_commits" in normalizedResponse.data) {
             const parsedUrl = new URL(normalizedResponse.url);
             const params = parsedUrl.searchParams;
-            const page2 = parseInt(params.get("page") || "1", 10);
+            const page3 = parseInt(params.get("page") || "1", 10);
             const per_page = parseInt(params.get("per_page") || "250", 10);
-            if (page2 * per_page < normalizedResponse.data.total_commits) {
-              params.set("page", String(page2 + 1));
+            if (page3 * per_page < normalizedResponse.data.total_commits) {
+              params.set("page", String(page3 + 1));
               url = parsedUrl.toString();
             }
           }
@@ -57068,10 +57502,10 @@ async function wrapRequest(state, octokit, request2, options) {
   const limiter = new import_light.default();
   limiter.on("failed", function(error, info) {
     const maxRetries = ~~error.request.request?.retries;
-    const after2 = ~~error.request.request?.retryAfter;
+    const after3 = ~~error.request.request?.retryAfter;
     options.request.retryCount = info.retryCount + 1;
     if (maxRetries > info.retryCount) {
-      return after2 * state.retryAfterBaseValue;
+      return after3 * state.retryAfterBaseValue;
     }
   });
   return limiter.schedule(
@@ -57389,7 +57823,7 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 );
 
 // src/edge/download.ts
-var mostTries2 = 3;
+var mostTries = 3;
 var silence = 3e4;
 async function download(open12, get) {
   const first = await firstPart(open12, get);
@@ -57406,7 +57840,7 @@ async function firstPart(open12, get) {
   }
 }
 function lastOr(tries, error) {
-  if (tries < mostTries2) return void 0;
+  if (tries < mostTries) return void 0;
   throw error;
 }
 async function* following2(first, open12, get) {
@@ -57424,15 +57858,15 @@ async function* following2(first, open12, get) {
       }
       if (first.size === void 0 || done >= first.size) return;
     } catch (error) {
-      if (tries >= mostTries2) throw brokenOff(done, error);
+      if (tries >= mostTries) throw brokenOff(done, error);
     }
-    if (tries >= mostTries2) throw brokenOff(done, void 0);
+    if (tries >= mostTries) throw brokenOff(done, void 0);
     part = void 0;
   }
 }
 function brokenOff(done, cause) {
   return new BrokenOff(
-    `The download broke off after ${done} bytes, ${mostTries2} times; run again, and what came before was scanned.`,
+    `The download broke off after ${done} bytes, ${mostTries} times; run again, and what came before was scanned.`,
     { cause }
   );
 }
@@ -57535,9 +57969,11 @@ function forge(options) {
   const { rest: rest2 } = octokit;
   const { repository: at2 } = options;
   const once = { request: { retries: 0 } };
-  const page2 = { ...at2, per_page: 100 };
+  const page3 = { ...at2, per_page: 100 };
   return {
     requests: () => requests,
+    // https://docs.github.com/en/rest/users/users#get-the-authenticated-user
+    self: () => asked("", async () => (await rest2.users.getAuthenticated()).data.login),
     // https://docs.github.com/en/rest/repos/contents#get-repository-content
     file: (path2, revision) => asking("contents: read", async () => {
       const { data } = await rest2.repos.getContent({ ...at2, path: path2, ref: revision });
@@ -57545,19 +57981,19 @@ function forge(options) {
       return { value: Buffer.from(data.content, "base64").toString("utf8") };
     }),
     // https://docs.github.com/en/rest/actions/workflow-runs
-    run: (id) => asked("actions: read", async () => runOf((await rest2.actions.getWorkflowRun({ ...at2, run_id: id })).data)),
+    run: (id) => asked("actions: read", async () => runOf2((await rest2.actions.getWorkflowRun({ ...at2, run_id: id })).data)),
     runsSince: (created) => asked("actions: read", async () => {
-      const query = { ...page2, created: `>=${created}`, status: "completed" };
+      const query = { ...page3, created: `>=${created}`, status: "completed" };
       let total = 0;
       const items = await octokit.paginate(rest2.actions.listWorkflowRunsForRepo, query, ({ data }) => {
         total = data.total_count;
-        return data.map(runOf);
+        return data.map(runOf2);
       });
       return { items, complete: items.length >= total };
     }),
     // https://docs.github.com/en/rest/actions/workflow-jobs
     jobs: (run2, attempt2) => asked("actions: read", async () => {
-      const query = { ...page2, run_id: run2, attempt_number: attempt2 };
+      const query = { ...page3, run_id: run2, attempt_number: attempt2 };
       return all(
         await octokit.paginate(rest2.actions.listJobsForWorkflowRunAttempt, query, ({ data }) => data.map(jobOf))
       );
@@ -57567,60 +58003,60 @@ function forge(options) {
     // https://docs.github.com/en/rest/actions/artifacts
     artifacts: (run2) => asked("actions: read", async () => {
       const list4 = rest2.actions.listWorkflowRunArtifacts;
-      return all(await octokit.paginate(list4, { ...page2, run_id: run2 }, ({ data }) => data.map(artifactOf)));
+      return all(await octokit.paginate(list4, { ...page3, run_id: run2 }, ({ data }) => data.map(artifactOf)));
     }),
     artifact: (id) => open12("actions: read", `/repos/{owner}/{repo}/actions/artifacts/${id}/zip`),
     // https://docs.github.com/en/rest/releases/assets
     assets: (release2) => asked("contents: read", async () => {
       const list4 = rest2.repos.listReleaseAssets;
-      return all(await octokit.paginate(list4, { ...page2, release_id: release2 }, ({ data }) => data.map(assetOf)));
+      return all(await octokit.paginate(list4, { ...page3, release_id: release2 }, ({ data }) => data.map(assetOf)));
     }),
     asset: (id) => open12("contents: read", `/repos/{owner}/{repo}/releases/assets/${id}`, "application/octet-stream"),
     // https://docs.github.com/en/rest/pulls/pulls
     pull: (number2) => asked("pull-requests: read", async () => pullOf2((await rest2.pulls.get({ ...at2, pull_number: number2 })).data)),
-    pullsFrom: (head3) => asked(
+    pullsFrom: (head2) => asked(
       "pull-requests: read",
-      async () => all(await octokit.paginate(rest2.pulls.list, { ...page2, head: head3, state: "open" }, ({ data }) => data.map(pullOf2)))
+      async () => all(await octokit.paginate(rest2.pulls.list, { ...page3, head: head2, state: "open" }, ({ data }) => data.map(pullOf2)))
     ),
     pullCommits: (pull) => asked("pull-requests: read", async () => {
-      const query = { ...page2, pull_number: pull };
+      const query = { ...page3, pull_number: pull };
       const items = await octokit.paginate(rest2.pulls.listCommits, query, ({ data }) => data.map(({ sha }) => sha));
       return { items, complete: items.length < mostPullCommits };
     }),
     pullFiles: (pull) => asked("pull-requests: read", async () => {
-      const query = { ...page2, pull_number: pull };
+      const query = { ...page3, pull_number: pull };
       const items = await octokit.paginate(rest2.pulls.listFiles, query, ({ data }) => data.map(changedFile));
       return { items, complete: items.length < mostPullFiles };
     }),
     // https://docs.github.com/en/rest/commits/commits
-    commitsBetween: (base, head3) => asked("contents: read", () => commitsBetween(octokit, at2, `${base}...${head3}`)),
+    commitsBetween: (base, head2) => asked("contents: read", () => commitsBetween(octokit, at2, `${base}...${head2}`)),
     commit: (sha) => asked("contents: read", () => commitOf2(octokit, at2, sha)),
     blob: (oid) => open12("contents: read", `/repos/{owner}/{repo}/git/blobs/${oid}`, "application/vnd.github.raw+json"),
     // https://docs.github.com/en/rest/checks/runs
     checks: (sha, name2) => asked("checks: read", async () => {
-      const query = { ...page2, ref: sha, check_name: name2, filter: "all" };
-      return all(await octokit.paginate(rest2.checks.listForRef, query, ({ data }) => data.map(checkOf2)));
+      const query = { ...page3, ref: sha, check_name: name2, filter: "all" };
+      return all(await octokit.paginate(rest2.checks.listForRef, query, ({ data }) => data.map(checkOf)));
     }),
-    createCheck: ({ name: name2, headSha, ...change }) => asked("checks: write", async () => {
-      const { data } = await rest2.checks.create({ ...at2, name: name2, head_sha: headSha, ...checkBody(change), ...once });
-      return checkOf2(data);
+    createCheck: ({ name: name2, headSha, ...change2 }) => asked("checks: write", async () => {
+      const { data } = await rest2.checks.create({ ...at2, name: name2, head_sha: headSha, ...checkBody(change2), ...once });
+      return checkOf(data);
     }),
-    updateCheck: (id, change) => asked("checks: write", async () => {
-      const { data } = await rest2.checks.update({ ...at2, check_run_id: id, ...checkBody(change), ...once });
-      return checkOf2(data);
+    updateCheck: (id, change2) => asked("checks: write", async () => {
+      const { data } = await rest2.checks.update({ ...at2, check_run_id: id, ...checkBody(change2), ...once });
+      return checkOf(data);
     }),
     // https://docs.github.com/en/rest/issues/comments
     comments: (issue2) => asked("pull-requests: read", async () => {
-      const query = { ...page2, issue_number: issue2 };
-      return all(await octokit.paginate(rest2.issues.listComments, query, ({ data }) => data.map(commentOf)));
+      const query = { ...page3, issue_number: issue2 };
+      return all(await octokit.paginate(rest2.issues.listComments, query, ({ data }) => data.map(commentOf2)));
     }),
     createComment: (issue2, body2) => asked(
       "pull-requests: write",
-      async () => commentOf((await rest2.issues.createComment({ ...at2, issue_number: issue2, body: body2, ...once })).data)
+      async () => commentOf2((await rest2.issues.createComment({ ...at2, issue_number: issue2, body: body2, ...once })).data)
     ),
     updateComment: (id, body2) => asked(
       "pull-requests: write",
-      async () => commentOf((await rest2.issues.updateComment({ ...at2, comment_id: id, body: body2 })).data)
+      async () => commentOf2((await rest2.issues.updateComment({ ...at2, comment_id: id, body: body2 })).data)
     ),
     deleteComment: (id) => asked("pull-requests: write", async () => {
       await rest2.issues.deleteComment({ ...at2, comment_id: id });
@@ -57628,12 +58064,18 @@ function forge(options) {
     }),
     // https://docs.github.com/en/rest/pulls/comments
     reviewComments: (pull) => asked("pull-requests: read", async () => {
-      const query = { ...page2, pull_number: pull };
+      const query = { ...page3, pull_number: pull };
       return all(
         await octokit.paginate(
           rest2.pulls.listReviewComments,
           query,
-          ({ data }) => data.map(({ id, path: path2, body: body2, ...by }) => ({ id, path: path2, body: body2, trusted: isTrusted(by) }))
+          ({ data }) => data.map(({ id, path: path2, body: body2, line: line2, user }) => ({
+            id,
+            path: path2,
+            body: body2,
+            author: user.login,
+            ...typeof line2 === "number" ? { line: line2 } : {}
+          }))
         )
       );
     }),
@@ -57649,6 +58091,10 @@ function forge(options) {
     }),
     updateReviewComment: (id, body2) => asked("pull-requests: write", async () => {
       await rest2.pulls.updateReviewComment({ ...at2, comment_id: id, body: body2 });
+      return void 0;
+    }),
+    deleteReviewComment: (id) => asked("pull-requests: write", async () => {
+      await rest2.pulls.deleteReviewComment({ ...at2, comment_id: id });
       return void 0;
     }),
     // https://docs.github.com/en/rest/code-scanning/code-scanning
@@ -57693,9 +58139,9 @@ function patiently(octokit) {
       down = false;
       return answer;
     } catch (error) {
-      const refused2 = refusal(error, needs);
-      down = refused2.refused === "unreachable";
-      return refused2;
+      const refused3 = refusal(error, needs);
+      down = refused3.refused === "unreachable";
+      return refused3;
     }
   };
 }
@@ -57716,7 +58162,7 @@ var all = (items) => ({ items, complete: true });
 var mostPullCommits = 250;
 var mostPullFiles = 3e3;
 var mostCommitFiles = 3e3;
-function runOf(run2) {
+function runOf2(run2) {
   return {
     id: run2.id,
     attempt: run2.run_attempt ?? 1,
@@ -57756,25 +58202,25 @@ function assetOf({
 }) {
   return { id, name: name2, size: size3, state, createdAt: created_at, page: browser_download_url };
 }
-function pullOf2({ number: number2, head: head3, base }) {
-  const from = head3.repo === null ? {} : { headRepository: head3.repo.full_name };
-  return { number: number2, headSha: head3.sha, baseSha: base.sha, ...from };
+function pullOf2({ number: number2, head: head2, base }) {
+  const from = head2.repo === null ? {} : { headRepository: head2.repo.full_name };
+  return { number: number2, headSha: head2.sha, baseSha: base.sha, ...from };
 }
 function changedFile({ filename, status, sha, patch }) {
   return { path: filename, status, oid: sha ?? "", ...patch === void 0 ? {} : { patch } };
 }
 async function commitsBetween({ rest: rest2 }, at2, basehead) {
   const items = [];
-  for (let page2 = 1; ; page2++) {
-    const { data } = await rest2.repos.compareCommitsWithBasehead({ ...at2, basehead, per_page: 100, page: page2 });
+  for (let page3 = 1; ; page3++) {
+    const { data } = await rest2.repos.compareCommitsWithBasehead({ ...at2, basehead, per_page: 100, page: page3 });
     items.push(...data.commits.map(({ sha }) => sha));
     if (data.commits.length < 100) return { items, complete: items.length >= data.total_commits };
   }
 }
 async function commitOf2(octokit, at2, sha) {
   const files2 = [];
-  for (let page2 = 1; ; page2++) {
-    const { data } = await octokit.rest.repos.getCommit({ ...at2, ref: sha, per_page: 100, page: page2 });
+  for (let page3 = 1; ; page3++) {
+    const { data } = await octokit.rest.repos.getCommit({ ...at2, ref: sha, per_page: 100, page: page3 });
     const more = data.files ?? [];
     files2.push(...more.map(changedFile));
     if (more.length < 100)
@@ -57786,16 +58232,16 @@ async function commitOf2(octokit, at2, sha) {
       };
   }
 }
-function checkOf2({ id, external_id, status, output: output2, html_url }) {
+function checkOf({ id, external_id, status, output: output2, html_url }) {
   return { id, externalId: external_id ?? "", status, annotations: output2.annotations_count, page: html_url ?? "" };
 }
-function checkBody({ externalId, status, conclusion, page: page2, output: output2 }) {
+function checkBody({ externalId, status, conclusion, page: page3, output: output2 }) {
   const { title: title2, summary: summary3, annotations: annotations2 } = output2;
   return {
     status,
     ...externalId === void 0 ? {} : { external_id: externalId },
     ...conclusion === void 0 ? {} : { conclusion },
-    ...page2 === void 0 ? {} : { details_url: page2 },
+    ...page3 === void 0 ? {} : { details_url: page3 },
     output: {
       title: title2,
       summary: summary3,
@@ -57812,11 +58258,8 @@ function checkBody({ externalId, status, conclusion, page: page2, output: output
     }
   };
 }
-function commentOf({ id, body: body2, html_url, ...by }) {
-  return { id, trusted: isTrusted(by), body: body2 ?? "", page: html_url };
-}
-function isTrusted({ user, author_association: association }) {
-  return user?.type === "Bot" || ["OWNER", "MEMBER", "COLLABORATOR"].includes(association ?? "");
+function commentOf2({ id, body: body2, html_url, user }) {
+  return { id, author: user?.login ?? "", body: body2 ?? "", page: html_url };
 }
 function reviewComment({ path: path2, line: line2, startLine, body: body2 }) {
   const from = startLine === void 0 ? {} : { start_line: startLine, start_side: "RIGHT" };
@@ -57978,11 +58421,11 @@ import { EOL as EOL4 } from "os";
 import { constants as constants4, promises } from "fs";
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step3(generator.next(value));
@@ -57990,7 +58433,7 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
         reject(e);
       }
     }
-    function rejected(value) {
+    function rejected2(value) {
       try {
         step3(generator["throw"](value));
       } catch (e) {
@@ -57998,7 +58441,7 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step3(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected2);
     }
     step3((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -58314,9 +58757,9 @@ function runner() {
   const { env, stdout } = process;
   const temporary = env["RUNNER_TEMP"] ?? tmpdir2();
   const [owner = "", repo = ""] = (env["GITHUB_REPOSITORY"] ?? "").split("/");
-  const after2 = getState("main") !== "";
-  if (!after2 && (env["GITHUB_STATE"] ?? "") !== "") saveState("main", "done");
-  const print = (text4) => new Promise((resolve4) => stdout.write(text4, () => resolve4()));
+  const after3 = getState("main") !== "";
+  if (!after3 && (env["GITHUB_STATE"] ?? "") !== "") saveState("main", "done");
+  const print = (text4) => new Promise((resolve5) => stdout.write(text4, () => resolve5()));
   return {
     inputs: inputs(),
     workspace: env["GITHUB_WORKSPACE"] ?? process.cwd(),
@@ -58332,7 +58775,7 @@ function runner() {
     api: env["GITHUB_API_URL"] ?? "https://api.github.com",
     machine: env["RUNNER_NAME"] ?? "",
     summaries: (env["GITHUB_STEP_SUMMARY"] ?? "") === "" ? void 0 : dirname3(env["GITHUB_STEP_SUMMARY"] ?? ""),
-    after: after2,
+    after: after3,
     output: (name2, value) => {
       if ((env["GITHUB_OUTPUT"] ?? "") !== "") setOutput(name2, value);
     },
@@ -58345,8 +58788,8 @@ ${text4}${text4.endsWith("\n") ? "" : "\n"}::${token2}::
     command: (lines2) => print(lines2),
     fail: (message2) => print(`::error title=KeyFuse::${escapeData2(message2)}
 `),
-    async summary(markdown2) {
-      if ((env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary2.addRaw(markdown2, true).write();
+    async summary(markdown) {
+      if ((env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary2.addRaw(markdown, true).write();
     },
     keep(name2, text4) {
       const folder = join8(temporary, "keyfuse");
@@ -58385,7 +58828,8 @@ async function main(io2) {
     const context4 = { settled, config, lists, sources, readsAll: false };
     const report = await scan({ ...context4, clock, today: today(), at: now(), progress: () => {
     } });
-    await tell(report, { happening, settled, forge: forge2 }, io2);
+    const needs = { event: name2, happening, settled, forge: forge2 };
+    await (io2.after ? tellAfter(report, needs, io2) : tell5(report, needs, io2));
     return exitCodes[report.conclusion];
   } finally {
     reading.leave();

@@ -23,9 +23,9 @@ const categories = (all: { automationDetails: { id: string }; results: unknown[]
 
 test('a category for each kind of place that was looked at; clean ones close their alerts', () => {
   expect(categories(runs({ ...full(one, two, three), gaps: [], scanned }))).toEqual([
-    ['keyfuse/artifact/', 1],
+    ['keyfuse/artifact/.github/workflows/build.yml/', 1],
     ['keyfuse/diff/', 1],
-    ['keyfuse/log/', 1],
+    ['keyfuse/log/.github/workflows/build.yml/', 1],
     ['keyfuse/release-asset/', 0],
   ]);
 });

@@ -68,7 +68,7 @@ export class Hub {
     const none = async (): Promise<Refusal> => ({ refused: 'missing', needs: 'contents: read' });
     return {
       self: async () => ({ refused: 'forbidden', needs: '' }),
-    requests: () => index,
+      requests: () => index,
       file: none,
       run: none,
       runsSince: none,

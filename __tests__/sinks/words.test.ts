@@ -53,7 +53,7 @@ test('durations', () => {
     '59.9 s',
     '1 min 0 s',
     '2 min 5 s',
-    '121 min 40 s',
+    '2 h 1 min',
   ]);
 });
 

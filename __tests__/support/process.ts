@@ -15,6 +15,8 @@ export interface Options {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
+  /** Kills it, as a runner does that goes away. */
+  readonly signal?: AbortSignal;
 }
 
 const bundle = (name: string): string => fileURLToPath(new URL(`../../dist/${name}.js`, import.meta.url));
@@ -33,7 +35,7 @@ export function runProgram(args: readonly string[], options: Options): Promise<E
 }
 
 /** The environment holds nothing but what is given, the PATH, and a home folder that is empty. */
-function runNode(args: readonly string[], { cwd, env = {}, input = '' }: Options): Promise<Ended> {
+function runNode(args: readonly string[], { cwd, env = {}, input = '', signal }: Options): Promise<Ended> {
   const home = mkdtempSync(join(tmpdir(), 'keyfuse-home-'));
   return new Promise((resolve, reject) => {
     const child = spawn(process.env['KEYFUSE_NODE'] ?? process.execPath, args, {
@@ -41,6 +43,7 @@ function runNode(args: readonly string[], { cwd, env = {}, input = '' }: Options
       env: { PATH: process.env['PATH'] ?? '', HOME: home, ...env },
       stdio: 'pipe',
     });
+    signal?.addEventListener('abort', () => child.kill('SIGKILL'));
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -210,7 +210,7 @@ function workflowRun(payload: unknown, common: Common): Happening | undefined {
 function checkRun(payload: unknown, common: Common): Happening | undefined {
   const check = at(payload, 'check_run');
   const sha = text(check, 'head_sha');
-  const id = /^keyfuse:run:([1-9]\d{0,15})(?::[0-9a-f]+)?$/.exec(text(check, 'external_id') ?? '')?.[1];
+  const id = /^keyfuse:run:([1-9]\d{0,15})(?:#[0-9a-f]+)?$/.exec(text(check, 'external_id') ?? '')?.[1];
   if (sha === undefined || id === undefined) return undefined;
   const pull = at(check, 'pull_requests', 0);
   const number = integer(pull, 'number');

@@ -59,7 +59,7 @@ interface Entry {
   /** Undefined where the run has no such place. */
   readonly make: (telling: Telling, forge: Forge) => Channel | undefined;
   /** Made without the forge. */
-  readonly local?: (telling: Telling) => Channel;
+  readonly local?: (telling: Telling, checked: boolean) => Channel;
 }
 
 /** In the order in which they are told: those that wait come late, and the summary last, for it tells what the others could not. */
@@ -92,8 +92,10 @@ function onPull({ pull, ...telling }: Telling, forge: Forge): Channel | undefine
   return pull === undefined ? undefined : comment(forge, { ...telling, pull, name: telling.checkName });
 }
 
-function inLog({ names, print }: Telling): Channel {
-  return written('annotations', (report) => print(annotations({ names }).render(report)));
+/** A check run has the same annotations, and nobody wants them twice: then these are left out. */
+function inLog({ names, print }: Telling, checked: boolean): Channel {
+  const twice = ({ untold = [] }: Report): boolean => checked && !untold.some((one) => one.channel === 'check run');
+  return written('annotations', (report) => (twice(report) ? undefined : print(annotations({ names }).render(report))));
 }
 
 function onPage({ names, forge, summarize }: Telling): Channel {
@@ -114,12 +116,13 @@ function written(id: string, write: (report: Report) => void | Promise<void>): C
 
 /** The channels of those names, in the order in which they are told; those that strangers read withhold what they must. */
 export function channels(wanted: readonly ChannelName[], telling: Telling): readonly Channel[] {
-  return registry.filter(({ id }) => wanted.includes(id)).flatMap((entry) => channel(entry, telling) ?? []);
+  const checked = wanted.includes('check') && telling.forge !== undefined;
+  return registry.filter(({ id }) => wanted.includes(id)).flatMap((entry) => channel(entry, telling, checked) ?? []);
 }
 
-function channel(entry: Entry, telling: Telling): Channel | undefined {
+function channel(entry: Entry, telling: Telling, checked: boolean): Channel | undefined {
   const { forge, disclose } = telling;
-  const made = entry.local?.(telling) ?? (forge === undefined ? without(entry) : entry.make(telling, forge));
+  const made = entry.local?.(telling, checked) ?? (forge === undefined ? without(entry) : entry.make(telling, forge));
   if (made === undefined || !entry.open) return made;
   return { id: entry.id, tell: (report) => made.tell(disclose(report)) };
 }

@@ -58,12 +58,20 @@ export function codeScanningSarif(whole: Report, options: CodeScanningOptions): 
   const report = arrange(whole);
   const { names, version, home, workflow } = options;
   const runs = surfacesOf(report, options.whole ?? true).map((surface) => {
-    const category = `keyfuse/${surface}/`;
+    const category = categoryOf(surface, workflow);
     const given = { names, version, category, allowed: false };
     const more = { ...(home !== undefined && { home }), ...(workflow !== undefined && { workflow }) };
     return [only(report, surface), { ...given, ...more }] as const;
   });
   return runs.length === 0 ? undefined : sarifOf(runs);
+}
+
+/** What a workflow made is its own: another's run on the same commit must not close its alerts. */
+function categoryOf(surface: Surface, workflow: string | undefined): string {
+  const isMade = surface === 'log' || surface === 'artifact' || surface === 'summary';
+  return !isMade || workflow === undefined
+    ? `keyfuse/${surface}/`
+    : `keyfuse/${surface}/${clip(visible(workflow), 200)}/`;
 }
 
 /** A run without results closes alerts; that is said only of what was looked at whole and without a gap. */

@@ -12,6 +12,8 @@ export interface ActionCall {
   readonly env?: Readonly<Record<string, string>>;
   /** The checkout; a folder without one where absent. */
   readonly workspace?: string;
+  /** Kills the step, as where a runner goes away. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Told {
@@ -24,7 +26,7 @@ export interface Told {
 
 export async function act(
   world: World,
-  { event, payload, inputs = {}, env = {}, workspace }: ActionCall,
+  { event, payload, inputs = {}, env = {}, workspace, signal }: ActionCall,
 ): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), 'keyfuse-action-'));
   const file = (name: string, content = ''): string => {
@@ -34,6 +36,7 @@ export async function act(
   try {
     const { code, stdout, stderr } = await runAction({
       cwd: folder,
+      ...(signal === undefined ? {} : { signal }),
       env: {
         GITHUB_ACTIONS: 'true',
         GITHUB_EVENT_NAME: event,

@@ -3,7 +3,7 @@
  * alerts behind real HTTP. Every call and every answer is held against GitHub's own description, and it can be made to
  * fail in every way that GitHub does.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { at, text } from '../../../src/core/json.ts';
@@ -686,9 +686,6 @@ function git({ git: repo, visibility }: WorldOptions, request: IncomingMessage, 
   });
   child.on('close', () => response.end());
 }
-
-/** Whether this machine's git can serve over HTTP; Debian's can. */
-export const canServeGit = spawnSync('git', ['http-backend'], { env: { PATH: process.env['PATH'] } }).status !== null;
 
 // ---- HTTP
 

@@ -1,4 +1,5 @@
 /** `keyfuse demo`: the main job on a leak made for the occasion; nothing outside a temporary folder is touched. */
+import { locate } from '../ci/github.ts';
 import { scan, sink } from '../compose.ts';
 import { noConfig } from '../config/parse.ts';
 import type { Report } from '../core/flow.ts';
@@ -29,7 +30,7 @@ export async function demoCommand(screen: Terminal): Promise<number> {
         config: noConfig,
         sources: [
           git(await openGit(demo.repository), { kind: 'between', base: demo.base, head: 'HEAD' }),
-          files(disk, { roots: [demo.logs], wanted: () => true, surface: 'log' }),
+          files(disk, { roots: [demo.logs], wanted: () => true, surface: 'log', locate }),
           files(disk, { roots: [demo.artifact], wanted: () => true, surface: 'artifact' }),
         ],
         readsAll: false,

@@ -2,7 +2,7 @@
 import { isAbsolute, join } from 'node:path';
 import { type Change, changeOf } from './ci/github.ts';
 import { safe, scan, sink } from './compose.ts';
-import { type Config, noConfig, parseConfig } from './config/parse.ts';
+import { type Config, loadConfig, noConfig } from './config/config.ts';
 import { UserError } from './core/errors.ts';
 import type { Gap, Report } from './core/flow.ts';
 import type { Git } from './core/git.ts';
@@ -103,10 +103,10 @@ interface Configured {
 /** From the trusted side of the change: out of the clone, or by the API where the clone does not hold it. */
 async function configFor(change: Change, clone: Git | undefined, inputs: Settled, io: Runner): Promise<Configured> {
   const named = inputs('config');
-  if (isAbsolute(named)) return { config: namedConfig(named), read: listsBeside(named) };
+  if (isAbsolute(named)) return { config: await namedConfig(named), read: listsBeside(named) };
   const path = named === '' ? configPath : named;
   if (change.kind !== 'commits') {
-    const config = named === '' ? workingConfig(io.workspace) : namedConfig(join(io.workspace, named));
+    const config = await (named === '' ? workingConfig(io.workspace) : namedConfig(join(io.workspace, named)));
     return { config, read: listsIn(io.workspace) };
   }
   for (const revision of change.trusted) {
@@ -121,7 +121,7 @@ async function configFor(change: Change, clone: Git | undefined, inputs: Settled
     return answer.state === 'present' ? answer.text : undefined;
   };
   const answer = await fileAt(path, revision, inputs('token'));
-  if (answer.state === 'present') return { config: parseConfig(answer.text, path), read };
+  if (answer.state === 'present') return { config: await loadConfig(answer.text, path), read };
   if (answer.state === 'absent') return { config: noConfig, read };
   const detail =
     'The configuration on the trusted side could not be read, so the defaults held; set `fetch-depth: 0` in actions/checkout, or pass `token`.';

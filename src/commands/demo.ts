@@ -1,6 +1,6 @@
 /** `keyfuse demo`: the main job on a leak made for the occasion; nothing outside a temporary folder is touched. */
 import { scan, sink } from '../compose.ts';
-import { noConfig } from '../config/parse.ts';
+import { noConfig } from '../config/config.ts';
 import type { Report } from '../core/flow.ts';
 import { sample } from '../core/sample.ts';
 import { settle } from '../core/settings.ts';

@@ -1,6 +1,6 @@
 /** `keyfuse scan`: reads what the flags name, and tells what was found. */
 import { scan, sink } from '../compose.ts';
-import { type Config, noConfig } from '../config/parse.ts';
+import { type Config, noConfig } from '../config/config.ts';
 import { UserError } from '../core/errors.ts';
 import type { Git } from '../core/git.ts';
 import type { Source } from '../core/ports.ts';
@@ -88,8 +88,8 @@ interface Configured {
  */
 async function configFor(flags: Settled, range: GitRange | undefined, clone: Git | undefined): Promise<Configured> {
   const named = flags('config');
-  if (named !== '') return { config: namedConfig(named), read: listsBeside(named) };
-  if (range?.kind !== 'between' || clone === undefined) return { config: workingConfig('.'), read: listsIn('.') };
+  if (named !== '') return { config: await namedConfig(named), read: listsBeside(named) };
+  if (range?.kind !== 'between' || clone === undefined) return { config: await workingConfig('.'), read: listsIn('.') };
   const zeros = /^0+$/.test(range.base);
   const config = zeros ? undefined : await committedConfig(clone, range.base, configPath);
   return { config: config ?? noConfig, read: listsAt(clone, range.base) };

@@ -1,6 +1,5 @@
-/** GitHub's API. The only importer of Octokit and of `@actions/github`. */
-import { context } from '@actions/github';
-import { Octokit } from '@octokit/rest';
+/** The event, and GitHub's API. The only importer of Octokit and of `@actions/github`, which few runs need. */
+import { existsSync, readFileSync } from 'node:fs';
 
 export interface GitHubEvent {
   readonly name: string;
@@ -9,7 +8,10 @@ export interface GitHubEvent {
 
 /** The event that started this run, from `GITHUB_EVENT_NAME` and `GITHUB_EVENT_PATH`. */
 export function event(): GitHubEvent {
-  return { name: context.eventName, payload: context.payload };
+  const { env } = process;
+  const path = env['GITHUB_EVENT_PATH'] ?? '';
+  const payload: unknown = path !== '' && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  return { name: env['GITHUB_EVENT_NAME'] ?? '', payload };
 }
 
 /**
@@ -17,6 +19,7 @@ export function event(): GitHubEvent {
  * not be asked. https://docs.github.com/en/rest/repos/contents#get-repository-content
  */
 export async function fileAt(path: string, revision: string, token: string): Promise<FileAnswer> {
+  const [{ context }, { Octokit }] = await Promise.all([import('@actions/github'), import('@octokit/rest')]);
   const octokit = new Octokit({ baseUrl: context.apiUrl, ...(token === '' ? {} : { auth: token }) });
   try {
     const { data } = await octokit.rest.repos.getContent({

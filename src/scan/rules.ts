@@ -5,9 +5,12 @@ import { extent } from './extent.ts';
 import type { Around, Needles } from './prefilter/prefilter.ts';
 import { following, weaker } from './prefilter/shape.ts';
 
+/** What a match is judged and named by. */
+export type Judged = Omit<Format, 'name' | 'pattern' | 'searcher'>;
+
 export interface Rule {
   readonly provider: string;
-  readonly format: Format;
+  readonly format: Judged;
   readonly anchors: readonly string[];
   readonly near: readonly string[];
   /** Finds the key anywhere in a window (`g`). */
@@ -41,12 +44,25 @@ export const longestKey = 4096;
 
 export function compile(providers: readonly Provider[]): Rules {
   const rules = providers.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
-  const byAnchor = new Map<string, Rule[]>();
+  return index(rules, around);
+}
+
+/** A rule whose pattern is at hand. */
+interface Compiled extends Rule {
+  readonly format: Format;
+}
+
+/** Rules by what calls them up. */
+export function index<R extends Rule>(
+  rules: readonly R[],
+  aroundAnchors: (byAnchor: ReadonlyMap<string, readonly R[]>) => ReadonlyMap<string, Around>,
+): Rules {
+  const byAnchor = new Map<string, R[]>();
   for (const one of rules) {
     for (const anchor of new Set(one.anchors)) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), one]);
   }
   const anchors = [...byAnchor.keys()].sort();
-  const byWord = new Map<string, Rule[]>();
+  const byWord = new Map<string, R[]>();
   for (const one of rules) {
     if (one.anchors.length > 0) continue;
     for (const word of one.near) byWord.set(word, [...(byWord.get(word) ?? []), one]);
@@ -57,7 +73,7 @@ export function compile(providers: readonly Provider[]): Rules {
     byGram.set(gram, [...(byGram.get(gram) ?? []), word]);
   }
   return {
-    needles: { anchors, words: [...byWord.keys()].sort(), around: around(byAnchor) },
+    needles: { anchors, words: [...byWord.keys()].sort(), around: aroundAnchors(byAnchor) },
     byAnchor: anchors.map((anchor) => byAnchor.get(anchor) ?? []),
     byWord,
     byGram,
@@ -65,7 +81,7 @@ export function compile(providers: readonly Provider[]): Rules {
 }
 
 /** What stands around an anchor in all of its formats' keys. */
-function around(byAnchor: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<string, Around> {
+function around(byAnchor: ReadonlyMap<string, readonly Compiled[]>): ReadonlyMap<string, Around> {
   const all = new Map<string, Around>();
   for (const [anchor, rules] of byAnchor) {
     if (!rules.every(({ atAnchor }) => atAnchor)) continue;
@@ -77,7 +93,7 @@ function around(byAnchor: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<str
   return all;
 }
 
-function rule(provider: Provider, format: Format): Rule {
+function rule(provider: Provider, format: Format): Compiled {
   const anchors = format.anchors ?? [];
   const near = format.near ?? [];
   const atAnchor = anchors.length > 0 && anchors.every((anchor) => beginsWith(format.pattern, anchor, anchors));
@@ -87,13 +103,17 @@ function rule(provider: Provider, format: Format): Rule {
     format,
     anchors,
     near,
-    shape: [format.pattern.source, flags, format.border ?? 'word', anchors.length > 0].join(' '),
+    shape: shapeOf(format.pattern.source, flags, format.border, anchors),
     atAnchor,
     search: format.searcher?.(atAnchor) ?? new RegExp(format.pattern.source, flags),
     longest: Math.min(longestKey, extent(format.pattern).max),
     rank: rank(provider, anchors, near),
     confidence: format.confidence ?? (anchors.length > 0 ? 'high' : undefined),
   };
+}
+
+export function shapeOf(source: string, flags: string, border: Format['border'], anchors: readonly string[]): string {
+  return [source, flags, border ?? 'word', anchors.length > 0].join(' ');
 }
 
 /** An anchor in the key tells more than words around it, and a longer anchor more than a shorter one. */

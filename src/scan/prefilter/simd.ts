@@ -22,7 +22,10 @@ interface Kernel {
 }
 
 /** `runs` where the host has no WebAssembly with SIMD. */
-export const simd: BuildPrefilter = (needles) => {
+export const simd: BuildPrefilter = (needles) => simdWith(needles, () => layOut(needles));
+
+/** As `simd`, with the tables that `layOut` gave for these needles. */
+export function simdWith(needles: Needles, laidOut: () => Uint8Array): Prefilter {
   if (typeof WebAssembly === 'undefined') return runs(needles);
   let module: object;
   try {
@@ -30,7 +33,7 @@ export const simd: BuildPrefilter = (needles) => {
   } catch {
     return runs(needles);
   }
-  const tables = layOut(needles);
+  const tables = laidOut();
   const start = tables.length + padding;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((start + windowSize + padding) / pageSize) });
   const bytes = new Uint8Array(memory.buffer);
@@ -46,7 +49,7 @@ export const simd: BuildPrefilter = (needles) => {
     hits = [];
     return told;
   });
-};
+}
 
 const pageSize = 65_536;
 
@@ -99,7 +102,7 @@ const entrySize = 48;
 const textSize = 16;
 
 /** The kernel's memory up to the window. */
-function layOut({ anchors, words, around }: Needles): Uint8Array {
+export function layOut({ anchors, words, around }: Needles): Uint8Array {
   const arena = new Arena(2 * tablesEnd);
   for (const byte of Buffer.from(tokenCharacters)) arena.bytes[classes + byte] = 2;
   for (const byte of Buffer.from(lettersAndDigits)) arena.bytes[classes + byte] = 1;

@@ -42,7 +42,10 @@ function prepare(builds) {
   const before = git('-C', repository, 'rev-parse', 'HEAD~1').trim();
   const after = git('-C', repository, 'rev-parse', 'HEAD').trim();
   const event = join(folder, 'event.json');
-  writeFileSync(event, JSON.stringify({ before, after, ref: 'refs/heads/main', repository: { default_branch: 'main' } }));
+  writeFileSync(
+    event,
+    JSON.stringify({ before, after, ref: 'refs/heads/main', repository: { default_branch: 'main' } }),
+  );
   const runner = {
     GITHUB_EVENT_NAME: 'push',
     GITHUB_EVENT_PATH: event,
@@ -72,7 +75,11 @@ function timed(args, env) {
     `import{writeFileSync}from'node:fs';process.on('exit',()=>{const{user,system}=process.cpuUsage();writeFileSync(${JSON.stringify(told)},String((user+system)/1000))})`,
   )}`;
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, ['--import', hook, ...args], { env: { ...process.env, ...env } });
+  const { status, stderr } = spawnSync(process.execPath, ['--import', hook, ...args], {
+    // Away from any configuration.
+    cwd: folder,
+    env: { ...process.env, ...env },
+  });
   const wall = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return { wall, cpu: Number(readFileSync(told, 'utf8')) };

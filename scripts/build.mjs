@@ -22,7 +22,6 @@ const { outputFiles, metafile } = await build({
   format: 'esm',
   // What few runs need (YAML, users' patterns, the providers' names) is a chunk of its own, read when it is needed.
   splitting: true,
-  charset: 'utf8',
   // Less to read and parse at each start. Names stay, for the stack of a bug that somebody reports.
   minifyWhitespace: true,
   minifySyntax: true,

@@ -29,7 +29,10 @@ ${ids.map((id) => `  ${camel(id)},`).join('\n')}
 const { prepare } = await load('src/scan/prepared.ts');
 const { settings } = await load('src/core/settings.ts');
 const { providers } = await load('src/providers/index.ts');
-prepared(prepare(providers), providers.filter(({ formats }) => formats.some(isChecked)));
+prepared(
+  prepare(providers),
+  providers.filter(({ formats }) => formats.some(isChecked)),
+);
 const described = Object.entries(settings);
 
 between('action.yml', 'inputs:\n', 'outputs:', () =>
@@ -91,7 +94,7 @@ function isChecked({ valid, canonical, searcher }) {
   return valid !== undefined || canonical !== undefined || searcher !== undefined;
 }
 
-function prepared({ rules, around, tables }, checked) {
+function prepared({ rules, anchors, words, tables }, checked) {
   const text = (value) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const list = (values) => `[\n${values.map((value) => `    ${text(value)},`).join('\n')}\n  ]`;
   fresh(
@@ -108,7 +111,8 @@ ${checked.map(({ id }) => `  ${camel(id)},`).join('\n')}
 
 export const prepared: Prepared = {
   rules: ${list(rules)},
-  around: ${list(around)},
+  anchors: ${list(anchors)},
+  words: ${list(words)},
   tables:
     ${text(tables)},
 };

@@ -2,7 +2,8 @@
 import { isAbsolute, join } from 'node:path';
 import { type Change, changeOf } from './ci/github.ts';
 import { safe, scan, sink } from './compose.ts';
-import { type Config, loadConfig, noConfig } from './config/config.ts';
+import { type Config, noConfig } from './config/config.ts';
+import { loadConfig } from './config/load.ts';
 import { UserError } from './core/errors.ts';
 import type { Gap, Report } from './core/flow.ts';
 import type { Git } from './core/git.ts';

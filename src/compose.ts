@@ -12,7 +12,8 @@ import { type Job, run, type Tools } from './run.ts';
 import { wrongExample } from './scan/examples.ts';
 import { createEngine, type Engine, engineOf } from './scan/find.ts';
 import { simd, simdWith } from './scan/prefilter/simd.ts';
-import { readRules, readTables } from './scan/prepared.ts';
+import { readTables } from './scan/prefilter/tables.ts';
+import { readRules } from './scan/prepared.ts';
 import { redact } from './scan/redact.ts';
 import { sinks } from './sinks/index.ts';
 import type { Names } from './sinks/names.ts';
@@ -46,7 +47,10 @@ function preparedEngine(): Engine {
   const rules = readRules(prepared, checked);
   return engineOf(
     rules,
-    simdWith(rules.needles, () => readTables(prepared)),
+    simdWith(
+      () => rules.needles,
+      () => readTables(prepared.tables),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-/** What a configuration file says; its parser is loaded when there is a file to parse. */
+/** What a configuration file says. */
 import type { AllowEntry } from '../core/flow.ts';
 import type { Given } from '../core/settings.ts';
 import type { OwnFormat } from './formats.ts';
@@ -11,9 +11,3 @@ export interface Config {
 }
 
 export const noConfig: Config = { given: {}, allow: [], formats: [] };
-
-/** Rejects with a `UserError` that begins with `path:line:column`. */
-export async function loadConfig(source: string, path: string): Promise<Config> {
-  const { parseConfig } = await import('./parse.ts');
-  return parseConfig(source, path);
-}

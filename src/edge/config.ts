@@ -1,7 +1,8 @@
 /** Where the configuration comes from: a file that was named, the working folder, or the trusted side of a change. */
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { type Config, loadConfig, noConfig } from '../config/config.ts';
+import { type Config, noConfig } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
 import { UserError } from '../core/errors.ts';
 import type { ImportedList } from '../core/flow.ts';
 import type { Git } from '../core/git.ts';

@@ -2,14 +2,17 @@
 import type { Provider } from '../core/provider.ts';
 import type { Around } from './prefilter/prefilter.ts';
 import { layOut } from './prefilter/simd.ts';
-import { compile, index, type Judged, type Rule, type Rules, shapeOf } from './rules.ts';
+import { packTables } from './prefilter/tables.ts';
+import { compile, gramsOf, type Judged, type Rule, type Rules, shapeOf } from './rules.ts';
 
 export interface Prepared {
   /** A JSON text for each rule. */
   readonly rules: readonly string[];
-  /** A JSON text for each anchor with something around it. */
-  readonly around: readonly string[];
-  /** The kernel's tables in base64, without the zeros. */
+  /** `[anchor, indexes of its rules, border, least, members]` as a JSON text, or the first two where anything may stand around it. */
+  readonly anchors: readonly string[];
+  /** `[word, indexes of its rules]` as a JSON text. */
+  readonly words: readonly string[];
+  /** The kernel's tables, as `packTables` gives them. */
   readonly tables: string;
 }
 
@@ -25,22 +28,28 @@ interface Written {
   readonly confidence?: Exclude<Rule['confidence'], undefined>;
 }
 
-/** What `read` and `readTables` read. */
+/** What `readRules` and `readTables` read. */
 export function prepare(providers: readonly Provider[]): Prepared {
-  const { needles } = compile(providers);
+  const { needles, byAnchor, byWord } = compile(providers);
+  const ids = providers.flatMap(({ id, formats }) => formats.map((format) => `${id}/${format.id}`));
+  const indexes = (rules: readonly Rule[]): readonly number[] =>
+    rules.map(({ provider, format }) => ids.indexOf(`${provider}/${format.id}`));
   return {
     rules: providers.flatMap((provider) => written(provider).map((one) => JSON.stringify(one))),
-    around: [...(needles.around ?? [])].map(([anchor, { border, least, members }]) =>
-      JSON.stringify([anchor, border, least, members]),
-    ),
-    tables: sparse(layOut(needles)).toString('base64'),
+    anchors: needles.anchors.map((anchor, at) => {
+      const around = needles.around?.get(anchor);
+      const beside = around === undefined ? [] : [around.border, around.least, around.members];
+      return JSON.stringify([anchor, indexes(byAnchor(at)), ...beside]);
+    }),
+    words: needles.words.map((word) => JSON.stringify([word, indexes(byWord(word))])),
+    tables: packTables(layOut(needles)),
   };
 }
 
 function written(provider: Provider): readonly Written[] {
   return provider.formats.map((format) => {
     const { byAnchor, byWord } = compile([{ ...provider, formats: [format] }]);
-    const rule = byAnchor[0]?.[0] ?? [...byWord.values()][0]?.[0];
+    const rule = byAnchor(0)[0] ?? byWord(format.near?.[0] ?? '')[0];
     if (rule === undefined) throw new Error(`${provider.id}/${format.id} has neither an anchor nor a word`);
     const { name: _name, pattern, searcher: _searcher, valid: _valid, canonical: _canonical, ...data } = format;
     const { atAnchor, longest, rank, confidence } = rule;
@@ -58,22 +67,71 @@ function written(provider: Provider): readonly Written[] {
   });
 }
 
-/** The rules as `compile` gives them. `checked` are the providers that have functions, which no text can hold. */
-export function readRules({ rules, around }: Prepared, checked: readonly Provider[]): Rules {
-  const checks = new Map(
-    checked.flatMap(({ id, formats }) => formats.map((format) => [`${id}/${format.id}`, format] as const)),
-  );
-  const all: readonly Written[] = JSON.parse(`[${rules.join(',')}]`);
-  const beside: readonly (readonly [string, boolean, number, string])[] = JSON.parse(`[${around.join(',')}]`);
-  return index(
-    all.map((one) => ruleOf(one, checks.get(`${one.provider}/${one.format.id}`))),
-    () => new Map(beside.map(([anchor, border, least, members]): [string, Around] => [anchor, { border, least, members }])),
-  );
+type Anchor = readonly [string, readonly number[], boolean?, number?, string?];
+type Word = readonly [string, readonly number[]];
+
+/**
+ * The rules as `compile` gives them, each read at its first candidate: most runs meet few. `checked` are the providers
+ * that have functions, which no text can hold.
+ */
+export function readRules(prepared: Prepared, checked: readonly Provider[]): Rules {
+  const rules = new Map<number, Rule>();
+  const ruleAt = (index: number): Rule =>
+    kept(rules, index, () => ruleOf(JSON.parse(prepared.rules[index] ?? ''), checked));
+  const anchors = once((): readonly Anchor[] => JSON.parse(`[${prepared.anchors.join(',')}]`));
+  const words = once((): ReadonlyMap<string, readonly number[]> => {
+    const all: readonly Word[] = JSON.parse(`[${prepared.words.join(',')}]`);
+    return new Map(all);
+  });
+  const grams = once(() => gramsOf(words().keys()));
+  const needles = once(() => ({
+    anchors: anchors().map(([anchor]) => anchor),
+    words: [...words().keys()],
+    around: aroundOf(anchors()),
+  }));
+  const anchored = new Map<number, readonly Rule[]>();
+  const worded = new Map<string, readonly Rule[]>();
+  return {
+    get needles() {
+      return needles();
+    },
+    byAnchor: (index) => kept(anchored, index, () => (anchors()[index]?.[1] ?? []).map(ruleAt)),
+    byWord: (word) => kept(worded, word, () => (words().get(word) ?? []).map(ruleAt)),
+    get byGram() {
+      return grams();
+    },
+  };
 }
 
-function ruleOf({ source, flags, format, confidence, ...rest }: Written, check: Judged | undefined): Rule {
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function kept<K, T>(all: Map<K, T>, key: K, make: () => T): T {
+  let value = all.get(key);
+  if (value === undefined) {
+    value = make();
+    all.set(key, value);
+  }
+  return value;
+}
+
+function aroundOf(anchors: readonly Anchor[]): ReadonlyMap<string, Around> {
+  const all = new Map<string, Around>();
+  for (const [anchor, , border, least, members] of anchors) {
+    if (border === undefined || least === undefined || members === undefined) continue;
+    all.set(anchor, { border, least, members });
+  }
+  return all;
+}
+
+function ruleOf({ source, flags, format, confidence, ...rest }: Written, checked: readonly Provider[]): Rule {
   const anchors = format.anchors ?? [];
-  let made: RegExp | undefined;
+  const check = checked.find(({ id }) => id === rest.provider)?.formats.find(({ id }) => id === format.id);
   return {
     ...rest,
     format: {
@@ -85,67 +143,6 @@ function ruleOf({ source, flags, format, confidence, ...rest }: Written, check: 
     near: format.near ?? [],
     shape: shapeOf(source, flags, format.border, anchors),
     confidence,
-    /** Made at the first candidate: most runs meet few formats. */
-    get search() {
-      made ??= new RegExp(source, flags);
-      return made;
-    },
+    search: new RegExp(source, flags),
   };
-}
-
-/** Bytes as `size`, then for each stretch without four zeros in a row: how many zeros come before it, its length, itself. */
-function sparse(bytes: Uint8Array): Buffer {
-  const stretches: Buffer[] = [numbers(bytes.length)];
-  let done = 0;
-  for (let at = 0; at < bytes.length; ) {
-    if (bytes[at] === 0) {
-      at++;
-      continue;
-    }
-    const end = endOfStretch(bytes, at);
-    stretches.push(numbers(at - done, end - at), Buffer.from(bytes.subarray(at, end)));
-    at = end;
-    done = end;
-  }
-  return Buffer.concat(stretches);
-}
-
-/** Behind the last byte before four zeros. */
-function endOfStretch(bytes: Uint8Array, start: number): number {
-  let end = start + 1;
-  for (let at = end; at < bytes.length && at - end < 4; at++) if (bytes[at] !== 0) end = at + 1;
-  return end;
-}
-
-/** Seven bits a byte, least first; the eighth says that more follow. */
-function numbers(...values: readonly number[]): Buffer {
-  const bytes: number[] = [];
-  for (let value of values) {
-    for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-    bytes.push(value);
-  }
-  return Buffer.from(bytes);
-}
-
-/** The kernel's tables as `layOut` gives them. */
-export function readTables({ tables }: Prepared): Uint8Array {
-  const packed = Buffer.from(tables, 'base64');
-  let at = 0;
-  const number = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = packed[at++] ?? 0;
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  const bytes = new Uint8Array(number());
-  for (let to = 0; at < packed.length; ) {
-    to += number();
-    const length = number();
-    bytes.set(packed.subarray(at, at + length), to);
-    at += length;
-    to += length;
-  }
-  return bytes;
 }

@@ -29,9 +29,9 @@ export interface Rule {
 export interface Rules {
   readonly needles: Needles;
   /** By index of the anchor in `needles.anchors`. */
-  readonly byAnchor: readonly (readonly Rule[])[];
+  readonly byAnchor: (anchor: number) => readonly Rule[];
   /** Rules without an anchor, by word. */
-  readonly byWord: ReadonlyMap<string, readonly Rule[]>;
+  readonly byWord: (word: string) => readonly Rule[];
   /** The words of those rules, by their first `gramLength` characters. */
   readonly byGram: ReadonlyMap<string, readonly string[]>;
 }
@@ -42,42 +42,39 @@ export const gramLength = 4;
 /** No key is longer: service-account files and signed short-term keys stay well under it. */
 export const longestKey = 4096;
 
-export function compile(providers: readonly Provider[]): Rules {
-  const rules = providers.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
-  return index(rules, around);
-}
-
 /** A rule whose pattern is at hand. */
 interface Compiled extends Rule {
   readonly format: Format;
 }
 
-/** Rules by what calls them up. */
-export function index<R extends Rule>(
-  rules: readonly R[],
-  aroundAnchors: (byAnchor: ReadonlyMap<string, readonly R[]>) => ReadonlyMap<string, Around>,
-): Rules {
-  const byAnchor = new Map<string, R[]>();
+export function compile(providers: readonly Provider[]): Rules {
+  const rules = providers.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
+  const byAnchor = new Map<string, Compiled[]>();
   for (const one of rules) {
     for (const anchor of new Set(one.anchors)) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), one]);
   }
   const anchors = [...byAnchor.keys()].sort();
-  const byWord = new Map<string, R[]>();
+  const byWord = new Map<string, Compiled[]>();
   for (const one of rules) {
     if (one.anchors.length > 0) continue;
     for (const word of one.near) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   }
+  return {
+    needles: { anchors, words: [...byWord.keys()].sort(), around: around(byAnchor) },
+    byAnchor: (anchor) => byAnchor.get(anchors[anchor] ?? '') ?? [],
+    byWord: (word) => byWord.get(word) ?? [],
+    byGram: gramsOf(byWord.keys()),
+  };
+}
+
+/** The words by their first characters. */
+export function gramsOf(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const byGram = new Map<string, string[]>();
-  for (const word of byWord.keys()) {
+  for (const word of words) {
     const gram = word.slice(0, gramLength);
     byGram.set(gram, [...(byGram.get(gram) ?? []), word]);
   }
-  return {
-    needles: { anchors, words: [...byWord.keys()].sort(), around: aroundAnchors(byAnchor) },
-    byAnchor: anchors.map((anchor) => byAnchor.get(anchor) ?? []),
-    byWord,
-    byGram,
-  };
+  return byGram;
 }
 
 /** What stands around an anchor in all of its formats' keys. */

@@ -22,16 +22,20 @@ interface Kernel {
 }
 
 /** `runs` where the host has no WebAssembly with SIMD. */
-export const simd: BuildPrefilter = (needles) => simdWith(needles, () => layOut(needles));
+export const simd: BuildPrefilter = (needles) =>
+  simdWith(
+    () => needles,
+    () => layOut(needles),
+  );
 
 /** As `simd`, with the tables that `layOut` gave for these needles. */
-export function simdWith(needles: Needles, laidOut: () => Uint8Array): Prefilter {
-  if (typeof WebAssembly === 'undefined') return runs(needles);
+export function simdWith(needles: () => Needles, laidOut: () => Uint8Array): Prefilter {
+  if (typeof WebAssembly === 'undefined') return runs(needles());
   let module: object;
   try {
     module = new WebAssembly.Module(Buffer.from(kernel, 'base64'));
   } catch {
-    return runs(needles);
+    return runs(needles());
   }
   const tables = laidOut();
   const start = tables.length + padding;

@@ -1,5 +1,10 @@
 #!/usr/bin/env node
 /** The command line's entry: picks the command, and says in one sentence what went wrong. */
+import { demoCommand } from './commands/demo.ts';
+import { help } from './commands/help.ts';
+import { rulesCommand } from './commands/rules.ts';
+import { scanCommand } from './commands/scan.ts';
+import { safe } from './compose.ts';
 import { UserError } from './core/errors.ts';
 import { type Terminal, terminal } from './edge/terminal.ts';
 import { exitCodes, exitWrongUse } from './policy/exit.ts';
@@ -8,23 +13,16 @@ import { version } from './version.ts';
 async function main([command = 'help', ...args]: readonly string[], screen: Terminal): Promise<number> {
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
   if (asksHelp || ['help', '--help', '-h'].includes(command)) {
-    const { help } = await import('./commands/help.ts');
     await screen.out(help());
     return 0;
   }
   switch (command) {
-    case 'scan': {
-      const { scanCommand } = await import('./commands/scan.ts');
+    case 'scan':
       return scanCommand(args, screen);
-    }
-    case 'demo': {
-      const { demoCommand } = await import('./commands/demo.ts');
+    case 'demo':
       return demoCommand(screen);
-    }
-    case 'rules': {
-      const { rulesCommand } = await import('./commands/rules.ts');
+    case 'rules':
       return rulesCommand(screen);
-    }
     case 'version':
     case '--version':
       await screen.out(`${version}\n`);
@@ -36,10 +34,7 @@ async function main([command = 'help', ...args]: readonly string[], screen: Term
 
 /** One sentence for the user's mistake; for a bug its name and place in the code, without its message, which may hold content. */
 async function told(error: unknown): Promise<{ readonly message: string; readonly code: number }> {
-  if (error instanceof UserError) {
-    const { safe } = await import('./compose.ts');
-    return { message: await safe(error.message), code: exitWrongUse };
-  }
+  if (error instanceof UserError) return { message: await safe(error.message), code: exitWrongUse };
   const name = error instanceof Error ? error.name : 'unknown';
   const frames = (error instanceof Error ? (error.stack ?? '') : '').split('\n').filter((line) => /^\s+at /.test(line));
   const message = `internal error (${name}); please report it with these lines:\n${frames.slice(0, 8).join('\n')}`;

@@ -5,12 +5,10 @@ import type { Report } from '../core/flow.ts';
 import { sample } from '../core/sample.ts';
 import { settle } from '../core/settings.ts';
 import { clock, today } from '../edge/clock.ts';
-import { type DemoKeys, makeDemo } from '../edge/demo.ts';
+import type { DemoKeys } from '../edge/demo.ts';
 import { disk } from '../edge/files.ts';
-import { openGit } from '../edge/git.ts';
 import type { Terminal } from '../edge/terminal.ts';
 import { files } from '../sources/files.ts';
-import { git } from '../sources/git.ts';
 
 const keys: DemoKeys = {
   committed: `sk-ant-api03-${sample(93, 'word', 'demo')}AA`,
@@ -21,6 +19,11 @@ const keys: DemoKeys = {
 /** 0 when all that was leaked is found: here, finding is the success. */
 export async function demoCommand(screen: Terminal): Promise<number> {
   await screen.out('A pull request of two commits, the log of its test run and an artifact, all made up:\n\n');
+  const [{ makeDemo }, { openGit }, { git }] = await Promise.all([
+    import('../edge/demo.ts'),
+    import('../edge/git.ts'),
+    import('../sources/git.ts'),
+  ]);
   const demo = makeDemo(keys);
   try {
     const report = relative(

@@ -18,12 +18,10 @@ import {
   workingConfig,
 } from '../edge/config.ts';
 import { disk } from '../edge/files.ts';
-import { openGit } from '../edge/git.ts';
 import { type Terminal, writeFile } from '../edge/terminal.ts';
 import { exitCodes } from '../policy/exit.ts';
-import { pathFilter } from '../scan/ignore.ts';
 import { files } from '../sources/files.ts';
-import { type GitRange, git } from '../sources/git.ts';
+import type { GitRange } from '../sources/git.ts';
 import { stdin } from '../sources/stdin.ts';
 import { parseLine } from './flags.ts';
 
@@ -33,7 +31,7 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
   const label = (name: string): string => `--${name}`;
   const flags = settle([given], label);
   const range = rangeOf(flags);
-  const clone = range === undefined ? undefined : await openGit('.');
+  const clone = range === undefined ? undefined : await cloneHere();
   const { config, read } = await configFor(flags, range, clone);
   const settled = settle([given, config.given], label);
 
@@ -41,7 +39,7 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
     settled,
     config,
     lists: await importedLists(settled('import'), read),
-    sources: sourcesFor(
+    sources: await sourcesFor(
       settled,
       rest,
       screen,
@@ -100,20 +98,39 @@ interface History {
   readonly range: GitRange;
 }
 
-function sourcesFor(
+/** Whoever asks for no history does not wait for what reads it. */
+async function cloneHere(): Promise<Git> {
+  const { openGit } = await import('../edge/git.ts');
+  return openGit('.');
+}
+
+async function historyOf({ clone, range }: History, wanted: Wanted): Promise<Source> {
+  const { git } = await import('../sources/git.ts');
+  return git(clone, range, { wanted });
+}
+
+type Wanted = (path: string) => boolean;
+
+async function pathsWanted(include: readonly string[], exclude: readonly string[]): Promise<Wanted> {
+  if (include.length + exclude.length === 0) return () => true;
+  const { pathFilter } = await import('../scan/ignore.ts');
+  return pathFilter(include, exclude);
+}
+
+async function sourcesFor(
   settled: Settled,
   paths: readonly string[],
   screen: Terminal,
   history: History | undefined,
-): readonly Source[] {
-  const wanted = pathFilter(settled('include'), settled('exclude'));
+): Promise<readonly Source[]> {
+  const wanted = await pathsWanted(settled('include'), settled('exclude'));
   const all = (): boolean => true;
   const logs = settled('log-zip');
   const artifacts = settled('artifact');
   const elsewhere = history !== undefined || logs.length > 0 || artifacts.length > 0 || settled('stdin');
   const roots = paths.length > 0 || elsewhere ? paths : ['.'];
   return [
-    ...(history === undefined ? [] : [git(history.clone, history.range, { wanted })]),
+    ...(history === undefined ? [] : [await historyOf(history, wanted)]),
     ...(logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: 'log' })]),
     ...(artifacts.length === 0 ? [] : [files(disk, { roots: artifacts, wanted: all, surface: 'artifact' })]),
     ...(settled('stdin') ? [stdin(screen.stdin)] : []),

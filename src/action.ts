@@ -147,11 +147,11 @@ async function tell(report: Report, settled: Settled, io: Runner): Promise<void>
   await io.log(sink('text', look).render(report));
   await io.command(sink('annotations', look).render(report));
   await io.summary(sink('summary', look).render(report));
-  io.output('conclusion', report.conclusion);
-  io.output('findings', String(report.exposures.length));
-  io.output('incomplete', String(report.gaps.length > 0));
-  io.output('report-json', io.keep('report.json', sink('json', look).render(report)));
-  io.output('report-sarif', io.keep('report.sarif', sink('sarif', look).render(report)));
+  await io.output('conclusion', report.conclusion);
+  await io.output('findings', String(report.exposures.length));
+  await io.output('incomplete', String(report.gaps.length > 0));
+  await io.output('report-json', io.keep('report.json', sink('json', look).render(report)));
+  await io.output('report-sarif', io.keep('report.sarif', sink('sarif', look).render(report)));
 }
 
 /** A bug is told by its name and its place in the code, without its message, which may hold content. */

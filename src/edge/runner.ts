@@ -1,9 +1,8 @@
-/** The GitHub Actions runner: inputs, outputs, the log and the job summary. The only importer of `@actions/core`. */
+/** The GitHub Actions runner: inputs, outputs, the log and the job summary. The only importer of `@actions/core`, which is loaded when there is something to tell. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getInput, setOutput, summary } from '@actions/core';
 import { type Given, type Name, names, settings } from '../core/settings.ts';
 
 export interface Runner {
@@ -12,7 +11,7 @@ export interface Runner {
   readonly workspace: string;
   /** A folder for what lives no longer than the job. */
   readonly temporary: string;
-  output(name: string, value: string): void;
+  output(name: string, value: string): Promise<void>;
   /** Prints to the log what may hold anybody's text: none of it is taken for a workflow command. */
   log(text: string): Promise<void>;
   /** Says in one line what went wrong, as an error annotation. */
@@ -32,9 +31,11 @@ export function runner(): Runner {
     inputs: inputs(),
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
     temporary,
-    output: (name, value) => {
+    async output(name, value) {
       // Without the runner's file the toolkit prints the output as a command, for runners that are long gone.
-      if ((env['GITHUB_OUTPUT'] ?? '') !== '') setOutput(name, value);
+      if ((env['GITHUB_OUTPUT'] ?? '') === '') return;
+      const { setOutput } = await import('@actions/core');
+      setOutput(name, value);
     },
     async log(text) {
       const token = randomBytes(16).toString('hex');
@@ -43,7 +44,9 @@ export function runner(): Runner {
     command: (lines) => print(lines),
     fail: (message) => print(`::error title=KeyFuse::${escapeData(message)}\n`),
     async summary(markdown) {
-      if ((env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await summary.addRaw(markdown, true).write();
+      if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+      const { summary } = await import('@actions/core');
+      await summary.addRaw(markdown, true).write();
     },
     keep(name, text) {
       const folder = join(temporary, 'keyfuse');
@@ -60,11 +63,16 @@ function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+/** As the runner hands inputs over, and `getInput` of the toolkit reads them. */
+function inputOf(name: string): string {
+  return (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+
 /** An input that is not set is empty. */
 function inputs(): Given {
   const given: Partial<Record<Name, readonly string[]>> = {};
   for (const name of names) {
-    const value = settings[name].where.includes('input') ? getInput(name) : '';
+    const value = settings[name].where.includes('input') ? inputOf(name) : '';
     if (value !== '') given[name] = [value];
   }
   return given;

@@ -30,7 +30,7 @@ interface Written {
 
 /** What `readRules` and `readTables` read. */
 export function prepare(providers: readonly Provider[]): Prepared {
-  const { needles, byAnchor, byWord } = compile(providers);
+  const { needles, byAnchor, byWord, byGram } = compile(providers);
   const ids = providers.flatMap(({ id, formats }) => formats.map((format) => `${id}/${format.id}`));
   const indexes = (rules: readonly Rule[]): readonly number[] =>
     rules.map(({ provider, format }) => ids.indexOf(`${provider}/${format.id}`));
@@ -41,7 +41,7 @@ export function prepare(providers: readonly Provider[]): Prepared {
       const beside = around === undefined ? [] : [around.border, around.least, around.members];
       return JSON.stringify([anchor, indexes(byAnchor(at)), ...beside]);
     }),
-    words: needles.words.map((word) => JSON.stringify([word, indexes(byWord(word))])),
+    words: [...byGram.values()].flat().map((word) => JSON.stringify([word, indexes(byWord(word))])),
     tables: packTables(layOut(needles)),
   };
 }
@@ -86,7 +86,7 @@ export function readRules(prepared: Prepared, checked: readonly Provider[]): Rul
   const grams = once(() => gramsOf(words().keys()));
   const needles = once(() => ({
     anchors: anchors().map(([anchor]) => anchor),
-    words: [...words().keys()],
+    words: [...words().keys()].sort(),
     around: aroundOf(anchors()),
   }));
   const anchored = new Map<number, readonly Rule[]>();

@@ -1,16 +1,18 @@
 /** What the entries share: settings become a job, and the parts that do it. */
-import { type OwnFormat, ownProviders } from './config/formats.ts';
-import type { Config } from './config/parse.ts';
+import type { Config } from './config/config.ts';
+import type { OwnFormat } from './config/formats.ts';
 import { UserError } from './core/errors.ts';
 import type { ImportedList, Limits, Report, Scanned } from './core/flow.ts';
 import type { Clock, Sink, Source } from './core/ports.ts';
 import type { Provider } from './core/provider.ts';
 import type { ReportForm, Settled } from './core/settings.ts';
-import { providers } from './providers/index.ts';
+import { checked, prepared } from './prepared.ts';
 import { type Job, run, type Tools } from './run.ts';
 import { wrongExample } from './scan/examples.ts';
-import { createEngine, type Engine } from './scan/find.ts';
-import { simd } from './scan/prefilter/simd.ts';
+import { createEngine, type Engine, engineOf } from './scan/find.ts';
+import { simd, simdWith } from './scan/prefilter/simd.ts';
+import { readTables } from './scan/prefilter/tables.ts';
+import { readRules } from './scan/prepared.ts';
 import { redact } from './scan/redact.ts';
 import { sinks } from './sinks/index.ts';
 import type { Names } from './sinks/names.ts';
@@ -35,18 +37,36 @@ export interface Scan {
 }
 
 let engine: Engine | undefined;
-let known: readonly Provider[] = providers;
+/** Whoever is named in a report; loaded when there is something to name. */
+let known: readonly Provider[] | undefined;
 
 /** Made once, when first needed. */
 function theEngine(): Engine {
-  engine ??= createEngine(providers, simd);
+  engine ??= preparedEngine();
   return engine;
+}
+
+function preparedEngine(): Engine {
+  const rules = readRules(prepared, checked);
+  return engineOf(
+    rules,
+    simdWith(
+      () => rules.needles,
+      () => readTables(prepared.tables),
+    ),
+  );
+}
+
+async function loadNames(): Promise<readonly Provider[]> {
+  known ??= (await import('./providers/index.ts')).providers;
+  return known;
 }
 
 /** Adds the team's own formats, which must hold to their examples. */
 async function learn(formats: readonly OwnFormat[]): Promise<void> {
   if (formats.length === 0) return;
-  known = [...providers, ...(await ownProviders(formats))];
+  const { ownProviders } = await import('./config/formats.ts');
+  known = [...(await loadNames()), ...(await ownProviders(formats))];
   engine = createEngine(known, simd);
   const wrong = await wrongExample(
     formats.flatMap(({ examples }) => examples),
@@ -88,7 +108,9 @@ export async function scan({
     ...(at === undefined ? {} : { at }),
   };
   const tools: Tools = { engine: theEngine(), unpack, clock, progress };
-  return run(job, tools);
+  const report = await run(job, tools);
+  if (report.exposures.length + report.allowed.length > 0) await loadNames();
+  return report;
 }
 
 function limits(settled: Settled): Limits {
@@ -103,7 +125,7 @@ function limits(settled: Settled): Limits {
 }
 
 export const names: Names = (provider, format) => {
-  const service = known.find(({ id }) => id === provider);
+  const service = known?.find(({ id }) => id === provider);
   const shape = service?.formats.find(({ id }) => id === format);
   const variable = shape?.near?.find((word) => /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:key|token|secret)$/.test(word));
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { noConfig, parseConfig } from '../../src/config/parse.ts';
+import { noConfig } from '../../src/config/config.ts';
+import { parseConfig } from '../../src/config/parse.ts';
 import { UserError } from '../../src/core/errors.ts';
 
 const fingerprint = `kf1-${'0123456789abcdef'.repeat(2)}`;

@@ -1,7 +1,8 @@
 /** The configuration of the trusted side: nobody excuses a leak in the change that makes it. */
 import { isAbsolute, join } from 'node:path';
 import { atServer, type Happening } from '../ci/github.ts';
-import { type Config, noConfig, parseConfig } from '../config/parse.ts';
+import { type Config, noConfig } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
 import type { Gap } from '../core/flow.ts';
 import type { Forge } from '../core/forge.ts';
 import type { Git } from '../core/git.ts';
@@ -34,10 +35,10 @@ export interface ConfigurationNeeds {
 
 export async function configurationFor(needs: ConfigurationNeeds, io: Runner): Promise<Configured> {
   const { happening, clone, named } = needs;
-  if (isAbsolute(named)) return { config: namedConfig(named), read: listsBeside(named) };
+  if (isAbsolute(named)) return { config: await namedConfig(named), read: listsBeside(named) };
   // Only here is what was checked out the trusted side itself.
   if (happening.change.kind === 'checkout' && (clone !== undefined || named !== '')) {
-    const config = named === '' ? workingConfig(io.workspace) : namedConfig(join(io.workspace, named));
+    const config = await (named === '' ? workingConfig(io.workspace) : namedConfig(join(io.workspace, named)));
     return { config, read: listsIn(io.workspace) };
   }
   const none: Configured = { config: noConfig, read: async () => undefined };
@@ -76,7 +77,7 @@ async function fromApi(forge: Forge, revision: string, path: string): Promise<Co
     const text = await forge.file(list, revision);
     return 'refused' in text ? undefined : text.value;
   };
-  if (!('refused' in answer)) return { config: parseConfig(answer.value, path), read };
+  if (!('refused' in answer)) return { config: await loadConfig(answer.value, path), read };
   // A token that may read nothing gets the same answer as one that asks for what is not there.
   return answer.refused === 'missing' ? { config: noConfig, read } : undefined;
 }

@@ -24,11 +24,11 @@ export async function tell(whole: Report, needs: TellingNeeds, io: Runner): Prom
   const { report } = await tellAll(channels(settled('tell'), await tellingFor(needs, open, io)), whole);
   // The log of a public repository's run is as public as the repository.
   await io.log(sink('text', look).render(counted(open(report), needs.forge)));
-  io.output('conclusion', report.conclusion);
-  io.output('findings', String(report.exposures.length));
-  io.output('incomplete', String(report.gaps.length > 0));
-  io.output('report-json', io.keep('report.json', sink('json', look).render(report)));
-  io.output('report-sarif', io.keep('report.sarif', sink('sarif', look).render(report)));
+  await io.output('conclusion', report.conclusion);
+  await io.output('findings', String(report.exposures.length));
+  await io.output('incomplete', String(report.gaps.length > 0));
+  await io.output('report-json', io.keep('report.json', sink('json', look).render(report)));
+  await io.output('report-sarif', io.keep('report.sarif', sink('sarif', look).render(report)));
 }
 
 /** After the job there are but the log and its annotations: the step's outputs and its summary are closed. */

@@ -1,17 +1,15 @@
 /** `keyfuse demo`: the main job on a leak made for the occasion; nothing outside a temporary folder is touched. */
 import { locate } from '../ci/github.ts';
 import { scan, sink } from '../compose.ts';
-import { noConfig } from '../config/parse.ts';
+import { noConfig } from '../config/config.ts';
 import type { Report } from '../core/flow.ts';
 import { sample } from '../core/sample.ts';
 import { settle } from '../core/settings.ts';
 import { clock, today } from '../edge/clock.ts';
-import { type DemoKeys, makeDemo } from '../edge/demo.ts';
+import type { DemoKeys } from '../edge/demo.ts';
 import { disk } from '../edge/files.ts';
-import { openGit } from '../edge/git.ts';
 import type { Terminal } from '../edge/terminal.ts';
 import { files } from '../sources/files.ts';
-import { git } from '../sources/git.ts';
 
 const keys: DemoKeys = {
   committed: `sk-ant-api03-${sample(93, 'word', 'demo')}AA`,
@@ -22,6 +20,11 @@ const keys: DemoKeys = {
 /** 0 when all that was leaked is found: here, finding is the success. */
 export async function demoCommand(screen: Terminal): Promise<number> {
   await screen.out('A pull request of two commits, the log of its test run and an artifact, all made up:\n\n');
+  const [{ makeDemo }, { openGit }, { git }] = await Promise.all([
+    import('../edge/demo.ts'),
+    import('../edge/git.ts'),
+    import('../sources/git.ts'),
+  ]);
   const demo = makeDemo(keys);
   try {
     const report = relative(

@@ -1,8 +1,8 @@
 /** `keyfuse rules`: every credential that is known, as a table. */
 import type { Terminal } from '../edge/terminal.ts';
-import { providers } from '../providers/index.ts';
 
 export async function rulesCommand(screen: Terminal): Promise<number> {
+  const { providers } = await import('../providers/index.ts');
   const rows = providers.flatMap(({ id, name, formats }) =>
     formats.map((format) => [`${id}/${format.id}`, `${name}: ${format.name}`] as const),
   );

@@ -1,7 +1,7 @@
 /** `keyfuse scan`: reads what the flags name, and tells what was found. */
 import { locate } from '../ci/github.ts';
 import { scan, sink } from '../compose.ts';
-import { type Config, noConfig } from '../config/parse.ts';
+import { type Config, noConfig } from '../config/config.ts';
 import { UserError } from '../core/errors.ts';
 import type { Git } from '../core/git.ts';
 import type { Source } from '../core/ports.ts';
@@ -19,12 +19,10 @@ import {
   workingConfig,
 } from '../edge/config.ts';
 import { disk } from '../edge/files.ts';
-import { openGit } from '../edge/git.ts';
 import { type Terminal, writeFile } from '../edge/terminal.ts';
 import { exitCodes } from '../policy/exit.ts';
-import { pathFilter } from '../scan/ignore.ts';
 import { files } from '../sources/files.ts';
-import { type GitRange, git } from '../sources/git.ts';
+import type { GitRange } from '../sources/git.ts';
 import { stdin } from '../sources/stdin.ts';
 import { parseLine } from './flags.ts';
 
@@ -34,7 +32,7 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
   const label = (name: string): string => `--${name}`;
   const flags = settle([given], label);
   const range = rangeOf(flags);
-  const clone = range === undefined ? undefined : await openGit('.');
+  const clone = range === undefined ? undefined : await cloneHere();
   const { config, read } = await configFor(flags, range, clone);
   const settled = settle([given, config.given], label);
 
@@ -42,7 +40,7 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
     settled,
     config,
     lists: await importedLists(settled('import'), read),
-    sources: sourcesFor(
+    sources: await sourcesFor(
       settled,
       rest,
       screen,
@@ -89,8 +87,8 @@ interface Configured {
  */
 async function configFor(flags: Settled, range: GitRange | undefined, clone: Git | undefined): Promise<Configured> {
   const named = flags('config');
-  if (named !== '') return { config: namedConfig(named), read: listsBeside(named) };
-  if (range?.kind !== 'between' || clone === undefined) return { config: workingConfig('.'), read: listsIn('.') };
+  if (named !== '') return { config: await namedConfig(named), read: listsBeside(named) };
+  if (range?.kind !== 'between' || clone === undefined) return { config: await workingConfig('.'), read: listsIn('.') };
   const zeros = /^0+$/.test(range.base);
   const config = zeros ? undefined : await committedConfig(clone, range.base, configPath);
   return { config: config ?? noConfig, read: listsAt(clone, range.base) };
@@ -101,20 +99,39 @@ interface History {
   readonly range: GitRange;
 }
 
-function sourcesFor(
+/** Whoever asks for no history does not wait for what reads it. */
+async function cloneHere(): Promise<Git> {
+  const { openGit } = await import('../edge/git.ts');
+  return openGit('.');
+}
+
+async function historyOf({ clone, range }: History, wanted: Wanted): Promise<Source> {
+  const { git } = await import('../sources/git.ts');
+  return git(clone, range, { wanted });
+}
+
+type Wanted = (path: string) => boolean;
+
+async function pathsWanted(include: readonly string[], exclude: readonly string[]): Promise<Wanted> {
+  if (include.length + exclude.length === 0) return () => true;
+  const { pathFilter } = await import('../scan/ignore.ts');
+  return pathFilter(include, exclude);
+}
+
+async function sourcesFor(
   settled: Settled,
   paths: readonly string[],
   screen: Terminal,
   history: History | undefined,
-): readonly Source[] {
-  const wanted = pathFilter(settled('include'), settled('exclude'));
+): Promise<readonly Source[]> {
+  const wanted = await pathsWanted(settled('include'), settled('exclude'));
   const all = (): boolean => true;
   const logs = settled('log-zip');
   const artifacts = settled('artifact');
   const elsewhere = history !== undefined || logs.length > 0 || artifacts.length > 0 || settled('stdin');
   const roots = paths.length > 0 || elsewhere ? paths : ['.'];
   return [
-    ...(history === undefined ? [] : [git(history.clone, history.range, { wanted })]),
+    ...(history === undefined ? [] : [await historyOf(history, wanted)]),
     ...(logs.length === 0 ? [] : [files(disk, { roots: logs, wanted: all, surface: 'log', locate })]),
     ...(artifacts.length === 0 ? [] : [files(disk, { roots: artifacts, wanted: all, surface: 'artifact' })]),
     ...(settled('stdin') ? [stdin(screen.stdin)] : []),

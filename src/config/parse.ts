@@ -2,18 +2,9 @@
 import * as v from 'valibot';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { UserError } from '../core/errors.ts';
-import type { AllowEntry } from '../core/flow.ts';
 import { type Given, type Name, names, settings } from '../core/settings.ts';
+import { type Config, noConfig } from './config.ts';
 import { type FormatEntry, formatEntry, type OwnFormat, ownFormat } from './formats.ts';
-
-export interface Config {
-  /** Settings that the file gives, as texts, by name. */
-  readonly given: Given;
-  readonly allow: readonly AllowEntry[];
-  readonly formats: readonly OwnFormat[];
-}
-
-export const noConfig: Config = { given: {}, allow: [], formats: [] };
 
 const filled = (what: string) => v.pipe(v.string(what), v.trim(), v.nonEmpty(what));
 

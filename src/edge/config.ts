@@ -1,8 +1,8 @@
 /** Where the configuration comes from: a file that was named, the working folder, or the trusted side of a change. */
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { importList } from '../config/import.ts';
-import { type Config, noConfig, parseConfig } from '../config/parse.ts';
+import { type Config, noConfig } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
 import { UserError } from '../core/errors.ts';
 import type { ImportedList } from '../core/flow.ts';
 import type { Git } from '../core/git.ts';
@@ -10,16 +10,16 @@ import type { Git } from '../core/git.ts';
 export const configPath = '.github/keyfuse.yml';
 
 /** A file that somebody named must be there. */
-export function namedConfig(path: string): Config {
+export async function namedConfig(path: string): Promise<Config> {
   const text = readText(path);
   if (text === undefined) throw new UserError(`${path}: the configuration file cannot be read; check the path`);
-  return parseConfig(text, path);
+  return loadConfig(text, path);
 }
 
 /** The file in a working folder, where it has one. */
-export function workingConfig(folder: string): Config {
+export async function workingConfig(folder: string): Promise<Config> {
   const text = readText(join(folder, configPath));
-  return text === undefined ? noConfig : parseConfig(text, configPath);
+  return text === undefined ? noConfig : loadConfig(text, configPath);
 }
 
 /** The file as it stands in a commit's tree; undefined where this clone does not hold the commit. */
@@ -27,7 +27,7 @@ export async function committedConfig(git: Git, revision: string, path: string):
   const commit = await git.resolve(revision);
   if (commit === undefined) return undefined;
   const text = await committedText(git, commit, path);
-  return text === undefined ? noConfig : parseConfig(text, `${path} (at ${commit.slice(0, 12)})`);
+  return text === undefined ? noConfig : loadConfig(text, `${path} (at ${commit.slice(0, 12)})`);
 }
 
 /** Reads a file from where the configuration is from; undefined where there is none. */
@@ -35,6 +35,8 @@ export type ReadList = (path: string) => Promise<string | undefined>;
 
 /** The lists that a configuration names. */
 export async function importedLists(paths: readonly string[], read: ReadList): Promise<readonly ImportedList[]> {
+  if (paths.length === 0) return [];
+  const { importList } = await import('../config/import.ts');
   const lists: ImportedList[] = [];
   for (const path of paths) {
     const text = isAbsolute(path) || path.split(/[\\/]/).includes('..') ? undefined : await read(path);

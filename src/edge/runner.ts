@@ -1,9 +1,8 @@
-/** The GitHub Actions runner: inputs, outputs, the log and the job summary. The only importer of `@actions/core`. */
+/** The GitHub Actions runner: inputs, outputs, the log and the job summary. The only importer of `@actions/core`, which is loaded when there is something to tell. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { getInput, getState, saveState, setOutput, summary } from '@actions/core';
 import { type Given, type Name, names, settings } from '../core/settings.ts';
 
 export interface Runner {
@@ -24,7 +23,7 @@ export interface Runner {
   readonly summaries: string | undefined;
   /** Whether this is the step's second call, after the job; `main` is called but once. */
   readonly after: boolean;
-  output(name: string, value: string): void;
+  output(name: string, value: string): Promise<void>;
   /** Prints to the log what may hold anybody's text: none of it is taken for a workflow command. */
   log(text: string): Promise<void>;
   /** Says in one line what went wrong, as an error annotation. */
@@ -40,8 +39,9 @@ export function runner(): Runner {
   const { env, stdout } = process;
   const temporary = env['RUNNER_TEMP'] ?? tmpdir();
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-  const after = getState('main') !== '';
-  if (!after && (env['GITHUB_STATE'] ?? '') !== '') saveState('main', 'done');
+  const after = (env['STATE_main'] ?? '') !== '';
+  const { GITHUB_STATE: state = '' } = env;
+  if (!after && state !== '') appendFileSync(state, 'main=done\n');
   const print = (text: string): Promise<void> => new Promise((resolve) => stdout.write(text, () => resolve()));
   return {
     inputs: inputs(),
@@ -59,9 +59,11 @@ export function runner(): Runner {
     machine: env['RUNNER_NAME'] ?? '',
     summaries: (env['GITHUB_STEP_SUMMARY'] ?? '') === '' ? undefined : dirname(env['GITHUB_STEP_SUMMARY'] ?? ''),
     after,
-    output: (name, value) => {
+    async output(name, value) {
       // Without the runner's file the toolkit prints the output as a command, for runners that are long gone.
-      if ((env['GITHUB_OUTPUT'] ?? '') !== '') setOutput(name, value);
+      if ((env['GITHUB_OUTPUT'] ?? '') === '') return;
+      const { setOutput } = await import('@actions/core');
+      setOutput(name, value);
     },
     async log(text) {
       const token = randomBytes(16).toString('hex');
@@ -70,7 +72,9 @@ export function runner(): Runner {
     command: (lines) => print(lines),
     fail: (message) => print(`::error title=KeyFuse::${escapeData(message)}\n`),
     async summary(markdown) {
-      if ((env['GITHUB_STEP_SUMMARY'] ?? '') !== '') await summary.addRaw(markdown, true).write();
+      if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+      const { summary } = await import('@actions/core');
+      await summary.addRaw(markdown, true).write();
     },
     keep(name, text) {
       const folder = join(temporary, 'keyfuse');
@@ -87,11 +91,16 @@ function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
+/** As the runner hands inputs over, and `getInput` of the toolkit reads them. */
+function inputOf(name: string): string {
+  return (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+
 /** An input that is not set is empty. */
 function inputs(): Given {
   const given: Partial<Record<Name, readonly string[]>> = {};
   for (const name of names) {
-    const value = settings[name].where.includes('input') ? getInput(name) : '';
+    const value = settings[name].where.includes('input') ? inputOf(name) : '';
     if (value !== '') given[name] = [value];
   }
   return given;

@@ -34,7 +34,11 @@ const mostFindings = 10_000;
 
 export function createEngine(providers: readonly Provider[], build: BuildPrefilter): Engine {
   const rules = compile(providers);
-  const prefilter = build(rules.needles);
+  return engineOf(rules, build(rules.needles));
+}
+
+/** An engine of rules that are compiled already. */
+export function engineOf(rules: Rules, prefilter: Prefilter): Engine {
   const windows: Buffer[] = [];
 
   return {

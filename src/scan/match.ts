@@ -97,7 +97,7 @@ function collect(
       if (!besideWords(bytes, offset, rules, encodings, found)) untied.push(offset);
       return;
     }
-    atAnchor(bytes, offset, path, rules.byAnchor[anchor] ?? [], encodings, found);
+    atAnchor(bytes, offset, path, rules.byAnchor(anchor), encodings, found);
   });
   return { found, untied };
 }
@@ -139,7 +139,7 @@ function besideWords(bytes: Buffer, run: number, rules: Rules, encodings: readon
   const hits = new Map<string, Hit | undefined>();
   for (const [word, at] of lastWords(before, rules.byGram)) {
     const distance = before.length - at - word.length;
-    for (const rule of rules.byWord.get(word) ?? []) {
+    for (const rule of rules.byWord(word)) {
       if (!hits.has(rule.shape)) hits.set(rule.shape, keyAround(bytes, run, rule));
       const hit = hits.get(rule.shape);
       const match = hit === undefined ? undefined : beside(bytes, run, hit, rule, { word, distance }, encodings);

@@ -5,9 +5,12 @@ import { extent } from './extent.ts';
 import type { Around, Needles } from './prefilter/prefilter.ts';
 import { following, weaker } from './prefilter/shape.ts';
 
+/** What a match is judged and named by. */
+export type Judged = Omit<Format, 'name' | 'pattern' | 'searcher'>;
+
 export interface Rule {
   readonly provider: string;
-  readonly format: Format;
+  readonly format: Judged;
   readonly anchors: readonly string[];
   readonly near: readonly string[];
   /** Finds the key anywhere in a window (`g`). */
@@ -26,9 +29,9 @@ export interface Rule {
 export interface Rules {
   readonly needles: Needles;
   /** By index of the anchor in `needles.anchors`. */
-  readonly byAnchor: readonly (readonly Rule[])[];
+  readonly byAnchor: (anchor: number) => readonly Rule[];
   /** Rules without an anchor, by word. */
-  readonly byWord: ReadonlyMap<string, readonly Rule[]>;
+  readonly byWord: (word: string) => readonly Rule[];
   /** The words of those rules, by their first `gramLength` characters. */
   readonly byGram: ReadonlyMap<string, readonly string[]>;
 }
@@ -39,33 +42,43 @@ export const gramLength = 4;
 /** No key is longer: service-account files and signed short-term keys stay well under it. */
 export const longestKey = 4096;
 
+/** A rule whose pattern is at hand. */
+interface Compiled extends Rule {
+  readonly format: Format;
+}
+
 export function compile(providers: readonly Provider[]): Rules {
   const rules = providers.flatMap((provider) => provider.formats.map((format) => rule(provider, format)));
-  const byAnchor = new Map<string, Rule[]>();
+  const byAnchor = new Map<string, Compiled[]>();
   for (const one of rules) {
     for (const anchor of new Set(one.anchors)) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), one]);
   }
   const anchors = [...byAnchor.keys()].sort();
-  const byWord = new Map<string, Rule[]>();
+  const byWord = new Map<string, Compiled[]>();
   for (const one of rules) {
     if (one.anchors.length > 0) continue;
     for (const word of one.near) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   }
-  const byGram = new Map<string, string[]>();
-  for (const word of byWord.keys()) {
-    const gram = word.slice(0, gramLength);
-    byGram.set(gram, [...(byGram.get(gram) ?? []), word]);
-  }
   return {
     needles: { anchors, words: [...byWord.keys()].sort(), around: around(byAnchor) },
-    byAnchor: anchors.map((anchor) => byAnchor.get(anchor) ?? []),
-    byWord,
-    byGram,
+    byAnchor: (anchor) => byAnchor.get(anchors[anchor] ?? '') ?? [],
+    byWord: (word) => byWord.get(word) ?? [],
+    byGram: gramsOf(byWord.keys()),
   };
 }
 
+/** The words by their first characters. */
+export function gramsOf(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const byGram = new Map<string, string[]>();
+  for (const word of words) {
+    const gram = word.slice(0, gramLength);
+    byGram.set(gram, [...(byGram.get(gram) ?? []), word]);
+  }
+  return byGram;
+}
+
 /** What stands around an anchor in all of its formats' keys. */
-function around(byAnchor: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<string, Around> {
+function around(byAnchor: ReadonlyMap<string, readonly Compiled[]>): ReadonlyMap<string, Around> {
   const all = new Map<string, Around>();
   for (const [anchor, rules] of byAnchor) {
     if (!rules.every(({ atAnchor }) => atAnchor)) continue;
@@ -77,7 +90,7 @@ function around(byAnchor: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<str
   return all;
 }
 
-function rule(provider: Provider, format: Format): Rule {
+function rule(provider: Provider, format: Format): Compiled {
   const anchors = format.anchors ?? [];
   const near = format.near ?? [];
   const atAnchor = anchors.length > 0 && anchors.every((anchor) => beginsWith(format.pattern, anchor, anchors));
@@ -87,13 +100,17 @@ function rule(provider: Provider, format: Format): Rule {
     format,
     anchors,
     near,
-    shape: [format.pattern.source, flags, format.border ?? 'word', anchors.length > 0].join(' '),
+    shape: shapeOf(format.pattern.source, flags, format.border, anchors),
     atAnchor,
     search: format.searcher?.(atAnchor) ?? new RegExp(format.pattern.source, flags),
     longest: Math.min(longestKey, extent(format.pattern).max),
     rank: rank(provider, anchors, near),
     confidence: format.confidence ?? (anchors.length > 0 ? 'high' : undefined),
   };
+}
+
+export function shapeOf(source: string, flags: string, border: Format['border'], anchors: readonly string[]): string {
+  return [source, flags, border ?? 'word', anchors.length > 0].join(' ');
 }
 
 /** An anchor in the key tells more than words around it, and a longer anchor more than a shorter one. */

@@ -1,5 +1,4 @@
-/** Undoes Zstandard (RFC 8878): finds frames and blocks here, and leaves what is in them to fzstd. */
-import { Decompress } from 'fzstd';
+/** Undoes Zstandard (RFC 8878): finds frames and blocks here, and leaves what is in them to fzstd, read at the first frame. */
 import type { Decoder } from './decoder.ts';
 import type { Reader } from './reader.ts';
 
@@ -71,8 +70,12 @@ function blockOf(header: Buffer, at: number, { checksum }: Frame): Block | undef
   return { isLast, end, fed: end + (!isLast ? BLOCK_HEADER : checksum ? 4 : 0) };
 }
 
-/** The library for one frame: what comes of each further part of it, undefined where that cannot be. */
-function createLibrary(): (part: Uint8Array, isLast: boolean) => readonly Uint8Array[] | undefined {
+/** What comes of each further part of a frame, undefined where that cannot be. */
+type Feed = (part: Uint8Array, isLast: boolean) => readonly Uint8Array[] | undefined;
+
+/** The library for one frame. */
+async function createLibrary(): Promise<Feed> {
+  const { Decompress } = await import('fzstd');
   let made: Uint8Array[] = [];
   const library = new Decompress((chunk) => {
     if (chunk.length > 0) made.push(chunk);
@@ -93,7 +96,7 @@ function createLibrary(): (part: Uint8Array, isLast: boolean) => readonly Uint8A
  * nothing is left over in the library.
  */
 async function* blocks(reader: Reader, frame: Frame): AsyncGenerator<Uint8Array, 'complete' | 'cut' | 'damaged'> {
-  const feed = createLibrary();
+  const feed = await createLibrary();
   for (let known = 0, at = frame.length; ; known = BLOCK_HEADER, at = 0) {
     const header = Buffer.from(await reader.peek(at + BLOCK_HEADER)).subarray(at);
     if (header.length < BLOCK_HEADER) return 'cut';

@@ -22,15 +22,22 @@ interface Kernel {
 }
 
 /** `runs` where the host has no WebAssembly with SIMD. */
-export const simd: BuildPrefilter = (needles) => {
-  if (typeof WebAssembly === 'undefined') return runs(needles);
+export const simd: BuildPrefilter = (needles) =>
+  simdWith(
+    () => needles,
+    () => layOut(needles),
+  );
+
+/** As `simd`, with the tables that `layOut` gave for these needles. */
+export function simdWith(needles: () => Needles, laidOut: () => Uint8Array): Prefilter {
+  if (typeof WebAssembly === 'undefined') return runs(needles());
   let module: object;
   try {
     module = new WebAssembly.Module(Buffer.from(kernel, 'base64'));
   } catch {
-    return runs(needles);
+    return runs(needles());
   }
-  const tables = layOut(needles);
+  const tables = laidOut();
   const start = tables.length + padding;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((start + windowSize + padding) / pageSize) });
   const bytes = new Uint8Array(memory.buffer);
@@ -46,7 +53,7 @@ export const simd: BuildPrefilter = (needles) => {
     hits = [];
     return told;
   });
-};
+}
 
 const pageSize = 65_536;
 
@@ -99,7 +106,7 @@ const entrySize = 48;
 const textSize = 16;
 
 /** The kernel's memory up to the window. */
-function layOut({ anchors, words, around }: Needles): Uint8Array {
+export function layOut({ anchors, words, around }: Needles): Uint8Array {
   const arena = new Arena(2 * tablesEnd);
   for (const byte of Buffer.from(tokenCharacters)) arena.bytes[classes + byte] = 2;
   for (const byte of Buffer.from(lettersAndDigits)) arena.bytes[classes + byte] = 1;

@@ -25,6 +25,7 @@ const wanted = new Set([
   'issues/list-comments',
   'issues/update-comment',
   'pulls/create-review',
+  'pulls/delete-review-comment',
   'pulls/get',
   'pulls/list',
   'pulls/list-commits',
@@ -37,6 +38,7 @@ const wanted = new Set([
   'repos/get-content',
   'repos/get-release-asset',
   'repos/list-release-assets',
+  'users/get-authenticated',
 ]);
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 const prose = ['example', 'examples', 'externalDocs', 'summary', 'tags', 'callbacks'];

@@ -189,7 +189,7 @@ export async function startGitHub(options: WorldOptions = {}): Promise<World> {
 
   const api = await listen(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://github.example');
-    if (!/^\/(?:api\/v3\/)?repos\//.test(url.pathname)) return git(options, request, response);
+    if (!/^\/(?:api\/v3\/)?(?:repos\/|user$)/.test(url.pathname)) return git(options, request, response);
     const path = url.pathname.replace(/^\/api\/v3/, '');
     const method = request.method ?? 'GET';
     const body = await bodyOf(request);
@@ -317,6 +317,11 @@ function paged<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
 }
 
 const sha = (text: string): string => text;
+/** Ids grow, and none is given twice. */
+function after(items: readonly { readonly id: number }[], first: number): number {
+  return Math.max(first, ...items.map(({ id }) => id)) + 1;
+}
+
 const created = '2026-11-27T10:00:00Z';
 const link = (bytes: Bytes | undefined, type: string): Reply =>
   bytes === undefined ? missing : { status: 302, link: { bytes, type } };
@@ -436,7 +441,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   'issues/list-comments': ({ query, state }) => ok(paged(state.comments, query).map(commentView)),
   'issues/create-comment': ({ body, state }) => {
-    const comment = { id: state.comments.length + 500, body: text(body, 'body') ?? '', bot: true };
+    const comment = { id: after(state.comments, 500), body: text(body, 'body') ?? '', bot: true };
     if (comment.body.length > 65_536) return refuse(422, 'Body is too long (maximum is 65536 characters)');
     state.comments.push(comment);
     return ok(commentView(comment), 201);
@@ -464,13 +469,20 @@ const handlers: Readonly<Record<string, Handler>> = {
     for (const one of comments) {
       const line = Number(at(one, 'line'));
       state.reviewComments.push({
-        id: state.reviewComments.length + 900,
+        id: after(state.reviewComments, 900),
         path: text(one, 'path') ?? '',
         line,
         body: text(one, 'body') ?? '',
       });
     }
     return ok({});
+  },
+  'users/get-authenticated': () => refuse(403, 'Resource not accessible by integration'),
+  'pulls/delete-review-comment': ({ params, state }) => {
+    const place = state.reviewComments.findIndex(({ id }) => `${id}` === params['comment_id']);
+    if (place < 0) return missing;
+    state.reviewComments.splice(place, 1);
+    return { status: 204 };
   },
   'pulls/update-review-comment': ({ params, body, state }) => {
     const comment = state.reviewComments.find(({ id }) => `${id}` === params['comment_id']);

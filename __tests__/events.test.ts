@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { zipOf } from '../src/edge/zip-writer.ts';
 import { removeRepositories, repository } from './support/git-repository.ts';
@@ -268,6 +271,37 @@ describe('on a release', () => {
       expect(told.log).toContain('app.tgz!env:1:5');
       expect(told.log).toContain('late.zip');
     });
+  });
+});
+
+describe('after the job', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keyfuse-summaries-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function withSummary(uploaded: string) {
+    writeFileSync(join(folder, 'step_summary_1-scrubbed'), uploaded);
+    writeFileSync(join(folder, 'step_summary_2'), '');
+    return within({ visibility: 'private' }, async (world) => {
+      const env = { STATE_main: 'done', GITHUB_STEP_SUMMARY: join(folder, 'step_summary_2') };
+      const payload = { repository: { visibility: 'private' } };
+      const told = await act(world, { event: 'push', payload, env });
+      expect(world.state).toMatchObject({ checks: [], comments: [], sarifs: [] });
+      return told;
+    });
+  }
+
+  it('finds what a step wrote to its summary, as it was uploaded, and fails the job', async () => {
+    const told = await withSummary(`| model | key |\n| --- | --- |\n| claude | ${key} |\n`);
+    expect(told.code).toBe(1);
+    expect(told.log).toContain('step_summary_1-scrubbed:3:12');
+    expect(told.log).toContain('job summary');
+    expect(told.log).toMatch(/^::error/m);
+  });
+
+  it('says in a line that nothing was there', async () => {
+    const told = await withSummary('all is well');
+    expect(told.code).toBe(0);
+    expect(told.log.trim().split('\n')).toHaveLength(3);
   });
 });
 

@@ -18,6 +18,7 @@ const places = [
     /^src\/edge\//,
     'time, chance and the network are at the edge',
   ],
+  [/\b(?:setSecret|add-mask)\b/, /^$/, 'masking prints what it masks: runners other than GitHub’s show it'],
   [/\bconsole\./, /^$/, 'output goes through sinks and the edge'],
   [/\bas (?:unknown|any|never|string|number|boolean|[A-Z]\w*|\{|\[)/, /^$/, 'no casts'],
   [/[\w)\]]!(?=[.;,)\][])/, /^$/, 'no non-null assertions'],

@@ -7,6 +7,7 @@ import { removeRepositories, repository } from './support/git-repository.ts';
 import { asked, keepsSecret, key, leaking, member, payloads, pulls, stamped, within } from './support/github/leaks.ts';
 import { act } from './support/github/run.ts';
 import { token } from './support/github/world.ts';
+import { startProxy } from './support/proxy.ts';
 
 afterAll(removeRepositories);
 
@@ -314,6 +315,22 @@ describe('elsewhere', () => {
       expect(told).toMatchObject({ code: 1, outputs: { findings: '1', incomplete: 'false' } });
       expect(world.state.checks).toHaveLength(1);
     });
+  });
+
+  it('asks through the runner’s proxy, with git as well', async () => {
+    const leak = leaking();
+    const proxy = await startProxy();
+    await within({ git: leak.repo, pulls: pulls(leak), visibility: 'private' }, async (world) => {
+      const api = world.api.replace('127.0.0.1', 'github.test');
+      const env = { GITHUB_API_URL: api, GITHUB_SERVER_URL: api, http_proxy: proxy.url, https_proxy: proxy.url };
+      const payload = payloads.pull(leak);
+      const told = await act(world, { event: 'pull_request', payload, env, inputs: { tell: 'summary, comment' } });
+      expect(told).toMatchObject({ code: 1, outputs: { findings: '1', incomplete: 'false' } });
+      expect(world.state.comments).toHaveLength(1);
+      const { host } = new URL(api);
+      expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${host}`, `GET http://${host}`, `POST http://${host}`]));
+    });
+    await proxy.close();
   });
 
   it('goes on without a token: it finds, annotates and fails', async () => {

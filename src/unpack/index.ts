@@ -12,10 +12,11 @@ import { stopGap } from './member.ts';
 import { notebook } from './notebook.ts';
 import { bzip2, lzma, xz, zstd } from './packed.ts';
 import { createReader } from './reader.ts';
+import { sevenZip } from './seven-zip.ts';
 import { sourceMap } from './source-map.ts';
 import { sqlite } from './sqlite.ts';
 import { tar } from './tar.ts';
-import { rar, sevenZip } from './unread.ts';
+import { rar } from './unread.ts';
 import { zip } from './zip.ts';
 
 /** Every format that is opened: one line each. */

@@ -132,9 +132,7 @@ function dictionaryOf(header: Buffer): number | undefined {
     at = number.next;
   }
   if (header[at] !== LZMA2 || header[at + 1] !== 1) return undefined;
-  const bits = header[at + 2] ?? 0xff;
-  const size = (2 | (bits & 1)) * 2 ** ((bits >> 1) + 11);
-  return size <= LARGEST_DICTIONARY ? size : undefined;
+  return dictionarySize(header[at + 2] ?? 0xff);
 }
 
 /** Reads up to the end of the index and the footer behind it; false where they break off. */
@@ -193,6 +191,28 @@ export const unxz: Decoder = async function* unxz(reader, ending) {
     }
   }
 };
+
+/** What a byte of LZMA2's properties says; undefined where it is none, or more than is read. */
+function dictionarySize(bits: number): number | undefined {
+  const size = (2 | (bits & 1)) * 2 ** ((bits >> 1) + 11);
+  return bits <= 40 && size <= LARGEST_DICTIONARY ? size : undefined;
+}
+
+/** LZMA2 by itself, as 7z has it. */
+export function lzma2Decoder(bits: number): Decoder | undefined {
+  const dictionary = dictionarySize(bits);
+  return dictionary === undefined ? undefined : (reader, ending) => lzma2(reader, dictionary, ending);
+}
+
+/** LZMA as 7z has it: its five bytes of properties lie elsewhere. */
+export function lzmaDecoder(properties: Buffer): Decoder | undefined {
+  if (properties.length < 5) return undefined;
+  const dictionary = properties.readUInt32LE(1);
+  if (dictionary > LARGEST_DICTIONARY) return undefined;
+  return async function* decodeLzma(reader, ending, { size }) {
+    ending.end = yield* lzma1(reader, { properties: properties[0] ?? 0xff, dictionary, size });
+  };
+}
 
 /** What comes before the data of LZMA by itself. */
 interface Alone {

@@ -1,10 +1,11 @@
 /** Candidates in a window of bytes → exact matches, each text claimed by at most one rule. */
 import type { Confidence, Reason } from '../core/flow.ts';
 import { firstWord, type Link, lastWord, link, standsAlone } from './context.ts';
-import { createBudget, type Layer, type Unwrapped } from './encodings/encoding.ts';
-import { unwrap, unwrapContext } from './encodings/index.ts';
+import { createBudget, type Layer, type Offer, type Unwrapped } from './encodings/encoding.ts';
+import { unwrapContext, unwrapper } from './encodings/index.ts';
+import { inflate } from './encodings/inflate.ts';
 import { doubt, looksRandom } from './precision.ts';
-import { besideWord, type Prefilter, wordReach } from './prefilter/prefilter.ts';
+import { besideWord, encodedRun, firstSplit, type Prefilter, wideText, wordReach } from './prefilter/prefilter.ts';
 import { gramLength, longestKey, type Rule, type Rules } from './rules.ts';
 
 export interface Match {
@@ -50,19 +51,31 @@ export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Pr
   const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
 
   function within(layer: Layer, encodings: readonly string[]): readonly Match[] {
-    const { found, untied } = collect(layer.bytes, names, rules, prefilter, encodings);
+    const { found, untied, wrapped } = collect(layer.bytes, names, rules, prefilter, encodings);
     if (encodings.length === deepest) return resolve(found);
     const descend = (unwrapped: Unwrapped): void => {
       const { bytes: inner, from, to, encoding } = unwrapped;
       const matched = within({ bytes: inner, from, to, budget }, [...encodings, encoding]);
       found.push(...placed(matched, unwrapped));
     };
-    unwrap(layer, encodings.length > 0, descend);
+    if (wrapped.length > 0) unwrapEach(layer, wrapped, descend);
+    if (encodings.length > 0) inflate(layer, descend);
     for (const run of untied) if (run >= layer.from && run < layer.to) unwrapContext(layer, run, descend);
     return resolve(found);
   }
 
   return within({ bytes, from: 0, to: bytes.length, budget }, []);
+}
+
+function unwrapEach(layer: Layer, wrapped: readonly number[], descend: Offer): void {
+  const unwrap = unwrapper(layer, descend);
+  for (let i = 0; i < wrapped.length; i += 2) {
+    const at = wrapped[i] ?? 0;
+    const kind = wrapped[i + 1] ?? 0;
+    if (kind === encodedRun) unwrap.run(at);
+    else if (kind === wideText) unwrap.wide(at);
+    else unwrap.split(at, firstSplit - kind);
+  }
 }
 
 /** Matches in what was unwrapped, at their places in the outer bytes. What lies wholly around it is not of it. */
@@ -81,6 +94,8 @@ interface Collected {
   readonly found: Match[];
   /** Runs beside a word that nothing ties to it: escapes may stand between. */
   readonly untied: readonly number[];
+  /** Offsets of what may be encoded, each followed by its kind. */
+  readonly wrapped: readonly number[];
 }
 
 function collect(
@@ -92,14 +107,13 @@ function collect(
 ): Collected {
   const found: Match[] = [];
   const untied: number[] = [];
-  prefilter.search(bytes, (offset, anchor) => {
-    if (anchor === besideWord) {
-      if (!besideWords(bytes, offset, rules, encodings, found)) untied.push(offset);
-      return;
-    }
-    atAnchor(bytes, offset, path, rules.byAnchor[anchor] ?? [], encodings, found);
+  const wrapped: number[] = [];
+  prefilter.search(bytes, (offset, kind) => {
+    if (kind >= 0) atAnchor(bytes, offset, path, rules.byAnchor[kind] ?? [], encodings, found);
+    else if (kind !== besideWord) wrapped.push(offset, kind);
+    else if (!besideWords(bytes, offset, rules, encodings, found)) untied.push(offset);
   });
-  return { found, untied };
+  return { found, untied, wrapped };
 }
 
 /** The key that holds the anchor at the offset, for each of the rules. Rules of one shape are tried once. */

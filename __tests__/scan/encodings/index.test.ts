@@ -8,11 +8,12 @@ import { sample } from '../../../src/core/sample.ts';
 import { providers } from '../../../src/providers/index.ts';
 import { createEngine } from '../../../src/scan/find.ts';
 import { runs } from '../../../src/scan/prefilter/runs.ts';
+import { simd } from '../../../src/scan/prefilter/simd.ts';
 import { chunked, contentOf } from '../../support/content.ts';
 import { anthropicKey, githubToken } from '../../support/keys.ts';
 import { base64, lines, stamp } from './wrappings.ts';
 
-const engine = createEngine(providers, runs);
+const engine = createEngine(providers, simd);
 const find = async (text: string | Buffer): Promise<readonly Finding[]> =>
   (await engine.find(contentOf(text))).findings;
 
@@ -89,6 +90,13 @@ describe('a key within encoded text', () => {
     expect(chains(await find(`"${key}\\u0026"`))).toEqual(['']);
     expect(chains(await find(`k=${key}%2Dx "${key}"`))).toContain('');
   });
+});
+
+it('is found without WebAssembly, too', async () => {
+  const plain = createEngine(providers, runs);
+  for (const [encoding, wrap] of Object.entries(layers)) {
+    expect(chains((await plain.find(contentOf(`value: "${wrap(`x ${key} y`)}"\n`))).findings)).toEqual([encoding]);
+  }
 });
 
 describe('a key that the terminal’s width breaks', () => {

@@ -9,7 +9,7 @@ const prefilter = runs(needles);
 function candidates(text: string): string[] {
   const found = new Set<string>();
   prefilter.search(Buffer.from(text, 'latin1'), (offset, anchor) => {
-    found.add(`${offset} ${anchor === besideWord ? 'word' : needles.anchors[anchor]}`);
+    if (anchor >= besideWord) found.add(`${offset} ${anchor === besideWord ? 'word' : needles.anchors[anchor]}`);
   });
   return [...found].sort();
 }

@@ -7,7 +7,7 @@ const order = 0xef;
 export const ansi: Inline = {
   id: 'ansi',
   leads: [control, order],
-  triggers: [control, '\uFEFF'],
+  triggers: [control, order],
   glance: (_, after) => after === 0xbb || (after >= 0x40 && after <= 0x5f),
   read(bytes, at) {
     const length = markLength(bytes, at);

@@ -39,8 +39,8 @@ const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/;
 export const html: Inline = {
   id: 'html',
   leads: [ampersand],
-  triggers: ['&#'],
-  glance: () => true,
+  triggers: [ampersand],
+  glance: (_, after) => after === 0x23,
   read(bytes, at) {
     const next = bytes[at + 1] ?? 0;
     // Most ampersands join conditions and parameters.

@@ -1,43 +1,72 @@
-/** All encodings: what is looked for in some bytes, and which come to mind where nothing but the context is wrapped. */
+/** All encodings: what a first look told of is unwrapped, and what comes to mind where nothing but the context is wrapped. */
 import { ansi } from './ansi.ts';
 import { base64 } from './base64.ts';
-import { concat, literals } from './concat.ts';
-import type { Layer, Offer } from './encoding.ts';
+import { concat } from './concat.ts';
+import { isToken, type Layer, type Offer } from './encoding.ts';
 import { backslashes } from './escape.ts';
 import { hex } from './hex.ts';
 import { html } from './html.ts';
-import { inflate } from './inflate.ts';
-import { type Inline, unwrapAround, unwrapInline } from './inline.ts';
+import { type Inline, unwrapAround } from './inline.ts';
 import { percent } from './percent.ts';
-import { eachLongRun } from './runs.ts';
-import { utf16 } from './utf16.ts';
+import { unwrapWide } from './utf16.ts';
 import { wrap } from './wrap.ts';
 
-const inlines = [ansi, backslashes, percent, html];
+/** What may split a key. `kernel.as` knows them by their order. */
+export const inlines: readonly Inline[] = [ansi, backslashes, percent, html, wrap, concat];
 
 /** What splits lines and literals, which binaries have none of. */
-const breaks = [wrap, concat];
+const breaks: readonly Inline[] = [wrap, concat];
 
 /** Bytes by which a binary is told: one that is zero. */
 const beginning = 4096;
 
 /** Encodings whose escapes may stand between a service's word and its key. */
-const around = [ansi, backslashes, percent, html];
+const around = inlines.filter((inline) => !breaks.includes(inline));
 
 /** Bytes before a key in which such an escape matters. */
 const reach = 64;
 
-/** Unwraps what may hold a key. `nested` says that the layer is what another encoding held. */
-export function unwrap(layer: Layer, nested: boolean, offer: Offer): void {
-  const runs = [base64(), hex, literals];
-  eachLongRun(layer, (start, end) => {
-    for (const one of runs) one.run(layer, start, end, offer);
-  });
-  for (const inline of inlines) unwrapInline(inline, layer, offer);
-  const zero = layer.bytes.subarray(layer.from, Math.min(layer.to, layer.from + beginning)).indexOf(0);
-  if (zero < 0) for (const inline of breaks) unwrapInline(inline, layer, offer);
-  utf16(layer, offer);
-  if (nested) inflate(layer, offer);
+/** Unwraps what a layer holds, at the places that were told of: in order, each stretch once. */
+export interface Unwrapper {
+  /** The long run about the place. */
+  run(at: number): void;
+  /** UTF-16. */
+  wide(at: number): void;
+  /** The sequence of the inline encoding of that index. */
+  split(at: number, index: number): void;
+}
+
+export function unwrapper(layer: Layer, offer: Offer): Unwrapper {
+  const { bytes, from, to } = layer;
+  const runs = [base64(), hex];
+  const done = inlines.map(() => from);
+  let runDone = from;
+  let wideDone = from;
+  let binary: boolean | undefined;
+
+  return {
+    run(at) {
+      let end = at;
+      // What is told of may lie before the layer's part of its run.
+      while (end < from && isToken[bytes[end] ?? 0] === 1) end++;
+      if (end < runDone || end >= to) return;
+      let start = end;
+      while (start > runDone && isToken[bytes[start - 1] ?? 0] === 1) start--;
+      while (end < to && isToken[bytes[end] ?? 0] === 1) end++;
+      runDone = end;
+      for (const one of runs) one.run(layer, start, end, offer);
+    },
+    wide(at) {
+      if (at >= wideDone && at < to) wideDone = unwrapWide(layer, at, offer);
+    },
+    split(at, index) {
+      const inline = inlines[index];
+      if (inline === undefined || at < (done[index] ?? to) || at >= to) return;
+      binary ??= bytes.subarray(from, Math.min(to, from + beginning)).includes(0);
+      if (binary && breaks.includes(inline)) return;
+      done[index] = unwrapAround(inline, layer, at, offer, done[index]);
+    },
+  };
 }
 
 /** Unwraps the text about a value that stands plain, but with escapes before it. */

@@ -9,12 +9,10 @@ export interface Inline {
   readonly id: string;
   /** The bytes with which a sequence may begin. */
   readonly leads: readonly number[];
-  /** What calls for a look: bytes, which are searched fast. */
-  readonly triggers: readonly (number | string)[];
+  /** The bytes that call for a look. */
+  readonly triggers: readonly number[];
   /** By the bytes on either side of a trigger, whether it can belong to a sequence that splits a key. Most do not. */
   glance(before: number, after: number): boolean;
-  /** Bytes from one trigger to the next that need no look. */
-  readonly skip?: number;
   /** Where the sequence begins that holds the trigger; where absent, at the trigger. Negative where there is none. */
   readonly begin?: (bytes: Buffer, trigger: number) => number;
   /** The sequence at the offset, as made by `sequence`, or 0 where none begins there. */
@@ -37,56 +35,56 @@ const reachBefore = 1024;
 const reachAfter = 8192;
 
 /** What a key is made of, and what escapes are made of that may hide it once more. */
-const joining = isToken.slice();
+export const joining = isToken.slice();
 for (const char of '\\%&#;{}') joining[char.charCodeAt(0)] = 1;
 
 const joins = (value: number): boolean => value === nothing || joining[value] === 1;
 
-/** Unwraps around each sequence that a key may run through. */
-export function unwrapInline(inline: Inline, layer: Layer, offer: Offer): void {
-  const { bytes, from, to } = layer;
-  const { skip = 1, begin = itself } = inline;
-  for (const trigger of inline.triggers) {
-    let done = from;
-    for (
-      let at = bytes.indexOf(trigger, from);
-      at >= 0 && at < to;
-      at = bytes.indexOf(trigger, Math.max(at + skip, done))
-    ) {
-      if (!inline.glance(bytes[at - 1] ?? 0, bytes[at + 1] ?? 0)) continue;
-      const start = begin(bytes, at);
-      if (start >= done) done = tryAt(inline, layer, start, offer, done);
-    }
+/**
+ * Each sequence that a key may run through. Of sequences that one key runs through, the first is told. What `kernel.as`
+ * tells fast is defined here.
+ */
+export function eachSplit(inlines: readonly Inline[], bytes: Buffer, onSplit: OnSplit): void {
+  const byTrigger: (number | undefined)[] = [];
+  for (const [index, { triggers }] of inlines.entries()) for (const byte of triggers) byTrigger[byte] = index;
+  const done = inlines.map(() => 0);
+  for (let at = 0; at < bytes.length; at++) {
+    const index = byTrigger[bytes[at] ?? 0];
+    const inline = index === undefined ? undefined : inlines[index];
+    if (index === undefined || inline?.glance(bytes[at - 1] ?? 0, bytes[at + 1] ?? 0) !== true) continue;
+    const start = inline.begin?.(bytes, at) ?? at;
+    if (start < (done[index] ?? 0)) continue;
+    const { splits, to } = follow(inline, bytes, start);
+    if (splits) onSplit(start, index);
+    done[index] = to;
   }
 }
 
-const itself = (_: Buffer, trigger: number): number => trigger;
+type OnSplit = (at: number, index: number) => void;
+
+/** Sequences of one key are followed no further. */
+const followed = 2304;
 
 /**
- * Unwraps about the sequence at the offset if a key may run through it; the offset up to which that is done, which is
- * the one it begins from where nothing is.
+ * Whether a key may run through the sequence at the offset: as many token characters as it has. And up to where that is
+ * known of all sequences.
  */
-export function tryAt(inline: Inline, layer: Layer, at: number, offer: Offer, done = layer.from): number {
-  const read = inline.read(layer.bytes, at);
-  if (read === 0 || !joins(valueIn(read)) || !withinToken(inline, layer, at)) return done;
-  return unwrapAround(inline, layer, at, offer, done);
-}
-
-/** Whether as many token characters as a key has run through the sequence. */
-function withinToken(inline: Inline, { bytes, from, to }: Layer, at: number): boolean {
+export function follow(inline: Inline, bytes: Buffer, at: number): { readonly splits: boolean; readonly to: number } {
   let left = at;
-  while (left > Math.max(from, at - shortestKey) && isToken[bytes[left - 1] ?? 0] === 1) left--;
+  while (left > Math.max(0, at - shortestKey) && isToken[bytes[left - 1] ?? 0] === 1) left--;
   let count = at - left;
-  for (let right = at; right < to; ) {
+  let right = at;
+  while (right < Math.min(bytes.length, at + followed)) {
     const read = readAt(inline, bytes, right);
     const value = read === 0 ? (bytes[right] ?? 0) : valueIn(read);
-    if (read === 0 ? isToken[value] !== 1 : !joins(value)) return false;
-    if (value !== nothing) count++;
-    // What stands before the sequence is no key that it splits.
-    if (count >= shortestKey && value !== nothing) return true;
+    if (read === 0 ? isToken[value] !== 1 : !joins(value)) break;
     right += Math.max(1, lengthIn(read));
+    if (value === nothing) continue;
+    count++;
+    // What stands before the sequence is no key that it splits.
+    if (count >= shortestKey) return { splits: true, to: right };
   }
-  return false;
+  return { splits: false, to: Math.max(right, at + 1) };
 }
 
 /** The sequence at the offset, or 0. */

@@ -13,7 +13,6 @@ export const wrap: Inline = {
   leads: [newline, 0x0d],
   triggers: [newline],
   glance: (before, after) => (isToken[before] === 1 || before === 0x0d) && (isToken[after] === 1 || after === 0xef),
-  skip: narrowest,
   begin: (bytes, end) => (bytes[end - 1] === 0x0d ? end - 1 : end),
   read(bytes, at) {
     const end = bytes[at] === 0x0d ? at + 1 : at;

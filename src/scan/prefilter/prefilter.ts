@@ -20,12 +20,22 @@ export interface Around {
 }
 
 /**
- * Told of each place worth a look: the offset of an anchor with its index, or the offset of a run of token characters
- * that has a word before it, with `besideWord`. The same place may be told twice.
+ * Told of each place worth a look: the offset of an anchor with its index, or another offset with one of the kinds
+ * below. The same place may be told twice.
  */
-export type OnCandidate = (offset: number, anchor: number) => void;
+export type OnCandidate = (offset: number, kind: number) => void;
 
+/** A run of token characters that has a word before it. */
 export const besideWord = -1;
+
+/** A place in a long run that seems to hold text in base64 or hexadecimal digits; one for each run. */
+export const encodedRun = -2;
+
+/** UTF-16 begins here, or goes on. */
+export const wideText = -3;
+
+/** From here on downwards, by their order in `splitting`: a sequence or a break that a key may run through. */
+export const firstSplit = -4;
 
 /** An anchor begins at most this many bytes before a run of token characters, and ends within or before it. */
 export const anchorReach = 16;

@@ -3,18 +3,28 @@
  * enough to skip the rest; only within runs are anchors searched (by a bit set of their first three bytes), and only
  * before runs are words.
  */
+
+import { shortestEncoded } from '../encodings/base64.ts';
+import { concat, quotesBeside } from '../encodings/concat.ts';
+import { inlines } from '../encodings/index.ts';
+import { eachSplit, follow } from '../encodings/inline.ts';
+import { encodedPlace } from '../encodings/runs.ts';
+import { eachWide } from '../encodings/utf16.ts';
 import {
   type Around,
   anchorReach,
   besideWord,
+  encodedRun,
   escapeReach,
   escapeStarts,
+  firstSplit,
   lettersAndDigits,
   type Needles,
   type OnCandidate,
   type Prefilter,
   shortestRun,
   tokenCharacters,
+  wideText,
   wordReach,
 } from './prefilter.ts';
 
@@ -82,10 +92,19 @@ export function runs(needles: Needles): Prefilter {
 
   return {
     search(bytes, onCandidate) {
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       eachRun(bytes, (start, end) => {
         searchAnchors(bytes, Math.max(0, start - anchorReach), end, onCandidate);
         if (hasWordBefore(bytes, start)) onCandidate(start, besideWord);
+        if (end - start < shortestEncoded) return;
+        const place = encodedPlace(buffer, start, end);
+        if (place >= 0) onCandidate(place, encodedRun);
+        for (const quote of quotesBeside(buffer, start, end)) {
+          if (follow(concat, buffer, quote).splits) onCandidate(quote, firstSplit - inlines.indexOf(concat));
+        }
       });
+      eachWide(buffer, (at) => onCandidate(at, wideText));
+      eachSplit(inlines, buffer, (at, index) => onCandidate(at, firstSplit - index));
     },
   };
 }

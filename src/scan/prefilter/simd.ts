@@ -3,6 +3,11 @@
  * characters sixteen bytes at a time, looks up four bytes of an anchor at each place in them, and tells of those
  * candidates alone that have the right characters around.
  */
+import { sextets } from '../encodings/base64.ts';
+import { isText, isToken } from '../encodings/encoding.ts';
+import { splits } from '../encodings/escape.ts';
+import { digits } from '../encodings/hex.ts';
+import { joining } from '../encodings/inline.ts';
 import { kernel } from './kernel.ts';
 import { type BuildPrefilter, lettersAndDigits, type Needles, type Prefilter, tokenCharacters } from './prefilter.ts';
 import { runs } from './runs.ts';
@@ -17,8 +22,8 @@ declare const WebAssembly:
   | undefined;
 
 interface Kernel {
-  /** Candidates from offset `first` up to `last` of the `length` bytes at `start`. */
-  readonly search: (start: number, length: number, first: number, last: number) => void;
+  /** Candidates from offset `first` up to `last` of the `length` bytes at `start`, which are at `base` of them all. */
+  readonly search: (start: number, length: number, first: number, last: number, base: number) => void;
 }
 
 /** `runs` where the host has no WebAssembly with SIMD. */
@@ -40,8 +45,8 @@ export const simd: BuildPrefilter = (needles) => {
     hits.push(offset, anchor);
   };
   const { search } = new WebAssembly.Instance(module, { env: { memory, found } }).exports;
-  return windowed(bytes, start, (length, first, last) => {
-    search(start, length, first, last);
+  return windowed(bytes, start, (length, first, last, base) => {
+    search(start, length, first, last, base);
     const told = hits;
     hits = [];
     return told;
@@ -56,15 +61,15 @@ const padding = 64;
 /** Bytes that lie in the nearest cache, beside the tables. */
 const windowSize = 256 * 1024;
 
-/** What the kernel must see before a candidate's offset, and behind it. */
+/** What the kernel must see before a candidate's offset, and behind it: as far as it follows escape sequences. */
 const before = 256;
-const behind = 256;
+const behind = 4096;
 
 /** Copies the bytes into the kernel's memory, one window after another, each with what candidates at its edges need. */
 function windowed(
   memory: Uint8Array,
   start: number,
-  searchWindow: (length: number, first: number, last: number) => readonly number[],
+  searchWindow: (length: number, first: number, last: number, base: number) => readonly number[],
 ): Prefilter {
   return {
     search(bytes, onCandidate) {
@@ -75,7 +80,7 @@ function windowed(
         memory.fill(0, start + length, start + length + padding);
         const last = from + length === bytes.length ? length : length - behind;
         // What is told of may search in turn, in the same memory: the window is done with by then.
-        const told = searchWindow(length, next - from, last);
+        const told = searchWindow(length, next - from, last, from);
         for (let i = 0; i < told.length; i += 2) onCandidate(from + (told[i] ?? 0), told[i + 1] ?? 0);
         next = from + last;
       }
@@ -91,7 +96,10 @@ const wordBits = 0x49000;
 const classes = 0x59000;
 const shortAnchors = 0x59100;
 const shortWords = 0x59500;
-const tablesEnd = 0x59900;
+const sextetsOf = 0x59900;
+const sextetBits = 0x59a00;
+const digitBits = 0x59a30;
+const tablesEnd = 0x59a80;
 
 const hash = (four: number): number => Math.imul(four, 0x9e3779b1);
 
@@ -101,8 +109,7 @@ const textSize = 16;
 /** The kernel's memory up to the window. */
 function layOut({ anchors, words, around }: Needles): Uint8Array {
   const arena = new Arena(2 * tablesEnd);
-  for (const byte of Buffer.from(tokenCharacters)) arena.bytes[classes + byte] = 2;
-  for (const byte of Buffer.from(lettersAndDigits)) arena.bytes[classes + byte] = 1;
+  layOutCharacters(arena.bytes);
 
   const texts = anchors.map((anchor) => Buffer.from(anchor, 'latin1').subarray(0, textSize));
   const places = tellingPlaces(texts, 4);
@@ -147,6 +154,33 @@ function layOut({ anchors, words, around }: Needles): Uint8Array {
     }
   });
   return arena.bytes.subarray(0, arena.length);
+}
+
+/** What the kernel knows of each byte. */
+function layOutCharacters(memory: Uint8Array): void {
+  const isAlphanumeric = (byte: number): boolean => lettersAndDigits.includes(String.fromCharCode(byte));
+  for (let byte = 0; byte < 256; byte++) {
+    const escapes = joining[byte] === 1 && isToken[byte] === 0;
+    memory[classes + byte] =
+      (isToken[byte] === 0 ? 0 : isAlphanumeric(byte) ? 1 : 2) |
+      (escapes ? 4 : 0) |
+      (splits[byte] === 1 ? 8 : 0) |
+      (isText[byte] === 1 ? 16 : 0);
+  }
+  memory.set(sextets, sextetsOf);
+  const value = (byte: number): number => sextets[byte] ?? 0;
+  [32, 8, 2].forEach((bit, i) => {
+    byHalves(memory, sextetBits + 16 * i, (byte) => isToken[byte] === 1 && (value(byte) & bit) !== 0);
+  });
+  byHalves(memory, digitBits, (byte) => digits[byte] !== 0);
+  byHalves(memory, digitBits + 16, (byte) => (digits[byte] ?? 0) > 8);
+}
+
+/** By a character's lower half, a bit for each upper half from 2 to 7. */
+function byHalves(memory: Uint8Array, at: number, holds: (byte: number) => boolean): void {
+  for (let byte = 0x20; byte < 0x80; byte++) {
+    if (holds(byte)) memory[at + (byte & 15)] = (memory[at + (byte & 15)] ?? 0) | (1 << ((byte >> 4) - 2));
+  }
 }
 
 /** Memory that grows while the tables are laid out. */

@@ -25,7 +25,9 @@ function byDefinition(text: string): string[] {
       }
     }
     const before = text.slice(Math.max(0, run.index - wordReach), run.index).toLowerCase();
-    if (needles.words.some((word) => before.includes(word))) found.add(`${run.index} word`);
+    const around = `${text.charAt(run.index - 1)}${run[0]}${text.charAt(end)}`;
+    const alone = /[\d.:~@!#$%^&*|]/.test(around);
+    if (alone && needles.words.some((word) => before.includes(word))) found.add(`${run.index} word`);
   }
   return [...found].sort();
 }
@@ -37,7 +39,8 @@ describe('the prefilter of runs', () => {
   });
 
   it('tells of a run that has a word before it, in any case', () => {
-    expect(candidates(`CoHere="${'a'.repeat(20)}`)).toEqual(['8 word']);
+    expect(candidates(`CoHere="${'a1'.repeat(10)}`)).toEqual(['8 word']);
+    expect(candidates(`CoHere="${'ab'.repeat(10)}`)).toEqual([]);
   });
 
   it('tells of nothing in text without runs', () => {

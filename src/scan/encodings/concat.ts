@@ -1,6 +1,6 @@
 /** String literals put together: `"abc" + "def"`, or one behind the other, as C, Python and shells join them. */
 import { isToken } from './encoding.ts';
-import { type Inline, nothing, sequence } from './inline.ts';
+import { type Inline, nothing, sequence, tableOf } from './inline.ts';
 
 const plus = 0x2b;
 const isQuote = (byte: number | undefined): boolean => byte === 0x22 || byte === 0x27 || byte === 0x60;
@@ -11,7 +11,7 @@ const mostBlanks = 120;
 
 export const concat: Inline = {
   id: 'concat',
-  leads: [0x22, 0x27, 0x60],
+  leads: tableOf(0x22, 0x27, 0x60),
   triggers: [plus],
   glance: (before, after) => (isQuote(before) || isBlank(before)) && (isQuote(after) || isBlank(after)),
   begin: closing,

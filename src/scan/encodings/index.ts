@@ -76,7 +76,7 @@ export function unwrapContext(layer: Layer, at: number, offer: Offer): void {
 
 function hasBefore(inline: Inline, bytes: Buffer, end: number): boolean {
   for (let at = Math.max(0, end - reach); at < end; at++) {
-    if (inline.leads.includes(bytes[at] ?? 0) && inline.read(bytes, at) !== 0) return true;
+    if (inline.leads[bytes[at] ?? 0] === 1 && inline.read(bytes, at) !== 0) return true;
   }
   return false;
 }

@@ -3,12 +3,12 @@
  * colours, line breaks. They matter only where they split a key, so each sequence is first asked whether it stands
  * within enough token characters.
  */
-import { context, isToken, type Layer, type Offer, shortestKey, type Unwrapped } from './encoding.ts';
+import { context, isToken, type Layer, type Offer, type Range, shortestKey, type Unwrapped } from './encoding.ts';
 
 export interface Inline {
   readonly id: string;
-  /** The bytes with which a sequence may begin. */
-  readonly leads: readonly number[];
+  /** By byte: 1 where a sequence may begin with it. */
+  readonly leads: Uint8Array;
   /** The bytes that call for a look. */
   readonly triggers: readonly number[];
   /** By the bytes on either side of a trigger, whether it can belong to a sequence that splits a key. Most do not. */
@@ -17,6 +17,13 @@ export interface Inline {
   readonly begin?: (bytes: Buffer, trigger: number) => number;
   /** The sequence at the offset, as made by `sequence`, or 0 where none begins there. */
   read(bytes: Buffer, at: number): number;
+}
+
+/** A table of these bytes. */
+export function tableOf(...bytes: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte] = 1;
+  return table;
 }
 
 /** What a sequence stands for that stands for nothing. */
@@ -89,7 +96,7 @@ export function follow(inline: Inline, bytes: Buffer, at: number): { readonly sp
 
 /** The sequence at the offset, or 0. */
 function readAt(inline: Inline, bytes: Buffer, at: number): number {
-  return inline.leads.includes(bytes[at] ?? 0) ? inline.read(bytes, at) : 0;
+  return inline.leads[bytes[at] ?? 0] === 0 ? 0 : inline.read(bytes, at);
 }
 
 /** Blanks, quotes and control characters end what may be one credential, where they stand as they are. */
@@ -124,8 +131,6 @@ interface Extent {
 
 function rewrite(inline: Inline, bytes: Buffer, { first, last, start, end }: Extent): Unwrapped {
   const out = Buffer.allocUnsafe(last - first);
-  const starts = new Uint32Array(last - first);
-  const ended = new Uint32Array(last - first);
   let length = 0;
   let from = 0;
   let to = 0;
@@ -133,20 +138,31 @@ function rewrite(inline: Inline, bytes: Buffer, { first, last, start, end }: Ext
     if (at <= start) from = length;
     const read = readAt(inline, bytes, at);
     const value = read === 0 ? (bytes[at] ?? 0) : valueIn(read);
-    const next = at + Math.max(1, lengthIn(read));
-    if (value !== nothing) {
-      starts[length] = at;
-      ended[length] = next;
-      out[length++] = value;
-    }
+    if (value !== nothing) out[length++] = value;
     if (at < end) to = length;
-    at = next;
+    at += read === 0 ? 1 : lengthIn(read);
   }
   return {
     encoding: inline.id,
     bytes: out.subarray(0, length),
     from,
     to,
-    outer: (a, b) => ({ start: starts[a] ?? first, end: ended[b - 1] ?? last }),
+    outer: (a, b) => ({
+      start: a < length ? outerOf(inline, bytes, first, a).start : first,
+      end: b > 0 && b <= length ? outerOf(inline, bytes, first, b - 1).end : last,
+    }),
   };
+}
+
+/** Where the text stands that one byte of what was rewritten comes from: found by going the same way again. */
+function outerOf(inline: Inline, bytes: Buffer, first: number, index: number): Range {
+  for (let at = first, length = 0; ; ) {
+    const read = readAt(inline, bytes, at);
+    const next = at + (read === 0 ? 1 : lengthIn(read));
+    if (read === 0 || valueIn(read) !== nothing) {
+      if (length === index) return { start: at, end: next };
+      length++;
+    }
+    at = next;
+  }
 }

@@ -22,6 +22,8 @@ const sextets: usize = 0x59900;
 const sextetBits: usize = 0x59a00;
 /** The same: which are hexadecimal digits, and which of these stand for 8 or more. */
 const digitBits: usize = 0x59a30;
+/** By lower, then by upper half of a byte: its classes. */
+const byteClasses: usize = 0x59a50;
 
 const letterOrDigit: u32 = 1;
 const token: u32 = 3;
@@ -30,6 +32,8 @@ const escaping: u32 = 4;
 /** What behind a backslash may split a key. */
 const splitting: u32 = 8;
 const text: u32 = 16;
+/** What may stand between two runs of one key. */
+const joint: u32 = 32;
 
 const shortestRun: usize = 20;
 const shortestEncoded: usize = 27;
@@ -51,16 +55,16 @@ const concat: i32 = -9;
 @external("env", "found")
 declare function found(offset: u32, kind: i32): void;
 
-/** Zero in each lane that holds one of `[A-Za-z0-9+/_-]`. */
+/**
+ * Classes of each byte by its halves: zero for `[A-Za-z0-9+/_-]` but for the upper two bits, by which triggers of
+ * sequences and breaks are told: 0x40 for ESC and `%&+` (and four bytes that are none), 0x80 for 0xEF, `\\` and a line
+ * feed (and, among others, `Z` and `_`).
+ */
 @inline
-function outside(bytes: v128): v128 {
-  const low = i8x16(0x0b, 3, 3, 3, 3, 3, 3, 3, 3, 3, 7, 0x35, 0x37, 0x35, 0x37, 0x25);
-  const high = i8x16(1, 1, 2, 4, 8, 0x10, 8, 0x20, 1, 1, 1, 1, 1, 1, 1, 1);
+function classesOf(bytes: v128, low: v128, high: v128): v128 {
   const nibble = i8x16.splat(0x0f);
-  return v128.and(
-    i8x16.swizzle(low, v128.and(bytes, nibble)),
-    i8x16.swizzle(high, v128.and(i16x8.shr_u(bytes, 4), nibble)),
-  );
+  const lower = i8x16.swizzle(low, v128.and(bytes, nibble));
+  return v128.and(lower, i8x16.swizzle(high, v128.and(i16x8.shr_u(bytes, 4), nibble)));
 }
 
 let data: usize = 0;
@@ -92,27 +96,6 @@ function is(at: usize, members: u32): bool {
   return (<u32>load<u8>(classes + <usize>load<u8>(at)) & members) != 0;
 }
 
-/** A bit for each lane of four vectors that is not zero. */
-@inline
-function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  const zero = i8x16.splat(0);
-  const low = <u64>(<u32>i8x16.bitmask(i8x16.eq(a, zero))) | (<u64>(<u32>i8x16.bitmask(i8x16.eq(b, zero))) << 16);
-  const high = <u64>(<u32>i8x16.bitmask(i8x16.eq(c, zero))) | (<u64>(<u32>i8x16.bitmask(i8x16.eq(d, zero))) << 16);
-  return ~(low | (high << 32));
-}
-
-/** Not zero in each lane that holds what a sequence or a split may begin with: ESC, 0xEF, a line feed or one of `\\%&+`. */
-@inline
-function triggers(bytes: v128): v128 {
-  const low = i8x16(0, 0, 0, 0, 0, 8, 8, 0, 0, 0, 0x10, 9, 4, 0, 0, 2);
-  const high = i8x16(0x10, 1, 8, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0);
-  const nibble = i8x16.splat(0x0f);
-  return v128.and(
-    i8x16.swizzle(low, v128.and(bytes, nibble)),
-    i8x16.swizzle(high, v128.and(i16x8.shr_u(bytes, 4), nibble)),
-  );
-}
-
 /**
  * Looks through `length` bytes at `start`, with at least 64 zeros before and behind them, and tells of the candidates
  * whose offset is `first` or more and less than `last`. The window's first byte has offset `base` in all bytes; one
@@ -140,12 +123,24 @@ export function search(start: usize, length: usize, first: usize, last: usize, b
   }
   /** Length of the run that reaches to the block. */
   let open: usize = 0;
+  const low = v128.load(byteClasses);
+  const high = v128.load(byteClasses, 16);
+  const zero = i8x16.splat(0);
+  /** Of the classes, those that a token character has none of. */
+  const outsideBits = i8x16.splat(0x3f);
   for (let at = start; at < end; at += 64) {
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
-    const c = v128.load(at, 32);
-    const d = v128.load(at, 48);
-    const tokens = ~bits(outside(a), outside(b), outside(c), outside(d));
+    let tokens: u64 = 0;
+    let sequences: u64 = 0;
+    let least = v128.load(at);
+    for (let i: u32 = 0; i < 64; i += 16) {
+      const bytes = v128.load(at + <usize>i);
+      const classes = classesOf(bytes, low, high);
+      const inside = <u32>i8x16.bitmask(i8x16.eq(v128.and(classes, outsideBits), zero));
+      const upper = <u32>i8x16.bitmask(classes) & ~inside;
+      sequences |= <u64>(upper | <u32>i8x16.bitmask(i8x16.add(classes, classes))) << <u64>i;
+      tokens |= <u64>inside << <u64>i;
+      least = i8x16.min_u(least, bytes);
+    }
     if (!~tokens) open += 64;
     else {
       const begun = <usize>ctz(~tokens);
@@ -165,9 +160,8 @@ export function search(start: usize, length: usize, first: usize, last: usize, b
         starts = starts >>> (left + length) << (left + length);
       }
     }
-    const sequences = bits(triggers(a), triggers(b), triggers(c), triggers(d));
     if (sequences) splits(at, sequences);
-    if (!i8x16.all_true(v128.and(i8x16.min_u(a, b), i8x16.min_u(c, d))) || wide) wides(at, tokens, ~bits(a, b, c, d));
+    if (!i8x16.all_true(least) || wide) wides(at, tokens);
   }
   if (open >= shortestRun) {
     const stop = start + ((length + 63) & ~63);
@@ -216,7 +210,7 @@ function run(left: usize, right: usize): void {
     }
     at += 4;
   }
-  if (left >= from && left < to && wordBefore(left)) found(<u32>(left - data), besideWord);
+  if (left >= from && left < to && mayStandAlone(left, right) && wordBefore(left)) found(<u32>(left - data), besideWord);
   if (right - left < shortestEncoded) return;
   literals(left, right);
   if (right <= from || left >= to) return;
@@ -272,6 +266,18 @@ function goesOn(at: usize, members: usize, least: usize): bool {
     if (!load<u8>(members + byte)) return !(<u32>load<u8>(classes + byte) & token);
   }
   return true;
+}
+
+/** Whether a key without an anchor may stand here: it holds a digit, which may lie in another run of the same key. */
+function mayStandAlone(left: usize, right: usize): bool {
+  if (is(left - 1, joint) || is(right, joint)) return true;
+  const zero = i8x16.splat(0x30);
+  const ten = i8x16.splat(10);
+  for (let at = left; at < right; at += 16) {
+    const digits = <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at), zero), ten));
+    if (digits && at + <usize>ctz(digits) < right) return true;
+  }
+  return false;
 }
 
 /**
@@ -503,7 +509,16 @@ function endsLine(left: usize, right: usize): bool {
 }
 
 /** Tells of UTF-16: sixteen bytes, every other zero, the others token characters. */
-function wides(at: usize, tokens: u64, zeros: u64): void {
+function wides(at: usize, tokens: u64): void {
+  if (popcnt(tokens) < 8) {
+    wide = 0;
+    return;
+  }
+  const zero = i8x16.splat(0);
+  let zeros: u64 = 0;
+  for (let i: u32 = 0; i < 64; i += 16) {
+    zeros |= <u64>(<u32>i8x16.bitmask(i8x16.eq(v128.load(at + <usize>i), zero))) << <u64>i;
+  }
   const even: u64 = 0x5555555555555555;
   let chars = (tokens & even) | (zeros & ~even);
   let swapped = (zeros & even) | (tokens & ~even);
@@ -528,7 +543,9 @@ function splits(block: usize, sequences: u64): void {
       line = at + 1;
       if (at - start >= narrowest) wrapAt(start, at, next);
     } else if (byte == 0x5c) {
-      if (<u32>load<u8>(classes + <usize>next) & splitting) escapeDone = follow(escape, at, escapeDone);
+      if (<u32>load<u8>(classes + <usize>next) & splitting && mayEscape(at, next)) {
+        escapeDone = follow(escape, at, escapeDone);
+      }
     } else if (byte == 0x25) {
       if (next >= 0x32 && next <= 0x37) percentDone = follow(percent, at, percentDone);
     } else if (byte == 0x26) {
@@ -543,6 +560,15 @@ function splits(block: usize, sequences: u64): void {
   }
 }
 
+/** By its first digits, whether an escape may stand for what a key holds: most stand for control characters. */
+@inline
+function mayEscape(at: usize, next: u32): bool {
+  const digit = <u32>load<u8>(at, 2);
+  if (next == 0x78) return digit == 0x7b || digit - 0x32 < 6;
+  if (next == 0x75) return digit == 0x7b || load<u16>(at, 2) == 0x3030;
+  return next - 0x30 > 7 || digit - 0x30 < 8;
+}
+
 /** Sequences of one key are followed no further. */
 const followed: usize = 2304;
 /** What a sequence stands for that stands for nothing. */
@@ -551,6 +577,7 @@ const nothing: u32 = 0x100;
 /** Tells of the sequence if a key may run through it; the offset up to which that is known. */
 function follow(kind: i32, at: usize, done: usize): usize {
   if (at < from || at >= to || at + origin < done) return done;
+  if (!joins(readAt(kind, at))) return at + 1 + origin;
   let left = at;
   const limit = max(at - shortestRun, data);
   while (left > limit && is(left - 1, token)) left--;
@@ -564,10 +591,9 @@ function follow(kind: i32, at: usize, done: usize): usize {
       right++;
       count++;
     } else {
-      const value = read & 0x1ff;
-      if (value != nothing && (value > 0xff || !(<u32>load<u8>(classes + <usize>value) & (token | escaping)))) break;
+      if (!joins(read)) break;
       right += <usize>(read >>> 9);
-      if (value == nothing) continue;
+      if ((read & 0x1ff) == nothing) continue;
       count++;
     }
     if (count < shortestRun) continue;
@@ -575,6 +601,14 @@ function follow(kind: i32, at: usize, done: usize): usize {
     break;
   }
   return max(right, at + 1) + origin;
+}
+
+/** Whether the sequence stands for what a key goes on with, or for nothing. */
+@inline
+function joins(read: u32): bool {
+  const value = read & 0x1ff;
+  if (value > 0xff) return value == nothing;
+  return (<u32>load<u8>(classes + <usize>value) & (token | escaping)) != 0;
 }
 
 @inline
@@ -753,12 +787,41 @@ function wrapAt(start: usize, at: usize, next: u32): void {
   if (!is(at + 1, token) && next != 0xef) return;
   if (load<u8>(at, 28) == 0x5a && !is(at + 30, token)) return;
   const goesOn = skipStamp(at + 1);
+  if (!mayBreak(stop, goesOn)) return;
   let right = goesOn;
   while (right < goesOn + shortestRun && is(right, token)) right++;
   if (right == goesOn) return;
   let left = stop;
   while (left > stop - shortestRun && is(left - 1, token)) left--;
   if (stop - left + right - goesOn >= shortestRun) found(<u32>(stop - data), wrap);
+}
+
+/** Whether what stands on either side may be one key: see `wrap.ts`. */
+function mayBreak(stop: usize, goesOn: usize): bool {
+  let at = goesOn;
+  while (isLowerWord(load<u8>(at))) at++;
+  if (at >= goesOn + 5 && load<u8>(at) == 0x2f) return false;
+  at = stop - 1;
+  while (at > stop - 4 && !is(at, letterOrDigit)) at--;
+  if (!is(at, letterOrDigit)) return false;
+  at = stop;
+  while (at > stop - 16 && isLowerDigit(load<u8>(at - 1))) at--;
+  if (at > stop - 16) return true;
+  for (let next = goesOn; next < goesOn + 4 && is(next, token); next++) {
+    const byte = load<u8>(next);
+    if (byte >= 0x67 && byte <= 0x7a) return false;
+  }
+  return true;
+}
+
+@inline
+function isLowerWord(byte: u32): bool {
+  return byte - 0x61 < 26 || byte == 0x2d || byte == 0x5f;
+}
+
+@inline
+function isLowerDigit(byte: u32): bool {
+  return byte - 0x30 < 10 || byte - 0x61 < 6;
 }
 
 /** Behind the time stamp of a build log, or where it would begin: `2025-07-04T14:32:09.5024381Z `. */

@@ -25,7 +25,7 @@ export interface Around {
  */
 export type OnCandidate = (offset: number, kind: number) => void;
 
-/** A run of token characters that has a word before it. */
+/** A run of token characters that has a word before it, and holds a digit where it touches no joint. */
 export const besideWord = -1;
 
 /** A place in a long run that seems to hold text in base64 or hexadecimal digits; one for each run. */
@@ -52,6 +52,9 @@ export const escapeStarts = '\\%=[;';
 
 export const tokenCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-';
 export const lettersAndDigits = tokenCharacters.slice(0, 62);
+
+/** What may stand between two runs of one key, so that another may hold the digit that every key without an anchor has. */
+export const joints = '.:~@!#$%^&*|';
 
 export interface Prefilter {
   search(bytes: Uint8Array, onCandidate: OnCandidate): void;

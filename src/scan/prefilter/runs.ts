@@ -18,6 +18,7 @@ import {
   escapeReach,
   escapeStarts,
   firstSplit,
+  joints,
   lettersAndDigits,
   type Needles,
   type OnCandidate,
@@ -38,6 +39,8 @@ function bytesOf(text: string): Uint8Array {
 const isToken = bytesOf(tokenCharacters);
 const isLetterOrDigit = bytesOf(lettersAndDigits);
 const startsEscape = bytesOf(escapeStarts);
+const isJoint = bytesOf(joints);
+const isDigit = bytesOf('0123456789');
 
 const gramBits = 16;
 const wordBits = 19;
@@ -95,7 +98,7 @@ export function runs(needles: Needles): Prefilter {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       eachRun(bytes, (start, end) => {
         searchAnchors(bytes, Math.max(0, start - anchorReach), end, onCandidate);
-        if (hasWordBefore(bytes, start)) onCandidate(start, besideWord);
+        if (mayStandAlone(bytes, start, end) && hasWordBefore(bytes, start)) onCandidate(start, besideWord);
         if (end - start < shortestEncoded) return;
         const place = encodedPlace(buffer, start, end);
         if (place >= 0) onCandidate(place, encodedRun);
@@ -107,6 +110,12 @@ export function runs(needles: Needles): Prefilter {
       eachSplit(inlines, buffer, (at, index) => onCandidate(at, firstSplit - index));
     },
   };
+}
+
+function mayStandAlone(bytes: Uint8Array, start: number, end: number): boolean {
+  if (isJoint[bytes[start - 1] ?? 0] === 1 || isJoint[bytes[end] ?? 0] === 1) return true;
+  for (let at = start; at < end; at++) if (isDigit[bytes[at] ?? 0] === 1) return true;
+  return false;
 }
 
 /** Whether the anchor stands at an offset and ends up to another, and has around it what it must. */

@@ -9,7 +9,14 @@ import { splits } from '../encodings/escape.ts';
 import { digits } from '../encodings/hex.ts';
 import { joining } from '../encodings/inline.ts';
 import { kernel } from './kernel.ts';
-import { type BuildPrefilter, lettersAndDigits, type Needles, type Prefilter, tokenCharacters } from './prefilter.ts';
+import {
+  type BuildPrefilter,
+  joints,
+  lettersAndDigits,
+  type Needles,
+  type Prefilter,
+  tokenCharacters,
+} from './prefilter.ts';
 import { runs } from './runs.ts';
 
 /** The part of the host's WebAssembly that is needed here. */
@@ -99,7 +106,12 @@ const shortWords = 0x59500;
 const sextetsOf = 0x59900;
 const sextetBits = 0x59a00;
 const digitBits = 0x59a30;
+const byteClasses = 0x59a50;
 const tablesEnd = 0x59a80;
+
+/** By a byte's lower and upper half: no bit in common for token characters, and the upper two bits for triggers. */
+const lowerClasses = [0x0b, 3, 3, 3, 3, 0x43, 0x43, 3, 3, 3, 0x87, 0x75, 0xb7, 0x35, 0x37, 0xa5];
+const upperClasses = [0x81, 0x41, 0x42, 4, 8, 0x90, 8, 0x20, 1, 1, 1, 1, 1, 1, 0x81, 1];
 
 const hash = (four: number): number => Math.imul(four, 0x9e3779b1);
 
@@ -107,7 +119,7 @@ const entrySize = 48;
 const textSize = 16;
 
 /** The kernel's memory up to the window. */
-function layOut({ anchors, words, around }: Needles): Uint8Array {
+export function layOut({ anchors, words, around }: Needles): Uint8Array {
   const arena = new Arena(2 * tablesEnd);
   layOutCharacters(arena.bytes);
 
@@ -165,9 +177,11 @@ function layOutCharacters(memory: Uint8Array): void {
       (isToken[byte] === 0 ? 0 : isAlphanumeric(byte) ? 1 : 2) |
       (escapes ? 4 : 0) |
       (splits[byte] === 1 ? 8 : 0) |
-      (isText[byte] === 1 ? 16 : 0);
+      (isText[byte] === 1 ? 16 : 0) |
+      (joints.includes(String.fromCharCode(byte)) ? 32 : 0);
   }
   memory.set(sextets, sextetsOf);
+  memory.set([...lowerClasses, ...upperClasses], byteClasses);
   const value = (byte: number): number => sextets[byte] ?? 0;
   [32, 8, 2].forEach((bit, i) => {
     byHalves(memory, sextetBits + 16 * i, (byte) => isToken[byte] === 1 && (value(byte) & bit) !== 0);

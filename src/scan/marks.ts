@@ -17,7 +17,7 @@ const pragmaNextLine = /(?:#|\/\/|\/\*|'|--|<!--)[# \t]{0,8}pragma: ?(?:allow|wh
 const longestLine = 2000;
 const longestReason = 200;
 
-/** The mark that speaks for a key in the line. `previous` is the line above, '' where there is none. */
+/** The mark that speaks for a key in the line, whose bytes are characters. `previous` is the line above, '' where there is none. */
 export function markOn(line: string, previous = ''): Mark | undefined {
   for (const [kind, pattern] of plain) {
     const found = pattern.exec(line);
@@ -34,8 +34,8 @@ export function markOn(line: string, previous = ''): Mark | undefined {
 
 /** The mark that speaks for the key at these offsets, which may go over several lines. */
 export function markAt(bytes: Buffer, start: number, end: number): Mark | undefined {
-  const before = bytes.toString('utf8', Math.max(0, start - longestLine), start);
-  const after = bytes.toString('utf8', end, Math.min(bytes.length, end + longestLine));
+  const before = bytes.toString('latin1', Math.max(0, start - longestLine), start);
+  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + longestLine));
   const key = bytes.toString('latin1', start, end);
   const lineStart = before.lastIndexOf('\n') + 1;
   const lineEnd = after.search(/[\r\n]/);
@@ -50,7 +50,8 @@ export function markAt(bytes: Buffer, start: number, end: number): Mark | undefi
 /** The rest of the comment, as far as it is fit to be shown: without its end, and without what could be a key. */
 function reasonIn(rest: string): string {
   const [first = ''] = rest.slice(0, longestReason).split('\n');
-  return first
+  return Buffer.from(first, 'latin1')
+    .toString()
     .replace(/(?:\*\/|-->|\?>|%>|\]\]>).*$/, '')
     .replace(/[A-Za-z0-9+/_-]{20,}/g, '…')
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')

@@ -8,6 +8,15 @@ const most = 16 << 20;
 /** How often what is too much, or broken further on, is tried with half of it. */
 const attempts = 8;
 
+/** Bytes by which what only looks compressed is told. */
+const beginning = 64;
+
+/** No deflate stream expands more than this. */
+const densest = 1032;
+
+/** What an attempt costs of the budget, whatever comes of it: it takes as long as so many bytes. */
+const attemptBytes = 64 << 10;
+
 /** Whether bytes that begin so are gzip, or zlib at one of its usual levels. */
 export function isCompressed(first: number, second: number, third: number): boolean {
   return isGzip(first, second, third) || isZlib(first, second);
@@ -24,7 +33,9 @@ export function inflate({ bytes, from, to, budget }: Layer, offer: Offer): void 
   const packed = bytes.subarray(from, to);
   const [first = 0, second = 0, third = 0] = packed;
   if (!isCompressed(first, second, third)) return;
+  if (!budget.take(attemptBytes)) return;
   const gzip = isGzip(first, second, third);
+  if (attempt(packed.subarray(0, beginning), gzip, beginning * densest) === undefined) return;
   const text = inflated(packed, gzip, Math.min(most, budget.left));
   if (text === undefined || !budget.take(text.length)) return;
   offer({
@@ -40,14 +51,20 @@ export function inflate({ bytes, from, to, budget }: Layer, offer: Offer): void 
 /** As much as can be had: a stream that is cut off, damaged or too long still has a beginning. */
 function inflated(packed: Buffer, gzip: boolean, maxOutputLength: number): Buffer | undefined {
   if (maxOutputLength < 1) return undefined;
-  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength };
-  for (let length = packed.length, attempt = 0; attempt < attempts && length > 16; attempt++) {
-    try {
-      const part = packed.subarray(0, length);
-      return gzip ? gunzipSync(part, options) : inflateSync(part, options);
-    } catch {
-      length = Math.floor(length / 2);
-    }
+  for (let length = packed.length, tried = 0; tried < attempts && length > 16; tried++) {
+    const text = attempt(packed.subarray(0, length), gzip, maxOutputLength);
+    if (text !== undefined) return text;
+    length = Math.floor(length / 2);
   }
   return undefined;
+}
+
+function attempt(packed: Buffer, gzip: boolean, maxOutputLength: number): Buffer | undefined {
+  const chunkSize = Math.max(1024, Math.min(1 << 20, 4 * packed.length));
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength, chunkSize };
+  try {
+    return gzip ? gunzipSync(packed, options) : inflateSync(packed, options);
+  } catch {
+    return undefined;
+  }
 }

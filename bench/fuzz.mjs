@@ -53,8 +53,8 @@ const wraps = [
   (text) => [...text].join('\0'),
   (text) => `\0${[...text].join('\0')}`,
   (text) => base64(gzipSync(Buffer.from(text, 'latin1')).toString('latin1')),
-  (text) => text.match(/[^]{1,64}/g)?.join('\n') ?? '',
-  (text) => text.match(/[^]{1,76}/g)?.join('\n2025-07-04T14:32:09.5024381Z ') ?? '',
+  (text) => text.match(/[\s\S]{1,64}/g)?.join('\n') ?? '',
+  (text) => text.match(/[\s\S]{1,76}/g)?.join('\n2025-07-04T14:32:09.5024381Z ') ?? '',
 ];
 
 /** What inputs are made of. */
@@ -73,10 +73,43 @@ const pieces = [
   () => chars('0123456789abcdef', pick([8, 20, 31, 32, 33, 40, 64])),
   () => chars(`${letters}+/`, 1 + below(200)),
   () => pick(['a', 'A', '0', '/', '+', '-', '_', '=', '.']).repeat(1 + below(60)),
-  () => pick([' ', '\n', '\r\n', '\t', '"', "'", '=', ': ', ',', '.', '\0', '\\', '%', '&', '\u001b[', '{', '}', '(', '|']),
-  () => pick(['\\u', '\\x', '\\0', '%2', '&#', '\u001b]', '\u00ef\u00bb\u00bf', 'H4sI', 'eJw', 'UEsD', '1f8b08', '789c', 'AAAA']),
-  () => pick(['UVVV', 'QUFB', '\\u0041', '%41', '&#65;', 'A\0', '"A"+', 'A\u001b[1m', '4141', 'eyJ', '-----BEGIN PRIVATE KEY-----']),
-  () => chars(Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)), 1 + below(60)),
+  () =>
+    pick([' ', '\n', '\r\n', '\t', '"', "'", '=', ': ', ',', '.', '\0', '\\', '%', '&', '\u001b[', '{', '}', '(', '|']),
+  () =>
+    pick([
+      '\\u',
+      '\\x',
+      '\\0',
+      '%2',
+      '&#',
+      '\u001b]',
+      '\u00ef\u00bb\u00bf',
+      'H4sI',
+      'eJw',
+      'UEsD',
+      '1f8b08',
+      '789c',
+      'AAAA',
+    ]),
+  () =>
+    pick([
+      'UVVV',
+      'QUFB',
+      '\\u0041',
+      '%41',
+      '&#65;',
+      'A\0',
+      '"A"+',
+      'A\u001b[1m',
+      '4141',
+      'eyJ',
+      '-----BEGIN PRIVATE KEY-----',
+    ]),
+  () =>
+    chars(
+      Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)),
+      1 + below(60),
+    ),
 ];
 
 const piece = () => pick(pieces)();
@@ -127,7 +160,16 @@ async function cost(text, seemsSlow) {
 
 function told({ findings }) {
   return findings.map(({ provider, format, secret, place }) =>
-    [provider, format, secret.fingerprint, place.line, place.column, place.endLine, place.endColumn, ...place.encodings].join(' '),
+    [
+      provider,
+      format,
+      secret.fingerprint,
+      place.line,
+      place.column,
+      place.endLine,
+      place.endColumn,
+      ...place.encodings,
+    ].join(' '),
   );
 }
 

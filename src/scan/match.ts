@@ -1,12 +1,13 @@
 /** Candidates in a window of bytes → exact matches, each text claimed by at most one rule. */
 import type { Confidence, Reason } from '../core/flow.ts';
-import { firstWord, type Link, lastWord, link, standsAlone } from './context.ts';
-import { createBudget, type Layer, type Offer, type Unwrapped } from './encodings/encoding.ts';
-import { unwrapContext, unwrapper } from './encodings/index.ts';
+import { type Link, link } from './context.ts';
+import { createBudget, isToken, type Layer, type Offer, type Unwrapped } from './encodings/encoding.ts';
+import { unwrapContexts, unwrapper } from './encodings/index.ts';
 import { inflate } from './encodings/inflate.ts';
 import { doubt, looksRandom } from './precision.ts';
 import { besideWord, encodedRun, firstSplit, type Prefilter, wideText, wordReach } from './prefilter/prefilter.ts';
-import { gramLength, longestKey, type Rule, type Rules } from './rules.ts';
+import { longestKey, type Rule, type Rules } from './rules.ts';
+import type { Word, Words } from './words.ts';
 
 export interface Match {
   /** Offsets in the window; `end` is the one behind the last byte. */
@@ -42,16 +43,22 @@ const pathParts = 2;
 const deepest = 4;
 
 /** Bytes that may be decoded for each byte of the window, all levels together; and for a short window at least. */
-const decodedPerByte = 8;
+const decodedPerByte = 4;
 const decodedAtLeast = 1 << 20;
 
 /** Matches in order, none overlapping another. */
 export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Prefilter): readonly Match[] {
-  const names = path.split('/').slice(-pathParts).join('/');
+  const names = Buffer.from(path.split('/').slice(-pathParts).join('/'));
+  const named = new Set(
+    rules
+      .words(names)
+      .within(0, names.length)
+      .map(({ word }) => word),
+  );
   const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
 
   function within(layer: Layer, encodings: readonly string[]): readonly Match[] {
-    const { found, untied, wrapped } = collect(layer.bytes, names, rules, prefilter, encodings);
+    const { found, untied, wrapped } = collect(layer.bytes, named, rules, prefilter, encodings);
     if (encodings.length === deepest) return resolve(found);
     const descend = (unwrapped: Unwrapped): void => {
       const { bytes: inner, from, to, encoding } = unwrapped;
@@ -60,7 +67,7 @@ export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Pr
     };
     if (wrapped.length > 0) unwrapEach(layer, wrapped, descend);
     if (encodings.length > 0) inflate(layer, descend);
-    for (const run of untied) if (run >= layer.from && run < layer.to) unwrapContext(layer, run, descend);
+    unwrapContexts(layer, untied, descend);
     return resolve(found);
   }
 
@@ -92,7 +99,7 @@ function placed(matched: readonly Match[], { from, to, outer, whole, shared = fa
 
 interface Collected {
   readonly found: Match[];
-  /** Runs beside a word that nothing ties to it: escapes may stand between. */
+  /** Runs beside a word that nothing ties to it, in order: escapes may stand between. */
   readonly untied: readonly number[];
   /** Offsets of what may be encoded, each followed by its kind. */
   readonly wrapped: readonly number[];
@@ -100,43 +107,46 @@ interface Collected {
 
 function collect(
   bytes: Buffer,
-  path: string,
+  named: ReadonlySet<string>,
   rules: Rules,
   prefilter: Prefilter,
   encodings: readonly string[],
 ): Collected {
+  const text: Text = { bytes, words: rules.words(bytes), named, encodings };
   const found: Match[] = [];
   const untied: number[] = [];
   const wrapped: number[] = [];
   prefilter.search(bytes, (offset, kind) => {
-    if (kind >= 0) atAnchor(bytes, offset, path, rules.byAnchor[kind] ?? [], encodings, found);
+    if (kind >= 0) atAnchor(text, offset, rules.byAnchor[kind] ?? [], found);
     else if (kind !== besideWord) wrapped.push(offset, kind);
-    else if (!besideWords(bytes, offset, rules, encodings, found)) untied.push(offset);
+    else if (!besideWords(text, offset, rules, found)) untied.push(offset);
   });
   return { found, untied, wrapped };
 }
 
+/** What candidates are judged by. */
+interface Text {
+  readonly bytes: Buffer;
+  readonly words: Words;
+  /** Words in the path. */
+  readonly named: ReadonlySet<string>;
+  readonly encodings: readonly string[];
+}
+
 /** The key that holds the anchor at the offset, for each of the rules. Rules of one shape are tried once. */
-function atAnchor(
-  bytes: Buffer,
-  offset: number,
-  path: string,
-  rules: readonly Rule[],
-  encodings: readonly string[],
-  found: Match[],
-): void {
+function atAnchor(text: Text, offset: number, rules: readonly Rule[], found: Match[]): void {
   const hits = new Map<string, Hit | undefined>();
-  const contexts = new Map<number, Context>();
+  const contexts = new Map<number, Nearness>();
   const already = found.length;
   let orphan: Match | undefined;
   for (const rule of rules) {
-    if (!hits.has(rule.shape)) hits.set(rule.shape, keyAtAnchor(bytes, offset, rule));
+    if (!hits.has(rule.shape)) hits.set(rule.shape, keyAtAnchor(text.bytes, offset, rule));
     const hit = hits.get(rule.shape);
     if (hit === undefined) continue;
-    const distance = rule.near.length === 0 ? 0 : distanceToWord(contextAt(contexts, bytes, hit, path), rule.near);
+    const distance = rule.near.length === 0 ? 0 : distanceToWord(text, nearnessOf(text, contexts, hit), rule.near);
     const confidence = rule.confidence ?? 'high';
-    if (distance === undefined) orphan ??= complete(hit, rule, confidence, 'no-context', nearReach, encodings);
-    else found.push(complete(hit, rule, confidence, judge(hit.key, rule), distance, encodings));
+    if (distance === undefined) orphan ??= complete(hit, rule, confidence, 'no-context', nearReach, text.encodings);
+    else found.push(complete(hit, rule, confidence, judge(hit.key, rule), distance, text.encodings));
   }
   // That nobody's word stands near is said once, where no rule does without.
   if (orphan !== undefined && found.length === already) found.push(orphan);
@@ -147,59 +157,50 @@ function keyAtAnchor(bytes: Buffer, offset: number, rule: Rule): Hit | undefined
 }
 
 /** Keys without an anchor: what stands at the run, for each rule that has a word before it. Whether there was one. */
-function besideWords(bytes: Buffer, run: number, rules: Rules, encodings: readonly string[], found: Match[]): boolean {
+function besideWords({ bytes, words, encodings }: Text, run: number, rules: Rules, found: Match[]): boolean {
   const already = found.length;
-  const before = bytes.toString('latin1', Math.max(0, run - wordReach), run);
+  const length = tokenEnd(bytes, run) - run;
   const hits = new Map<string, Hit | undefined>();
-  for (const [word, at] of lastWords(before, rules.byGram)) {
-    const distance = before.length - at - word.length;
-    for (const rule of rules.byWord.get(word) ?? []) {
+  const last = new Map<string, Word>();
+  for (const word of words.within(Math.max(0, run - wordReach), run)) last.set(word.word, word);
+  for (const word of last.values()) {
+    for (const rule of rules.byWord.get(word.word) ?? []) {
+      if (rule.wholeRun && (length > rule.longest || length < rule.shortest - mostPadding)) continue;
       if (!hits.has(rule.shape)) hits.set(rule.shape, keyAround(bytes, run, rule));
       const hit = hits.get(rule.shape);
-      const match = hit === undefined ? undefined : beside(bytes, run, hit, rule, { word, distance }, encodings);
+      const match = hit === undefined ? undefined : beside(bytes, hit, rule, word, encodings);
       if (match !== undefined) found.push(match);
     }
   }
   return found.length > already;
 }
 
-/** Where each of the words that stand in the text begins last. */
-function lastWords(text: string, byGram: Rules['byGram']): ReadonlyMap<string, number> {
-  const folded = text.toLowerCase();
-  const places = new Map<string, number>();
-  for (let at = folded.length - gramLength; at >= 0; at--) {
-    for (const word of byGram.get(folded.slice(at, at + gramLength)) ?? []) {
-      if (!places.has(word) && folded.startsWith(word, at) && standsAlone(text, folded, at, word.length)) {
-        places.set(word, at);
-      }
-    }
-  }
-  return places;
-}
+/** `=` behind a key. */
+const mostPadding = 2;
 
-interface Word {
-  readonly word: string;
-  /** Bytes from the word's end to the run's beginning. */
-  readonly distance: number;
+function tokenEnd(bytes: Buffer, start: number): number {
+  const limit = Math.min(bytes.length, start + longestKey + 1);
+  let end = start;
+  while (end < limit && isToken[bytes[end] ?? 0] === 1) end++;
+  return end;
 }
 
 function beside(
   bytes: Buffer,
-  run: number,
   hit: Hit,
   rule: Rule,
-  { word, distance }: Word,
+  { word, end }: Word,
   encodings: readonly string[],
 ): Match | undefined {
-  if (hit.start < run - distance) return undefined;
-  const between = bytes.toString('latin1', run - distance, hit.start);
+  if (hit.start < end) return undefined;
+  const between = bytes.toString('latin1', end, hit.start);
   const tie = link(word, between);
   if (tie === 'none') return undefined;
   // An earlier value of the same shape is the one that the word speaks of.
   if (tie === 'near' && holdsKey(between, rule)) return undefined;
   const reason = reasonOf(tie) ?? (looksRandom(hit.key) ? judge(hit.key, rule) : 'low-entropy');
   const confidence = rule.confidence ?? (tie === 'assigned' ? 'high' : 'medium');
-  return complete(hit, rule, confidence, reason, distance, encodings);
+  return complete(hit, rule, confidence, reason, hit.start - end, encodings);
 }
 
 function holdsKey(text: string, { search }: Rule): boolean {
@@ -269,46 +270,33 @@ function complete(
   };
 }
 
-/** What stands around a key, as it is and in lower case. */
-interface Context {
-  readonly before: string;
-  readonly beforeFolded: string;
-  readonly after: string;
-  readonly afterFolded: string;
-  readonly path: string;
-  readonly pathFolded: string;
-}
+/** By word, how far it stands from a key, on either side. */
+type Nearness = ReadonlyMap<string, number>;
 
 /** Made once for all rules that end the key at the same place. */
-function contextAt(contexts: Map<number, Context>, bytes: Buffer, hit: Hit, path: string): Context {
-  const context = contexts.get(hit.end) ?? contextOf(bytes, hit, path);
-  contexts.set(hit.end, context);
-  return context;
+function nearnessOf(text: Text, known: Map<number, Nearness>, hit: Hit): Nearness {
+  const nearness = known.get(hit.end) ?? measured(text, hit);
+  known.set(hit.end, nearness);
+  return nearness;
 }
 
-function contextOf(bytes: Buffer, { start, end }: Hit, path: string): Context {
-  const before = bytes.toString('latin1', Math.max(0, start - nearReach), start);
-  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + nearReach));
-  return {
-    before,
-    beforeFolded: before.toLowerCase(),
-    after,
-    afterFolded: after.toLowerCase(),
-    path,
-    pathFolded: path.toLowerCase(),
-  };
+function measured({ words }: Text, { start, end }: Hit): Nearness {
+  const nearest = new Map<string, number>();
+  for (const one of words.within(Math.max(0, start - nearReach), start)) nearest.set(one.word, start - one.end);
+  for (const one of words.within(end, end + nearReach)) {
+    // What comes after a key explains it less often than what comes before.
+    const distance = one.start - end + nearReach / 2;
+    if (distance < (nearest.get(one.word) ?? Number.POSITIVE_INFINITY)) nearest.set(one.word, distance);
+  }
+  return nearest;
 }
 
-/** Bytes from the key to the nearest of the words, on either side; the reach where only the path names one. */
-function distanceToWord(around: Context, words: readonly string[]): number | undefined {
+/** Bytes from the key to the nearest of the words; the double reach where only the path names one. */
+function distanceToWord({ named }: Text, nearness: Nearness, words: readonly string[]): number | undefined {
   let nearest = Number.POSITIVE_INFINITY;
   for (const word of words) {
-    const left = lastWord(around.before, around.beforeFolded, word);
-    if (left >= 0) nearest = Math.min(nearest, around.before.length - left - word.length);
-    // What comes after a key explains it less often than what comes before.
-    const right = firstWord(around.after, around.afterFolded, word);
-    if (right >= 0) nearest = Math.min(nearest, right + nearReach / 2);
-    if (firstWord(around.path, around.pathFolded, word) >= 0) nearest = Math.min(nearest, 2 * nearReach);
+    nearest = Math.min(nearest, nearness.get(word) ?? nearest);
+    if (named.has(word)) nearest = Math.min(nearest, 2 * nearReach);
   }
   return nearest === Number.POSITIVE_INFINITY ? undefined : nearest;
 }

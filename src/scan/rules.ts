@@ -4,6 +4,7 @@ import type { Format, Provider, Searcher } from '../core/provider.ts';
 import { extent } from './extent.ts';
 import type { Around, Needles } from './prefilter/prefilter.ts';
 import { following, weaker } from './prefilter/shape.ts';
+import { vocabulary, type Words } from './words.ts';
 
 export interface Rule {
   readonly provider: string;
@@ -16,8 +17,11 @@ export interface Rule {
   readonly shape: string;
   /** Whether each key begins with its anchor, so that one look at the anchor's place is enough (`search` is sticky then). */
   readonly atAnchor: boolean;
-  /** Bytes of the longest key that is looked at. */
+  /** Bytes of the shortest key; and of the longest that is looked at. */
+  readonly shortest: number;
   readonly longest: number;
+  /** Whether a key is a whole run of token characters, with `=` behind it or not. */
+  readonly wholeRun: boolean;
   /** Which rule wins where two claim the same text: the more telling one. */
   readonly rank: number;
   readonly confidence: Confidence | undefined;
@@ -29,12 +33,9 @@ export interface Rules {
   readonly byAnchor: readonly (readonly Rule[])[];
   /** Rules without an anchor, by word. */
   readonly byWord: ReadonlyMap<string, readonly Rule[]>;
-  /** The words of those rules, by their first `gramLength` characters. */
-  readonly byGram: ReadonlyMap<string, readonly string[]>;
+  /** Finds all rules' words. */
+  readonly words: (bytes: Buffer) => Words;
 }
-
-/** Every word is at least this long. */
-export const gramLength = 4;
 
 /** No key is longer: service-account files and signed short-term keys stay well under it. */
 export const longestKey = 4096;
@@ -51,16 +52,11 @@ export function compile(providers: readonly Provider[]): Rules {
     if (one.anchors.length > 0) continue;
     for (const word of one.near) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   }
-  const byGram = new Map<string, string[]>();
-  for (const word of byWord.keys()) {
-    const gram = word.slice(0, gramLength);
-    byGram.set(gram, [...(byGram.get(gram) ?? []), word]);
-  }
   return {
     needles: { anchors, words: [...byWord.keys()].sort(), around: around(byAnchor) },
     byAnchor: anchors.map((anchor) => byAnchor.get(anchor) ?? []),
     byWord,
-    byGram,
+    words: vocabulary([...new Set(rules.flatMap(({ near }) => near))]),
   };
 }
 
@@ -82,6 +78,7 @@ function rule(provider: Provider, format: Format): Rule {
   const near = format.near ?? [];
   const atAnchor = anchors.length > 0 && anchors.every((anchor) => beginsWith(format.pattern, anchor, anchors));
   const flags = `${format.pattern.flags.includes('i') ? 'i' : ''}${atAnchor ? 'y' : 'g'}`;
+  const { min, max } = extent(format.pattern);
   return {
     provider: provider.id,
     format,
@@ -90,10 +87,17 @@ function rule(provider: Provider, format: Format): Rule {
     shape: [format.pattern.source, flags, format.border ?? 'word', anchors.length > 0].join(' '),
     atAnchor,
     search: format.searcher?.(atAnchor) ?? new RegExp(format.pattern.source, flags),
-    longest: Math.min(longestKey, extent(format.pattern).max),
+    shortest: min,
+    longest: Math.min(longestKey, max),
+    wholeRun: anchors.length === 0 && format.border !== 'none' && isOfTokens(format.pattern),
     rank: rank(provider, anchors, near),
     confidence: format.confidence ?? (anchors.length > 0 ? 'high' : undefined),
   };
+}
+
+/** Whether the pattern names but token characters and `=`. */
+function isOfTokens({ source }: RegExp): boolean {
+  return /^[\w+/=(){}|?,[\]-]*$/.test(source.replaceAll('(?:', '(').replace(/\\[wd/]/g, ''));
 }
 
 /** An anchor in the key tells more than words around it, and a longer anchor more than a shorter one. */

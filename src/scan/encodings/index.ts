@@ -69,9 +69,16 @@ export function unwrapper(layer: Layer, offer: Offer): Unwrapper {
   };
 }
 
-/** Unwraps the text about a value that stands plain, but with escapes before it. */
-export function unwrapContext(layer: Layer, at: number, offer: Offer): void {
-  for (const inline of around) if (hasBefore(inline, layer.bytes, at)) unwrapAround(inline, layer, at, offer);
+/** Unwraps the text about values that stand plain, in order, but with escapes before them; each stretch once. */
+export function unwrapContexts(layer: Layer, runs: readonly number[], offer: Offer): void {
+  const done = around.map(() => layer.from);
+  for (const run of runs) {
+    if (run >= layer.to) return;
+    for (const [index, inline] of around.entries()) {
+      if (run < (done[index] ?? 0) || !hasBefore(inline, layer.bytes, run)) continue;
+      done[index] = unwrapAround(inline, layer, run, offer, layer.from);
+    }
+  }
 }
 
 function hasBefore(inline: Inline, bytes: Buffer, end: number): boolean {

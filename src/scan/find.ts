@@ -3,7 +3,7 @@ import type { Content, Finding, Place, Suppression } from '../core/flow.ts';
 import type { Provider } from '../core/provider.ts';
 import { Secret } from '../core/secret.ts';
 import { join, type Located } from './join.ts';
-import { markAt } from './marks.ts';
+import { marksIn } from './marks.ts';
 import { type Match, matches } from './match.ts';
 import { type Cursor, cursor, cutBefore, type Position } from './position.ts';
 import type { BuildPrefilter, Prefilter } from './prefilter/prefilter.ts';
@@ -123,7 +123,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
     };
   }
 
-  function report(window: Buffer, match: Match): void {
+  function report(window: Buffer, match: Match, markOf: ReturnType<typeof marksIn>): void {
     if (located.length + suppressions.length >= mostFindings) {
       more ||= match.reason === undefined;
       return;
@@ -136,7 +136,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       suppressions.push({ kind: 'suppression', ...names, reason, place: place(window, match), redacted });
       return;
     }
-    const mark = markAt(window, match.start, match.end);
+    const mark = markOf(match.start, match.end);
     located.push({
       start: base + match.start,
       end: base + match.end,
@@ -158,9 +158,10 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       const bytes = window.subarray(0, filled);
       const to = last ? filled : filled - ahead;
       const since = from;
+      const markOf = marksIn(bytes);
       for (const match of matches(bytes, origin.path, rules, prefilter)) {
         if (match.start < since || match.start >= to) continue;
-        report(bytes, match);
+        report(bytes, match, markOf);
         from = Math.max(from, match.end);
       }
       if (last) return 0;

@@ -32,6 +32,30 @@ export function markOn(line: string, previous = ''): Mark | undefined {
   return { kind: 'pragma: allowlist nextline secret', reason };
 }
 
+/** What every mark holds one of. */
+const telling = ['allow', 'ignore', 'whitelist'];
+
+/** Tells marks in some bytes, for one key after another: where none is near, that is known for all. */
+export function marksIn(bytes: Buffer): (start: number, end: number) => Mark | undefined {
+  const next = telling.map(() => -1);
+  return (start, end) => {
+    const from = Math.max(0, start - longestLine);
+    const near = telling.some((text, index) => {
+      const known = next[index] ?? -1;
+      const at = known >= from ? known : indexOf(bytes, text, from);
+      next[index] = at;
+      return at < end + longestLine;
+    });
+    return near ? markAt(bytes, start, end) : undefined;
+  };
+}
+
+/** Infinity for nowhere. */
+function indexOf(bytes: Buffer, text: string, from: number): number {
+  const at = bytes.indexOf(text, from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
+}
+
 /** The mark that speaks for the key at these offsets, which may go over several lines. */
 export function markAt(bytes: Buffer, start: number, end: number): Mark | undefined {
   const before = bytes.toString('latin1', Math.max(0, start - longestLine), start);

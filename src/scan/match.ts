@@ -5,7 +5,16 @@ import { createBudget, isToken, type Layer, type Offer, type Unwrapped } from '.
 import { unwrapContexts, unwrapper } from './encodings/index.ts';
 import { inflate } from './encodings/inflate.ts';
 import { doubt, looksRandom } from './precision.ts';
-import { besideWord, encodedRun, firstSplit, type Prefilter, wideText, wordReach } from './prefilter/prefilter.ts';
+import {
+  besideWord,
+  encodedRun,
+  escapeReach,
+  escapeStarts,
+  firstSplit,
+  type Prefilter,
+  wideText,
+  wordReach,
+} from './prefilter/prefilter.ts';
 import { longestKey, type Rule, type Rules } from './rules.ts';
 import type { Word, Words } from './words.ts';
 
@@ -57,12 +66,12 @@ export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Pr
   );
   const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
 
-  function within(layer: Layer, encodings: readonly string[]): readonly Match[] {
-    const { found, untied, wrapped } = collect(layer.bytes, named, rules, prefilter, encodings);
+  function look(layer: Layer, encodings: readonly string[]): readonly Match[] {
+    const { found, untied, wrapped } = collect(layer, named, rules, prefilter, encodings);
     if (encodings.length === deepest) return resolve(found);
     const descend = (unwrapped: Unwrapped): void => {
       const { bytes: inner, from, to, encoding } = unwrapped;
-      const matched = within({ bytes: inner, from, to, budget }, [...encodings, encoding]);
+      const matched = look({ bytes: inner, from, to, budget }, [...encodings, encoding]);
       found.push(...placed(matched, unwrapped));
     };
     if (wrapped.length > 0) unwrapEach(layer, wrapped, descend);
@@ -71,7 +80,7 @@ export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Pr
     return resolve(found);
   }
 
-  return within({ bytes, from: 0, to: bytes.length, budget }, []);
+  return look({ bytes, from: 0, to: bytes.length, budget }, []);
 }
 
 function unwrapEach(layer: Layer, wrapped: readonly number[], descend: Offer): void {
@@ -106,17 +115,18 @@ interface Collected {
 }
 
 function collect(
-  bytes: Buffer,
+  { bytes, from, to }: Layer,
   named: ReadonlySet<string>,
   rules: Rules,
   prefilter: Prefilter,
   encodings: readonly string[],
 ): Collected {
-  const text: Text = { bytes, words: rules.words(bytes), named, encodings };
+  const text: Text = { bytes, from, to, words: rules.words(bytes), named, encodings };
   const found: Match[] = [];
   const untied: number[] = [];
   const wrapped: number[] = [];
   prefilter.search(bytes, (offset, kind) => {
+    if (offset >= to + lookBehind) return;
     if (kind >= 0) atAnchor(text, offset, rules.byAnchor[kind] ?? [], found);
     else if (kind !== besideWord) wrapped.push(offset, kind);
     else if (!besideWords(text, offset, rules, found)) untied.push(offset);
@@ -127,6 +137,9 @@ function collect(
 /** What candidates are judged by. */
 interface Text {
   readonly bytes: Buffer;
+  /** What lies wholly before or behind is judged elsewhere. */
+  readonly from: number;
+  readonly to: number;
   readonly words: Words;
   /** Words in the path. */
   readonly named: ReadonlySet<string>;
@@ -140,7 +153,7 @@ function atAnchor(text: Text, offset: number, rules: readonly Rule[], found: Mat
   const already = found.length;
   let orphan: Match | undefined;
   for (const rule of rules) {
-    if (!hits.has(rule.shape)) hits.set(rule.shape, keyAtAnchor(text.bytes, offset, rule));
+    if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAtAnchor(text.bytes, offset, rule)));
     const hit = hits.get(rule.shape);
     if (hit === undefined) continue;
     const distance = rule.near.length === 0 ? 0 : distanceToWord(text, nearnessOf(text, contexts, hit), rule.near);
@@ -157,7 +170,8 @@ function keyAtAnchor(bytes: Buffer, offset: number, rule: Rule): Hit | undefined
 }
 
 /** Keys without an anchor: what stands at the run, for each rule that has a word before it. Whether there was one. */
-function besideWords({ bytes, words, encodings }: Text, run: number, rules: Rules, found: Match[]): boolean {
+function besideWords(text: Text, run: number, rules: Rules, found: Match[]): boolean {
+  const { bytes, words, encodings } = text;
   const already = found.length;
   const length = tokenEnd(bytes, run) - run;
   const hits = new Map<string, Hit | undefined>();
@@ -166,13 +180,18 @@ function besideWords({ bytes, words, encodings }: Text, run: number, rules: Rule
   for (const word of last.values()) {
     for (const rule of rules.byWord.get(word.word) ?? []) {
       if (rule.wholeRun && (length > rule.longest || length < rule.shortest - mostPadding)) continue;
-      if (!hits.has(rule.shape)) hits.set(rule.shape, keyAround(bytes, run, rule));
+      if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAtRun(bytes, run, rule)));
       const hit = hits.get(rule.shape);
       const match = hit === undefined ? undefined : beside(bytes, hit, rule, word, encodings);
       if (match !== undefined) found.push(match);
     }
   }
   return found.length > already;
+}
+
+/** The hit, unless it lies wholly outside of what is looked for here. */
+function within({ from, to }: Text, hit: Hit | undefined): Hit | undefined {
+  return hit === undefined || hit.end <= from || hit.start >= to ? undefined : hit;
 }
 
 /** `=` behind a key. */
@@ -204,10 +223,12 @@ function beside(
 }
 
 function holdsKey(text: string, { search }: Rule): boolean {
-  search.lastIndex = 0;
-  const found = search.exec(text) !== null;
-  search.lastIndex = 0;
-  return found;
+  for (let at = 0; at < text.length; at++) {
+    if (at > 0 && isToken[text.charCodeAt(at - 1)] === 1) continue;
+    search.lastIndex = 0;
+    if (search.exec(text.slice(at)) !== null) return true;
+  }
+  return false;
 }
 
 function reasonOf(tie: Link): Reason | undefined {
@@ -221,9 +242,23 @@ interface Hit {
   readonly key: string;
 }
 
+/** The key without an anchor that the run belongs to: it begins with the run, or with a short part before it. */
+function keyAtRun(bytes: Buffer, run: number, rule: Rule): Hit | undefined {
+  const from = Math.max(0, run - lookBehindRun);
+  const window = bytes.toString('latin1', from, Math.min(bytes.length, run + rule.longest));
+  for (let start = rule.wholeRun ? run : from; start <= run; start++) {
+    if (!bordersLeft(bytes, start, rule)) continue;
+    rule.search.lastIndex = 0;
+    const hit = rule.search.exec(window.slice(start - from));
+    const end = start + (hit?.[0].length ?? 0);
+    if (hit !== null && end > run && bordersRight(bytes, end, rule)) return { start, end, key: hit[0] };
+  }
+  return undefined;
+}
+
 /** The text that the rule's pattern matches, with `offset` in it and both borders right. */
 function keyAround(bytes: Buffer, offset: number, rule: Rule): Hit | undefined {
-  const from = rule.atAnchor ? offset : Math.max(0, offset - (rule.anchors.length > 0 ? lookBehind : lookBehindRun));
+  const from = rule.atAnchor ? offset : Math.max(0, offset - lookBehind);
   const window = bytes.toString('latin1', from, Math.min(bytes.length, offset + rule.longest));
   const { search } = rule;
   search.lastIndex = 0;
@@ -259,7 +294,9 @@ function complete(
   encodings: readonly string[],
 ): Match {
   return {
-    ...hit,
+    start: hit.start,
+    end: hit.end,
+    key: hit.key,
     rule,
     publicPrefix: prefixOf(rule.format, hit.key),
     confidence,
@@ -341,6 +378,9 @@ const escapeEnd = /(?:\\[abefnrtv0]|\\x[\da-f]{2}|\\u[\da-f]{4}|%[\da-f]{2}|=[\d
 
 /** Whether the letter or digit before the key belongs to an escape sequence: `\n`, `\u0022`, `%3D`, a colour. */
 function endsEscape(bytes: Buffer, start: number): boolean {
+  let before = start - 1;
+  while (before > start - escapeReach && isToken[bytes[before] ?? 0] === 1) before--;
+  if (!escapeStarts.includes(String.fromCharCode(bytes[before] ?? 0))) return false;
   return escapeEnd.test(bytes.toString('latin1', Math.max(0, start - 20), start));
 }
 

@@ -11,11 +11,11 @@ export interface Rule {
   readonly format: Format;
   readonly anchors: readonly string[];
   readonly near: readonly string[];
-  /** Finds the key anywhere in a window (`g`). */
+  /** Finds the key anywhere in a window (`g`); at its beginning (`y`) where it is known where a key begins. */
   readonly search: Searcher;
   /** Rules of the same shape match the same texts at the same place; they differ in the words around. */
   readonly shape: string;
-  /** Whether each key begins with its anchor, so that one look at the anchor's place is enough (`search` is sticky then). */
+  /** Whether each key begins with its anchor, so that one look at the anchor's place is enough. */
   readonly atAnchor: boolean;
   /** Bytes of the shortest key; and of the longest that is looked at. */
   readonly shortest: number;
@@ -77,7 +77,8 @@ function rule(provider: Provider, format: Format): Rule {
   const anchors = format.anchors ?? [];
   const near = format.near ?? [];
   const atAnchor = anchors.length > 0 && anchors.every((anchor) => beginsWith(format.pattern, anchor, anchors));
-  const flags = `${format.pattern.flags.includes('i') ? 'i' : ''}${atAnchor ? 'y' : 'g'}`;
+  const sticky = atAnchor || anchors.length === 0;
+  const flags = `${format.pattern.flags.includes('i') ? 'i' : ''}${sticky ? 'y' : 'g'}`;
   const { min, max } = extent(format.pattern);
   return {
     provider: provider.id,
@@ -86,7 +87,7 @@ function rule(provider: Provider, format: Format): Rule {
     near,
     shape: [format.pattern.source, flags, format.border ?? 'word', anchors.length > 0].join(' '),
     atAnchor,
-    search: format.searcher?.(atAnchor) ?? new RegExp(format.pattern.source, flags),
+    search: format.searcher?.(sticky) ?? new RegExp(format.pattern.source, flags),
     shortest: min,
     longest: Math.min(longestKey, max),
     wholeRun: anchors.length === 0 && format.border !== 'none' && isOfTokens(format.pattern),

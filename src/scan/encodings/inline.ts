@@ -3,7 +3,7 @@
  * colours, line breaks. They matter only where they split a key, so each sequence is first asked whether it stands
  * within enough token characters.
  */
-import { context, isToken, type Layer, type Offer, type Range, shortestKey, type Unwrapped } from './encoding.ts';
+import { context, isToken, type Layer, type Offer, shortestKey, type Unwrapped } from './encoding.ts';
 
 export interface Inline {
   readonly id: string;
@@ -142,27 +142,37 @@ function rewrite(inline: Inline, bytes: Buffer, { first, last, start, end }: Ext
     if (at < end) to = length;
     at += read === 0 ? 1 : lengthIn(read);
   }
+  // Most of what is rewritten holds no key, and nobody asks.
+  let origins: Origins | undefined;
   return {
     encoding: inline.id,
     bytes: out.subarray(0, length),
     from,
     to,
-    outer: (a, b) => ({
-      start: a < length ? outerOf(inline, bytes, first, a).start : first,
-      end: b > 0 && b <= length ? outerOf(inline, bytes, first, b - 1).end : last,
-    }),
+    outer(a, b) {
+      origins ??= originsOf(inline, bytes, first, last);
+      return { start: a < length ? (origins.starts[a] ?? first) : first, end: origins.ends[b - 1] ?? last };
+    },
   };
 }
 
-/** Where the text stands that one byte of what was rewritten comes from: found by going the same way again. */
-function outerOf(inline: Inline, bytes: Buffer, first: number, index: number): Range {
-  for (let at = first, length = 0; ; ) {
+/** Where in the outer bytes the text stands that each rewritten byte comes from. */
+interface Origins {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+function originsOf(inline: Inline, bytes: Buffer, first: number, last: number): Origins {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (let at = first; at < last; ) {
     const read = readAt(inline, bytes, at);
     const next = at + (read === 0 ? 1 : lengthIn(read));
     if (read === 0 || valueIn(read) !== nothing) {
-      if (length === index) return { start: at, end: next };
-      length++;
+      starts.push(at);
+      ends.push(next);
     }
     at = next;
   }
+  return { starts, ends };
 }

@@ -15,7 +15,7 @@ import {
   wideText,
   wordReach,
 } from './prefilter/prefilter.ts';
-import { longestKey, type Rule, type Rules } from './rules.ts';
+import { longestKey, longestLead, type Rule, type Rules } from './rules.ts';
 import type { Word, Words } from './words.ts';
 
 export interface Match {
@@ -38,12 +38,6 @@ export interface Match {
 
 /** How far from a key a word may stand that tells whose it is. */
 const nearReach = 300;
-
-/** Bytes of a key that may lie before its anchor. */
-const lookBehind = 256;
-
-/** Bytes of a key that may lie before the run that called it up: a short part and a dot. */
-const lookBehindRun = 64;
 
 /** The file and its folder may name a service; what lies above them names the project, at best. */
 const pathParts = 2;
@@ -126,7 +120,7 @@ function collect(
   const untied: number[] = [];
   const wrapped: number[] = [];
   prefilter.search(bytes, (offset, kind) => {
-    if (offset >= to + lookBehind) return;
+    if (offset >= to + longestLead) return;
     if (kind >= 0) atAnchor(text, offset, rules.byAnchor[kind] ?? [], found);
     else if (kind !== besideWord) wrapped.push(offset, kind);
     else if (!besideWords(text, offset, rules, found)) untied.push(offset);
@@ -153,7 +147,7 @@ function atAnchor(text: Text, offset: number, rules: readonly Rule[], found: Mat
   const already = found.length;
   let orphan: Match | undefined;
   for (const rule of rules) {
-    if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAtAnchor(text.bytes, offset, rule)));
+    if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAround(text.bytes, offset, rule)));
     const hit = hits.get(rule.shape);
     if (hit === undefined) continue;
     const distance = rule.near.length === 0 ? 0 : distanceToWord(text, nearnessOf(text, contexts, hit), rule.near);
@@ -163,10 +157,6 @@ function atAnchor(text: Text, offset: number, rules: readonly Rule[], found: Mat
   }
   // That nobody's word stands near is said once, where no rule does without.
   if (orphan !== undefined && found.length === already) found.push(orphan);
-}
-
-function keyAtAnchor(bytes: Buffer, offset: number, rule: Rule): Hit | undefined {
-  return rule.atAnchor && !bordersLeft(bytes, offset, rule) ? undefined : keyAround(bytes, offset, rule);
 }
 
 /** Keys without an anchor: what stands at the run, for each rule that has a word before it. Whether there was one. */
@@ -180,7 +170,7 @@ function besideWords(text: Text, run: number, rules: Rules, found: Match[]): boo
   for (const word of last.values()) {
     for (const rule of rules.byWord.get(word.word) ?? []) {
       if (rule.wholeRun && (length > rule.longest || length < rule.shortest - mostPadding)) continue;
-      if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAtRun(bytes, run, rule)));
+      if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAround(bytes, run, rule)));
       const hit = hits.get(rule.shape);
       const match = hit === undefined ? undefined : beside(bytes, hit, rule, word, encodings);
       if (match !== undefined) found.push(match);
@@ -242,37 +232,18 @@ interface Hit {
   readonly key: string;
 }
 
-/** The key without an anchor that the run belongs to: it begins with the run, or with a short part before it. */
-function keyAtRun(bytes: Buffer, run: number, rule: Rule): Hit | undefined {
-  const from = Math.max(0, run - lookBehindRun);
-  const window = bytes.toString('latin1', from, Math.min(bytes.length, run + rule.longest));
-  for (let start = rule.wholeRun ? run : from; start <= run; start++) {
-    if (!bordersLeft(bytes, start, rule)) continue;
-    rule.search.lastIndex = 0;
-    const hit = rule.search.exec(window.slice(start - from));
-    const end = start + (hit?.[0].length ?? 0);
-    if (hit !== null && end > run && bordersRight(bytes, end, rule)) return { start, end, key: hit[0] };
-  }
-  return undefined;
-}
-
-/** The text that the rule's pattern matches, with `offset` in it and both borders right. */
+/** The key that the rule finds about the offset of an anchor or a run, with both borders right. */
 function keyAround(bytes: Buffer, offset: number, rule: Rule): Hit | undefined {
-  const from = rule.atAnchor ? offset : Math.max(0, offset - lookBehind);
-  const window = bytes.toString('latin1', from, Math.min(bytes.length, offset + rule.longest));
-  const { search } = rule;
-  search.lastIndex = 0;
-  for (let hit = search.exec(window); hit !== null; hit = rule.atAnchor ? null : search.exec(window)) {
-    const start = from + hit.index;
-    const end = start + hit[0].length;
-    if (start > offset) break;
-    if (end > offset && bordersLeft(bytes, start, rule) && bordersRight(bytes, end, rule)) {
-      search.lastIndex = 0;
-      return { start, end, key: hit[0] };
-    }
-    if (hit[0] === '') search.lastIndex++;
+  const first = Math.max(0, offset - rule.lead.max);
+  let window: string | undefined;
+  for (let start = first; start <= offset - rule.lead.min; start++) {
+    if (!bordersLeft(bytes, start, rule)) continue;
+    window ??= bytes.toString('latin1', first, Math.min(bytes.length, offset + rule.longest));
+    rule.search.lastIndex = 0;
+    const hit = rule.search.exec(window.slice(start - first));
+    const end = start + (hit?.[0].length ?? 0);
+    if (hit !== null && end > offset && bordersRight(bytes, end, rule)) return { start, end, key: hit[0] };
   }
-  search.lastIndex = 0;
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The formats of all providers, made ready for the scan: what the prefilter looks for, and which formats that calls up. */
 import type { Confidence } from '../core/flow.ts';
 import type { Format, Provider, Searcher } from '../core/provider.ts';
-import { extent } from './extent.ts';
+import { type Extent, extent } from './extent.ts';
 import type { Around, Needles } from './prefilter/prefilter.ts';
 import { following, weaker } from './prefilter/shape.ts';
 import { vocabulary, type Words } from './words.ts';
@@ -11,12 +11,12 @@ export interface Rule {
   readonly format: Format;
   readonly anchors: readonly string[];
   readonly near: readonly string[];
-  /** Finds the key anywhere in a window (`g`); at its beginning (`y`) where it is known where a key begins. */
+  /** Finds the key at the beginning of a text. */
   readonly search: Searcher;
   /** Rules of the same shape match the same texts at the same place; they differ in the words around. */
   readonly shape: string;
-  /** Whether each key begins with its anchor, so that one look at the anchor's place is enough. */
-  readonly atAnchor: boolean;
+  /** Bytes of a key before its anchor, or before the run that calls it up. */
+  readonly lead: Extent;
   /** Bytes of the shortest key; and of the longest that is looked at. */
   readonly shortest: number;
   readonly longest: number;
@@ -64,7 +64,7 @@ export function compile(providers: readonly Provider[]): Rules {
 function around(byAnchor: ReadonlyMap<string, readonly Rule[]>): ReadonlyMap<string, Around> {
   const all = new Map<string, Around>();
   for (const [anchor, rules] of byAnchor) {
-    if (!rules.every(({ atAnchor }) => atAnchor)) continue;
+    if (rules.some(({ lead }) => lead.max > 0)) continue;
     const border = rules.every(({ format }) => format.border !== 'none');
     const unknown = { least: 0, members: '' };
     const next = rules.map(({ format }) => following(format.pattern, anchor) ?? unknown).reduce(weaker);
@@ -77,8 +77,8 @@ function rule(provider: Provider, format: Format): Rule {
   const anchors = format.anchors ?? [];
   const near = format.near ?? [];
   const atAnchor = anchors.length > 0 && anchors.every((anchor) => beginsWith(format.pattern, anchor, anchors));
-  const sticky = atAnchor || anchors.length === 0;
-  const flags = `${format.pattern.flags.includes('i') ? 'i' : ''}${sticky ? 'y' : 'g'}`;
+  const flags = format.pattern.flags.includes('i') ? 'iy' : 'y';
+  const wholeRun = anchors.length === 0 && format.border !== 'none' && isOfTokens(format.pattern);
   const { min, max } = extent(format.pattern);
   return {
     provider: provider.id,
@@ -86,14 +86,38 @@ function rule(provider: Provider, format: Format): Rule {
     anchors,
     near,
     shape: [format.pattern.source, flags, format.border ?? 'word', anchors.length > 0].join(' '),
-    atAnchor,
-    search: format.searcher?.(sticky) ?? new RegExp(format.pattern.source, flags),
+    lead: atAnchor || wholeRun ? { min: 0, max: 0 } : leadOf(format.pattern, anchors),
+    search: format.searcher?.(true) ?? new RegExp(format.pattern.source, flags),
     shortest: min,
     longest: Math.min(longestKey, max),
-    wholeRun: anchors.length === 0 && format.border !== 'none' && isOfTokens(format.pattern),
+    wholeRun,
     rank: rank(provider, anchors, near),
     confidence: format.confidence ?? (anchors.length > 0 ? 'high' : undefined),
   };
+}
+
+/** No anchor stands further behind the beginning of its key; and no run of one without an anchor. */
+export const longestLead = 256;
+const longestRunLead = 64;
+
+/** Read off the pattern where it names the anchor. */
+function leadOf({ source }: RegExp, anchors: readonly string[]): Extent {
+  if (anchors.length === 0) return { min: 0, max: longestRunLead };
+  const leads = anchors.map((anchor) => {
+    const before = source.slice(0, Math.max(0, source.indexOf(plain(anchor))));
+    // An anchor may be one of several alternatives.
+    const whole = before.replace(/\(\?:[^()]*$/, '');
+    return whole === '' || !isBalanced(whole) ? { min: 0, max: longestLead } : extent(new RegExp(whole));
+  });
+  return {
+    min: Math.min(...leads.map(({ min }) => min)),
+    max: Math.min(longestLead, Math.max(...leads.map(({ max }) => max))),
+  };
+}
+
+function isBalanced(source: string): boolean {
+  const signs = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, '');
+  return signs.split('(').length === signs.split(')').length;
 }
 
 /** Whether the pattern names but token characters and `=`. */

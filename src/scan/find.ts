@@ -4,7 +4,7 @@ import type { Provider } from '../core/provider.ts';
 import { Secret } from '../core/secret.ts';
 import { join, type Located } from './join.ts';
 import { marksIn } from './marks.ts';
-import { type Match, matches } from './match.ts';
+import { decodingBudget, type Match, matches } from './match.ts';
 import { type Cursor, cursor, cutBefore, type Position } from './position.ts';
 import type { BuildPrefilter, Prefilter } from './prefilter/prefilter.ts';
 import { compile, longestKey, type Rules } from './rules.ts';
@@ -15,6 +15,8 @@ export interface Found {
   readonly bytes: number;
   /** There were more keys than are listed. */
   readonly more: boolean;
+  /** More was encoded, one thing within another, than is decoded. */
+  readonly undecoded: boolean;
 }
 
 export interface Engine {
@@ -96,6 +98,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
   /** Offset in the stream of the window's first byte. */
   let base = 0;
   let more = false;
+  let undecoded = false;
 
   /** The range asked for last, which several keys may have, and its ends: the cursor does not go back. */
   let placed: Placed | undefined;
@@ -159,11 +162,13 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       const to = last ? filled : filled - ahead;
       const since = from;
       const markOf = marksIn(bytes);
-      for (const match of matches(bytes, origin.path, rules, prefilter)) {
+      const budget = decodingBudget(bytes);
+      for (const match of matches(bytes, origin.path, rules, prefilter, budget)) {
         if (match.start < since || match.start >= to) continue;
         report(bytes, match, markOf);
         from = Math.max(from, match.end);
       }
+      undecoded ||= budget.spent;
       if (last) return 0;
       const cut = cutBefore(bytes, to - behind, behind);
       position.drop(bytes, cut);
@@ -172,6 +177,6 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       from = Math.max(from, to) - cut;
       return filled - cut;
     },
-    found: (bytes) => ({ findings: join(located), suppressions, bytes, more }),
+    found: (bytes) => ({ findings: join(located), suppressions, bytes, more, undecoded }),
   };
 }

@@ -1,7 +1,7 @@
 /** Candidates in a window of bytes → exact matches, each text claimed by at most one rule. */
 import type { Confidence, Reason } from '../core/flow.ts';
 import { type Link, link } from './context.ts';
-import { createBudget, isToken, type Layer, type Offer, type Unwrapped } from './encodings/encoding.ts';
+import { type Budget, createBudget, isToken, type Layer, type Offer, type Unwrapped } from './encodings/encoding.ts';
 import { unwrapContexts, unwrapper } from './encodings/index.ts';
 import { inflate } from './encodings/inflate.ts';
 import { doubt, looksRandom } from './precision.ts';
@@ -46,11 +46,22 @@ const pathParts = 2;
 const deepest = 4;
 
 /** Bytes that may be decoded for each byte of the window, all levels together; and for a short window at least. */
-const decodedPerByte = 4;
+const decodedPerByte = 8;
 const decodedAtLeast = 1 << 20;
 
+/** What may be decoded of a window. */
+export function decodingBudget(bytes: Buffer): Budget {
+  return createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
+}
+
 /** Matches in order, none overlapping another. */
-export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Prefilter): readonly Match[] {
+export function matches(
+  bytes: Buffer,
+  path: string,
+  rules: Rules,
+  prefilter: Prefilter,
+  budget = decodingBudget(bytes),
+): readonly Match[] {
   const names = Buffer.from(path.split('/').slice(-pathParts).join('/'));
   const named = new Set(
     rules
@@ -58,7 +69,6 @@ export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Pr
       .within(0, names.length)
       .map(({ word }) => word),
   );
-  const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
 
   function look(layer: Layer, encodings: readonly string[]): readonly Match[] {
     const { found, untied, wrapped } = collect(layer, named, rules, prefilter, encodings);

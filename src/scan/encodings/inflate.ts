@@ -1,6 +1,6 @@
 /** gzip and zlib within what another encoding held. No offset leads back: all that is found has one place. */
 import { constants, gunzipSync, inflateSync } from 'node:zlib';
-import type { Layer, Offer } from './encoding.ts';
+import type { Budget, Layer, Offer } from './encoding.ts';
 
 /** More is not inflated at once. */
 const most = 16 << 20;
@@ -15,7 +15,7 @@ const beginning = 64;
 const densest = 1032;
 
 /** What an attempt costs of the budget, whatever comes of it: it takes as long as so many bytes. */
-const attemptBytes = 64 << 10;
+const attemptBytes = 16 << 10;
 
 /** Whether bytes that begin so are gzip, or zlib at one of its usual levels. */
 export function isCompressed(first: number, second: number, third: number): boolean {
@@ -35,8 +35,8 @@ export function inflate({ bytes, from, to, budget }: Layer, offer: Offer): void 
   if (!isCompressed(first, second, third)) return;
   if (!budget.take(attemptBytes)) return;
   const gzip = isGzip(first, second, third);
-  if (attempt(packed.subarray(0, beginning), gzip, beginning * densest) === undefined) return;
-  const text = inflated(packed, gzip, Math.min(most, budget.left));
+  if (attempt(packed.subarray(0, beginning), gzip, beginning * densest, budget) === undefined) return;
+  const text = inflated(packed, gzip, budget);
   if (text === undefined || !budget.take(text.length)) return;
   offer({
     encoding: gzip ? 'gzip' : 'zlib',
@@ -49,22 +49,26 @@ export function inflate({ bytes, from, to, budget }: Layer, offer: Offer): void 
 }
 
 /** As much as can be had: a stream that is cut off, damaged or too long still has a beginning. */
-function inflated(packed: Buffer, gzip: boolean, maxOutputLength: number): Buffer | undefined {
-  if (maxOutputLength < 1) return undefined;
+function inflated(packed: Buffer, gzip: boolean, budget: Budget): Buffer | undefined {
+  const limit = Math.max(1, Math.min(most, budget.left));
   for (let length = packed.length, tried = 0; tried < attempts && length > 16; tried++) {
-    const text = attempt(packed.subarray(0, length), gzip, maxOutputLength);
+    const text = attempt(packed.subarray(0, length), gzip, limit, budget);
     if (text !== undefined) return text;
     length = Math.floor(length / 2);
   }
   return undefined;
 }
 
-function attempt(packed: Buffer, gzip: boolean, maxOutputLength: number): Buffer | undefined {
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+
+function attempt(packed: Buffer, gzip: boolean, maxOutputLength: number, budget: Budget): Buffer | undefined {
   const chunkSize = Math.max(1024, Math.min(1 << 20, 4 * packed.length));
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength, chunkSize };
   try {
     return gzip ? gunzipSync(packed, options) : inflateSync(packed, options);
-  } catch {
+  } catch (error) {
+    if (isTooLarge(error)) budget.take(Number.POSITIVE_INFINITY);
     return undefined;
   }
 }

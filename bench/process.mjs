@@ -10,7 +10,7 @@ const cli = join(root, '.cache/bench/cli/cli.js');
 
 /** Tells the most memory that the process had, in KiB, when it ends. */
 const tellMemory =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write(`\\nmaxRSS ${process.resourceUsage().maxRSS}\\n`))';
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmaxRSS "+process.resourceUsage().maxRSS+"\\n"))';
 
 export async function buildCli() {
   await build({
@@ -50,7 +50,7 @@ export async function startUp(rounds, file) {
 
 /** MB of memory at most, and MB/s, of a process that is given the file over and over on its standard input. */
 export async function longStream(path, bytes) {
-  const child = spawn(process.execPath, ['--import', tellMemory, cli, 'scan', '--quiet', '-'], {
+  const child = spawn(process.execPath, ['--import', tellMemory, cli, 'scan', '--quiet', '--stdin'], {
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   let told = '';

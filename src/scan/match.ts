@@ -46,7 +46,7 @@ const pathParts = 2;
 const deepest = 4;
 
 /** Bytes that may be decoded for each byte of the window, all levels together; and for a short window at least. */
-const decodedPerByte = 8;
+const decodedPerByte = 5;
 const decodedAtLeast = 1 << 20;
 
 /** What may be decoded of a window. */
@@ -96,6 +96,7 @@ function unwrapEach(layer: Layer, wrapped: readonly number[], descend: Offer): v
     else if (kind === wideText) unwrap.wide(at);
     else unwrap.split(at, firstSplit - kind);
   }
+  unwrap.rest();
 }
 
 /** Matches in what was unwrapped, at their places in the outer bytes. What lies wholly around it is not of it. */
@@ -347,21 +348,26 @@ function barred(rule: Rule): { left: number; right: number } {
 }
 
 function bordersLeft(bytes: Buffer, start: number, rule: Rule): boolean {
-  if (start === 0 || ((classes[bytes[start - 1] ?? 0] ?? 0) & barred(rule).left) === 0) return true;
+  const before = classes[bytes[start - 1] ?? 0] ?? 0;
+  if (before === 0 || (before & barred(rule).left) === 0) return true;
   return endsEscape(bytes, start);
 }
 
 function bordersRight(bytes: Buffer, end: number, rule: Rule): boolean {
-  return end === bytes.length || ((classes[bytes[end] ?? 0] ?? 0) & barred(rule).right) === 0;
+  const behind = classes[bytes[end] ?? 0] ?? 0;
+  return behind === 0 || (behind & barred(rule).right) === 0;
 }
 
 const escapeEnd = /(?:\\[abefnrtv0]|\\x[\da-f]{2}|\\u[\da-f]{4}|%[\da-f]{2}|=[\dA-F]{2}|\u001b\[[\d;]{0,16}[a-z])$/i;
+
+const startsEscape = new Uint8Array(256);
+for (const char of escapeStarts) startsEscape[char.charCodeAt(0)] = 1;
 
 /** Whether the letter or digit before the key belongs to an escape sequence: `\n`, `\u0022`, `%3D`, a colour. */
 function endsEscape(bytes: Buffer, start: number): boolean {
   let before = start - 1;
   while (before > start - escapeReach && isToken[bytes[before] ?? 0] === 1) before--;
-  if (!escapeStarts.includes(String.fromCharCode(bytes[before] ?? 0))) return false;
+  if (startsEscape[bytes[before] ?? 0] === 0) return false;
   return escapeEnd.test(bytes.toString('latin1', Math.max(0, start - 20), start));
 }
 

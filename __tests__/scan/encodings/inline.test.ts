@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { createBudget, type Layer, type Unwrapped } from '../../../src/scan/encodings/encoding.ts';
-import { follow, unwrapAround } from '../../../src/scan/encodings/inline.ts';
+import { follow, textAround, unwrapStretch } from '../../../src/scan/encodings/inline.ts';
 import { percent } from '../../../src/scan/encodings/percent.ts';
 
 const key = 'abcdefghij-ABCDEFGHIJ_0123456789';
@@ -8,7 +8,7 @@ const key = 'abcdefghij-ABCDEFGHIJ_0123456789';
 function unwrapped(text: Buffer, left = 1 << 20): readonly Unwrapped[] {
   const found: Unwrapped[] = [];
   const layer: Layer = { bytes: text, from: 0, to: text.length, budget: createBudget(left) };
-  unwrapAround(percent, layer, text.indexOf('%'), (one) => found.push(one));
+  unwrapStretch(percent, layer, textAround(percent, layer, text.indexOf('%'), 0), (one) => found.push(one));
   return found;
 }
 

@@ -2,11 +2,11 @@
 import { ansi } from './ansi.ts';
 import { base64 } from './base64.ts';
 import { concat } from './concat.ts';
-import { isToken, type Layer, type Offer } from './encoding.ts';
+import { context, isToken, type Layer, type Offer, type Range } from './encoding.ts';
 import { backslashes } from './escape.ts';
 import { hex } from './hex.ts';
 import { html } from './html.ts';
-import { type Inline, unwrapAround } from './inline.ts';
+import { type Inline, textAround, unwrapStretch } from './inline.ts';
 import { percent } from './percent.ts';
 import { unwrapWide } from './utf16.ts';
 import { wrap } from './wrap.ts';
@@ -26,6 +26,12 @@ const around = inlines.filter((inline) => !breaks.includes(inline));
 /** Bytes before a key in which such an escape matters. */
 const reach = 64;
 
+/** Bytes in which all such keys are unwrapped together. */
+const stretch = 1024;
+
+/** Bytes beyond which texts are no longer put together. */
+const longestStretch = 4096;
+
 /** Unwraps what a layer holds, at the places that were told of: in order, each stretch once. */
 export interface Unwrapper {
   /** The long run about the place. */
@@ -34,15 +40,26 @@ export interface Unwrapper {
   wide(at: number): void;
   /** The sequence of the inline encoding of that index. */
   split(at: number, index: number): void;
+  /** What is left when all places were told. */
+  rest(): void;
 }
 
 export function unwrapper(layer: Layer, offer: Offer): Unwrapper {
   const { bytes, from, to } = layer;
   const runs = [base64(), hex];
   const done = inlines.map(() => from);
+  /** Texts close together are unwrapped as one: each alone would take with it what stands around. */
+  const open: (Range | undefined)[] = [];
   let runDone = from;
   let wideDone = from;
   let binary: boolean | undefined;
+
+  function close(index: number): void {
+    const inline = inlines[index];
+    const stretch = open[index];
+    if (inline !== undefined && stretch !== undefined) unwrapStretch(inline, layer, stretch, offer);
+    open[index] = undefined;
+  }
 
   return {
     run(at) {
@@ -64,7 +81,18 @@ export function unwrapper(layer: Layer, offer: Offer): Unwrapper {
       if (inline === undefined || at < (done[index] ?? to) || at >= to) return;
       binary ??= bytes.subarray(from, Math.min(to, from + beginning)).includes(0);
       if (binary && breaks.includes(inline)) return;
-      done[index] = unwrapAround(inline, layer, at, offer, done[index]);
+      const { start, end, next } = textAround(inline, layer, at, done[index] ?? from);
+      done[index] = next;
+      const before = open[index];
+      if (before !== undefined && start < before.end + context && end - before.start < longestStretch) {
+        open[index] = { start: before.start, end };
+        return;
+      }
+      close(index);
+      open[index] = { start, end };
+    },
+    rest() {
+      for (const index of inlines.keys()) close(index);
     },
   };
 }
@@ -76,7 +104,9 @@ export function unwrapContexts(layer: Layer, runs: readonly number[], offer: Off
     if (run >= layer.to) return;
     for (const [index, inline] of around.entries()) {
       if (run < (done[index] ?? 0) || !hasBefore(inline, layer.bytes, run)) continue;
-      done[index] = unwrapAround(inline, layer, run, offer, layer.from);
+      const end = Math.min(layer.to, run + stretch);
+      unwrapStretch(inline, layer, { start: Math.max(layer.from, run - reach), end }, offer);
+      done[index] = end;
     }
   }
 }

@@ -3,7 +3,7 @@
  * colours, line breaks. They matter only where they split a key, so each sequence is first asked whether it stands
  * within enough token characters.
  */
-import { context, isToken, type Layer, type Offer, shortestKey, type Unwrapped } from './encoding.ts';
+import { context, isToken, type Layer, type Offer, type Range, shortestKey, type Unwrapped } from './encoding.ts';
 
 export interface Inline {
   readonly id: string;
@@ -103,11 +103,10 @@ function readAt(inline: Inline, bytes: Buffer, at: number): number {
 const ends = (byte: number): boolean =>
   byte <= 0x20 || byte === 0x22 || byte === 0x27 || byte === 0x60 || byte === 0x7f;
 
-/** Unwraps the text about the offset, as far as it is one; the offset up to which that is done. */
-export function unwrapAround(inline: Inline, layer: Layer, at: number, offer: Offer, done = layer.from): number {
-  const { bytes, to, budget } = layer;
+/** A text that a sequence stands in, as far as it is one, but none of what lies before `since`. */
+export function textAround(inline: Inline, { bytes, to }: Layer, at: number, since: number): Text {
   let start = at;
-  while (start > Math.max(done, at - reachBefore) && !ends(bytes[start - 1] ?? 0)) start--;
+  while (start > Math.max(since, at - reachBefore) && !ends(bytes[start - 1] ?? 0)) start--;
   let end = at;
   const limit = Math.min(to, at + reachAfter);
   while (end < limit) {
@@ -115,11 +114,19 @@ export function unwrapAround(inline: Inline, layer: Layer, at: number, offer: Of
     if (read === 0 && ends(bytes[end] ?? 0)) break;
     end += read === 0 ? 1 : lengthIn(read);
   }
+  return { start, end, next: end < limit || limit === to ? end : Math.max(at + 1, end - reachBefore) };
+}
+
+interface Text extends Range {
+  /** What lies before it is part of the text. */
+  readonly next: number;
+}
+
+/** Unwraps all that stands in the stretch, if the budget allows it. */
+export function unwrapStretch(inline: Inline, { bytes, budget }: Layer, { start, end }: Range, offer: Offer): void {
   const first = Math.max(0, start - context);
   const last = Math.min(bytes.length, end + context);
-  if (!budget.take(last - first)) return to;
-  offer(rewrite(inline, bytes, { first, last, start, end }));
-  return end < limit || limit === to ? end : Math.max(at + 1, end - reachBefore);
+  if (budget.take(last - first)) offer(rewrite(inline, bytes, { first, last, start, end }));
 }
 
 interface Extent {

@@ -2,9 +2,11 @@
 // which the findings depend on how the bytes are cut into chunks. Inputs are a short unit, repeated; the slowest are
 // mutated further. Fails where one takes more than 20 times the median's time for a byte.
 import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { chance, load, median } from './tools.mjs';
+import { chance, load, median, root } from './tools.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +16,8 @@ const { values } = parseArgs({
   },
 });
 const most = 20;
+const last = join(root, '.cache/fuzz-input');
+mkdirSync(dirname(last), { recursive: true });
 const size = Number(values.size) * 1024;
 const random = chance(Number(values.seed));
 
@@ -151,6 +155,8 @@ async function scan(bytes) {
 /** Nanoseconds for a byte. What seems slow is measured again, for the machine does other things, too. */
 async function cost(text, seemsSlow) {
   const bytes = [input(text)];
+  // Here lies what the process died of, if it does.
+  writeFileSync(last, bytes[0]);
   let { micros } = await scan(bytes);
   for (let again = 0; again < 2 && (micros * 1000) / size > seemsSlow; again++) {
     micros = Math.min(micros, (await scan(bytes)).micros);

@@ -14,8 +14,8 @@ const beginning = 64;
 /** No deflate stream expands more than this. */
 const densest = 1032;
 
-/** What an attempt costs of the budget, whatever comes of it: it takes as long as so many bytes. */
-const attemptBytes = 16 << 10;
+/** What an attempt in vain costs of the budget: time, and memory until the event loop turns. */
+const attemptBytes = 128 << 10;
 
 /** Whether bytes that begin so are gzip, or zlib at one of its usual levels. */
 export function isCompressed(first: number, second: number, third: number): boolean {
@@ -29,13 +29,20 @@ const isZlib = (first: number, second: number): boolean =>
   first === 0x78 && (second === 0x01 || second === 0x5e || second === 0x9c || second === 0xda);
 
 /** Inflates what the layer consists of. */
-export function inflate({ bytes, from, to, budget }: Layer, offer: Offer): void {
+export function inflate(layer: Layer, offer: Offer): void {
+  const { bytes, from, to, budget } = layer;
   const packed = bytes.subarray(from, to);
   const [first = 0, second = 0, third = 0] = packed;
   if (!isCompressed(first, second, third)) return;
-  if (!budget.take(attemptBytes)) return;
   const gzip = isGzip(first, second, third);
-  if (attempt(packed.subarray(0, beginning), gzip, beginning * densest, budget) === undefined) return;
+  if (!isDeflate(packed, gzip ? behindHeader(packed) : 2)) return;
+  if (budget.left < attemptBytes) budget.take(attemptBytes);
+  else if (attempt(packed.subarray(0, beginning), gzip, beginning * densest, budget) === undefined)
+    budget.take(attemptBytes);
+  else unpack(layer, packed, gzip, offer);
+}
+
+function unpack({ from, to, budget }: Layer, packed: Buffer, gzip: boolean, offer: Offer): void {
   const text = inflated(packed, gzip, budget);
   if (text === undefined || !budget.take(text.length)) return;
   offer({
@@ -46,6 +53,38 @@ export function inflate({ bytes, from, to, budget }: Layer, offer: Offer): void 
     outer: () => ({ start: from, end: to }),
     shared: true,
   });
+}
+
+/** Where the packed bytes begin behind a gzip header (RFC 1952); Infinity where it is none. */
+function behindHeader(packed: Buffer): number {
+  const flags = packed[3] ?? 0xff;
+  if ((flags & 0xe0) !== 0) return Number.POSITIVE_INFINITY;
+  let at = 10;
+  if ((flags & 4) !== 0) at += 2 + (packed[at] ?? 0) + 256 * (packed[at + 1] ?? 0);
+  for (const text of [8, 16]) if ((flags & text) !== 0) at = packed.indexOf(0, at) + 1 || Number.POSITIVE_INFINITY;
+  return (flags & 2) === 0 ? at : at + 2;
+}
+
+/** The order of the code lengths in a block's header (RFC 1951, 3.2.7) does not matter to their sum. */
+const codeBits = 3;
+
+/** Whether the first block's header may be one: most of what only looks compressed fails here, and costs nothing. */
+function isDeflate(packed: Buffer, at: number): boolean {
+  const bits = (offset: number, count: number): number => {
+    const byte = at + (offset >> 3);
+    const three = (packed[byte] ?? 0) | ((packed[byte + 1] ?? 0) << 8) | ((packed[byte + 2] ?? 0) << 16);
+    return (three >> (offset & 7)) & ((1 << count) - 1);
+  };
+  if (at + 5 > packed.length) return false;
+  const type = bits(1, 2);
+  if (type === 0) return (packed.readUInt16LE(at + 1) ^ packed.readUInt16LE(at + 3)) === 0xffff;
+  if (type !== 2) return type === 1;
+  let room = 128;
+  for (let code = 0; code < bits(13, 4) + 4; code++) {
+    const length = bits(17 + codeBits * code, codeBits);
+    if (length > 0) room -= 128 >> length;
+  }
+  return bits(3, 5) < 30 && bits(8, 5) < 30 && room === 0;
 }
 
 /** As much as can be had: a stream that is cut off, damaged or too long still has a beginning. */

@@ -36,13 +36,7 @@ export function inflate(layer: Layer, offer: Offer): void {
   if (!isCompressed(first, second, third)) return;
   const gzip = isGzip(first, second, third);
   if (!isDeflate(packed, gzip ? behindHeader(packed) : 2)) return;
-  if (budget.left < attemptBytes) budget.take(attemptBytes);
-  else if (attempt(packed.subarray(0, beginning), gzip, beginning * densest, budget) === undefined)
-    budget.take(attemptBytes);
-  else unpack(layer, packed, gzip, offer);
-}
-
-function unpack({ from, to, budget }: Layer, packed: Buffer, gzip: boolean, offer: Offer): void {
+  if (attempt(packed.subarray(0, beginning), gzip, beginning * densest, budget) === undefined) return;
   const text = inflated(packed, gzip, budget);
   if (text === undefined || !budget.take(text.length)) return;
   offer({
@@ -102,11 +96,16 @@ const isTooLarge = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
 function attempt(packed: Buffer, gzip: boolean, maxOutputLength: number, budget: Budget): Buffer | undefined {
+  if (budget.left < attemptBytes) {
+    budget.take(attemptBytes);
+    return undefined;
+  }
   const chunkSize = Math.max(1024, Math.min(1 << 20, 4 * packed.length));
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength, chunkSize };
   try {
     return gzip ? gunzipSync(packed, options) : inflateSync(packed, options);
   } catch (error) {
+    budget.take(Math.max(attemptBytes, isTooLarge(error) ? maxOutputLength / 4 : 0));
     if (isTooLarge(error)) budget.take(Number.POSITIVE_INFINITY);
     return undefined;
   }

@@ -37,24 +37,18 @@ const telling = ['allow', 'ignore', 'whitelist'];
 
 /** Tells marks in some bytes, for one key after another: where none is near, that is known for all. */
 export function marksIn(bytes: Buffer): (start: number, end: number) => Mark | undefined {
-  const next = telling.map(() => -1);
+  /** Before it, as far as a key's mark may stand, nothing tells of one. */
+  let clear = 0;
   return (start, end) => {
-    const from = Math.max(0, start - longestLine);
-    const near = telling.some((text, index) => {
-      const known = next[index] ?? -1;
-      const at = known >= from ? known : indexOf(bytes, text, from);
-      next[index] = at;
-      return at < end + longestLine;
-    });
-    return near ? markAt(bytes, start, end) : undefined;
+    const to = Math.min(bytes.length, end + longestLine);
+    const unknown = bytes.subarray(Math.max(0, start - longestLine, clear - longestTelling), to);
+    if (telling.some((text) => unknown.includes(text))) return markAt(bytes, start, end);
+    clear = Math.max(clear, to);
+    return undefined;
   };
 }
 
-/** Infinity for nowhere. */
-function indexOf(bytes: Buffer, text: string, from: number): number {
-  const at = bytes.indexOf(text, from);
-  return at < 0 ? Number.POSITIVE_INFINITY : at;
-}
+const longestTelling = 16;
 
 /** The mark that speaks for the key at these offsets, which may go over several lines. */
 export function markAt(bytes: Buffer, start: number, end: number): Mark | undefined {

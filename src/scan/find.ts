@@ -90,7 +90,7 @@ interface Placed {
 }
 
 function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): Search {
-  const position: Cursor = cursor(origin.surface === 'log');
+  const position: Cursor = cursor(origin.surface === 'log', prefilter.lines);
   const located: Located[] = [];
   const suppressions: Suppression[] = [];
   /** Offset in the window of the first byte at which a key may begin that is not reported yet. */

@@ -19,7 +19,7 @@ const newline = 0x0a;
  * Columns are in UTF-16 units. What a log line carries but a person does not see (byte-order mark, time stamp, colours)
  * does not count when `asSeen`.
  */
-export function cursor(asSeen: boolean): Cursor {
+export function cursor(asSeen: boolean, linesIn: (bytes: Uint8Array) => number): Cursor {
   let offset = 0;
   let line = 1;
   let units = 0;
@@ -29,7 +29,7 @@ export function cursor(asSeen: boolean): Cursor {
     if (to <= offset) return;
     const start = window.lastIndexOf(newline, to - 1) + 1;
     if (start > offset) {
-      line += count(window, offset, start);
+      line += linesIn(window.subarray(offset, start));
       offset = start;
       units = 0;
       atLineStart = true;
@@ -61,13 +61,6 @@ export function cutBefore(window: Buffer, before: number, lineWithin: number): n
   let at = before;
   while (at > 0 && ((window[at] ?? 0) & 0xc0) === 0x80) at--;
   return at;
-}
-
-/** Newlines from one offset up to another. */
-function count(bytes: Buffer, from: number, to: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) lines++;
-  return lines;
 }
 
 /** `2025-07-04T14:32:09.5024381Z `, as the runner writes it before a line. */

@@ -20,7 +20,8 @@ function byDefinition(text: string): string[] {
   for (const run of text.matchAll(new RegExp(`[A-Za-z0-9+/_-]{${shortestRun},}`, 'g'))) {
     const end = run.index + run[0].length;
     for (const anchor of needles.anchors) {
-      for (let at = Math.max(0, run.index - anchorReach); at + anchor.length <= end; at++) {
+      const before = /[.:~@!#$%^&*|]/.test(text.charAt(run.index - 1)) ? anchorReach : 0;
+      for (let at = Math.max(0, run.index - before); at + anchor.length <= end; at++) {
         if (text.startsWith(anchor, at)) found.add(`${at} ${anchor}`);
       }
     }

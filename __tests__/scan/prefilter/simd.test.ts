@@ -194,6 +194,13 @@ describe('the prefilter in WebAssembly', () => {
     );
   });
 
+  it('counts the same lines in bytes of any length', () => {
+    for (const length of [0, 1, 15, 16, 17, 64, windowSize - 1, windowSize, windowSize + 1, 2 * windowSize + 33]) {
+      const bytes = Buffer.alloc(length, 'a\nb\n\n');
+      expect(simd(small).lines(bytes)).toBe(runs(small).lines(bytes));
+    }
+  });
+
   it('gives the same in anything encoded over windows', () => {
     for (const parts of fc.sample(fc.array(wrapped, { minLength: 50, maxLength: 80 }), { numRuns: 4, seed: 3 })) {
       const text = Buffer.from(parts.join(''));

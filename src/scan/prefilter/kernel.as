@@ -34,6 +34,8 @@ const splitting: u32 = 8;
 const text: u32 = 16;
 /** What may stand between two runs of one key. */
 const joint: u32 = 32;
+/** What may stand between a run and an anchor that begins before it, or belongs to such an anchor. */
+const leading: u32 = 64;
 
 const shortestRun: usize = 20;
 const shortestEncoded: usize = 27;
@@ -169,6 +171,16 @@ export function search(start: usize, length: usize, first: usize, last: usize, b
   }
 }
 
+/** Line feeds in the bytes, behind which up to 15 zeros stand. */
+export function lines(start: usize, length: usize): u32 {
+  const feed = i8x16.splat(0x0a);
+  let count: u32 = 0;
+  for (let at = start; at < start + length; at += 16) {
+    count += popcnt(<u32>i8x16.bitmask(i8x16.eq(v128.load(at), feed)));
+  }
+  return count;
+}
+
 @inline
 function anchorHash(four: u32): u32 {
   return (four * 0x9e3779b1) >>> 12;
@@ -190,7 +202,7 @@ function wordBit(hash: u32): u32 {
 }
 
 function run(left: usize, right: usize): void {
-  let at = max(left - anchorReach, data);
+  let at = is(left - 1, leading) ? max(left - anchorReach, data) : left;
   if (at < from) at = from;
   // An anchor's four bytes may begin twelve bytes behind the anchor itself.
   const stop = min(right - 2, to + 13);
@@ -238,7 +250,8 @@ function anchorsOf(link: usize, place: usize, left: usize, right: usize): void {
     // text 0, mask 16, length 32, offset of the four bytes 33, least 34, border 35, class 36, number 40
     const at = place - <usize>load<u8>(anchor, 33);
     const behind = at + <usize>load<u8>(anchor, 32);
-    if (at + anchorReach < left || at < from || at >= to || behind > right) continue;
+    if (at < left && (at + anchorReach < left || !is(left - 1, leading))) continue;
+    if (at < from || at >= to || behind > right) continue;
     const differs = v128.and(v128.xor(v128.load(at), v128.load(anchor)), v128.load(anchor, 16));
     if (v128.any_true(differs)) continue;
     if (load<u8>(anchor, 35) && !beginsThere(at)) continue;

@@ -37,7 +37,10 @@ export const wideText = -3;
 /** From here on downwards, by their order in `splitting`: a sequence or a break that a key may run through. */
 export const firstSplit = -4;
 
-/** An anchor begins at most this many bytes before a run of token characters, and ends within or before it. */
+/**
+ * An anchor begins at most this many bytes before a run of token characters, and ends within or before it. It begins
+ * before a run only where a joint touches the run, or a character of some anchor.
+ */
 export const anchorReach = 16;
 
 /** A word stands at most this many bytes before the run. */
@@ -58,6 +61,8 @@ export const joints = '.:~@!#$%^&*|';
 
 export interface Prefilter {
   search(bytes: Uint8Array, onCandidate: OnCandidate): void;
+  /** Line feeds in the bytes. */
+  lines(bytes: Uint8Array): number;
 }
 
 export type BuildPrefilter = (needles: Needles) => Prefilter;

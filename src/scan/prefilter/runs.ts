@@ -57,7 +57,15 @@ interface Needle {
   readonly index: number;
 }
 
+/** By byte: 1 for what touches a run before which an anchor may begin. */
+export function leadingBytes(anchors: readonly string[]): Uint8Array {
+  const leading = bytesOf(anchors.join('') + joints);
+  for (const byte of Buffer.from(tokenCharacters)) leading[byte] = 0;
+  return leading;
+}
+
 export function runs(needles: Needles): Prefilter {
+  const leading = leadingBytes(needles.anchors);
   const anchors = table(needles.anchors, 1 << gramBits, ([a = 0, b = 0, c = 0]) => gramHash(a, b, c));
   const words = table(needles.words, 1 << wordBits, ([a = 0, b = 0, c = 0, d = 0]) =>
     wordHash(a | (b << 8) | (c << 16) | (d << 24)),
@@ -97,19 +105,28 @@ export function runs(needles: Needles): Prefilter {
     search(bytes, onCandidate) {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       eachRun(bytes, (start, end) => {
-        searchAnchors(bytes, Math.max(0, start - anchorReach), end, onCandidate);
+        const before = leading[bytes[start - 1] ?? 0] === 1 ? anchorReach : 0;
+        searchAnchors(bytes, Math.max(0, start - before), end, onCandidate);
         if (mayStandAlone(bytes, start, end) && hasWordBefore(bytes, start)) onCandidate(start, besideWord);
-        if (end - start < shortestEncoded) return;
-        const place = encodedPlace(buffer, start, end);
-        if (place >= 0) onCandidate(place, encodedRun);
-        for (const quote of quotesBeside(buffer, start, end)) {
-          if (follow(concat, buffer, quote).splits) onCandidate(quote, firstSplit - inlines.indexOf(concat));
-        }
+        if (end - start >= shortestEncoded) searchEncoded(buffer, start, end, onCandidate);
       });
       eachWide(buffer, (at) => onCandidate(at, wideText));
       eachSplit(inlines, buffer, (at, index) => onCandidate(at, firstSplit - index));
     },
+    lines(bytes) {
+      let count = 0;
+      for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count++;
+      return count;
+    },
   };
+}
+
+function searchEncoded(bytes: Buffer, start: number, end: number, onCandidate: OnCandidate): void {
+  const place = encodedPlace(bytes, start, end);
+  if (place >= 0) onCandidate(place, encodedRun);
+  for (const quote of quotesBeside(bytes, start, end)) {
+    if (follow(concat, bytes, quote).splits) onCandidate(quote, firstSplit - inlines.indexOf(concat));
+  }
 }
 
 function mayStandAlone(bytes: Uint8Array, start: number, end: number): boolean {

@@ -17,7 +17,7 @@ import {
   type Prefilter,
   tokenCharacters,
 } from './prefilter.ts';
-import { runs } from './runs.ts';
+import { leadingBytes, runs } from './runs.ts';
 
 /** The part of the host's WebAssembly that is needed here. */
 declare const WebAssembly:
@@ -31,6 +31,8 @@ declare const WebAssembly:
 interface Kernel {
   /** Candidates from offset `first` up to `last` of the `length` bytes at `start`, which are at `base` of them all. */
   readonly search: (start: number, length: number, first: number, last: number, base: number) => void;
+  /** Line feeds in the `length` bytes at `start`. */
+  readonly lines: (start: number, length: number) => number;
 }
 
 /** `runs` where the host has no WebAssembly with SIMD. */
@@ -51,14 +53,29 @@ export const simd: BuildPrefilter = (needles) => {
   const found = (offset: number, anchor: number): void => {
     hits.push(offset, anchor);
   };
-  const { search } = new WebAssembly.Instance(module, { env: { memory, found } }).exports;
-  return windowed(bytes, start, (length, first, last, base) => {
+  const { search, lines } = new WebAssembly.Instance(module, { env: { memory, found } }).exports;
+  const searchWindow: SearchWindow = (length, first, last, base) => {
     search(start, length, first, last, base);
     const told = hits;
     hits = [];
     return told;
-  });
+  };
+  return {
+    ...windowed(bytes, start, searchWindow),
+    lines(text) {
+      let count = 0;
+      for (let at = 0; at < text.length; at += windowSize) {
+        const part = text.subarray(at, at + windowSize);
+        bytes.set(part, start);
+        bytes.fill(0, start + part.length, start + part.length + padding);
+        count += lines(start, part.length);
+      }
+      return count;
+    },
+  };
 };
+
+type SearchWindow = (length: number, first: number, last: number, base: number) => readonly number[];
 
 const pageSize = 65_536;
 
@@ -73,11 +90,7 @@ const before = 256;
 const behind = 4096;
 
 /** Copies the bytes into the kernel's memory, one window after another, each with what candidates at its edges need. */
-function windowed(
-  memory: Uint8Array,
-  start: number,
-  searchWindow: (length: number, first: number, last: number, base: number) => readonly number[],
-): Prefilter {
+function windowed(memory: Uint8Array, start: number, searchWindow: SearchWindow): Pick<Prefilter, 'search'> {
   return {
     search(bytes, onCandidate) {
       for (let next = 0; next < bytes.length; ) {
@@ -121,7 +134,7 @@ const textSize = 16;
 /** The kernel's memory up to the window. */
 export function layOut({ anchors, words, around }: Needles): Uint8Array {
   const arena = new Arena(2 * tablesEnd);
-  layOutCharacters(arena.bytes);
+  layOutCharacters(arena.bytes, leadingBytes(anchors));
 
   const texts = anchors.map((anchor) => Buffer.from(anchor, 'latin1').subarray(0, textSize));
   const places = tellingPlaces(texts, 4);
@@ -169,7 +182,7 @@ export function layOut({ anchors, words, around }: Needles): Uint8Array {
 }
 
 /** What the kernel knows of each byte. */
-function layOutCharacters(memory: Uint8Array): void {
+function layOutCharacters(memory: Uint8Array, leading: Uint8Array): void {
   const isAlphanumeric = (byte: number): boolean => lettersAndDigits.includes(String.fromCharCode(byte));
   for (let byte = 0; byte < 256; byte++) {
     const escapes = joining[byte] === 1 && isToken[byte] === 0;
@@ -178,7 +191,8 @@ function layOutCharacters(memory: Uint8Array): void {
       (escapes ? 4 : 0) |
       (splits[byte] === 1 ? 8 : 0) |
       (isText[byte] === 1 ? 16 : 0) |
-      (joints.includes(String.fromCharCode(byte)) ? 32 : 0);
+      (joints.includes(String.fromCharCode(byte)) ? 32 : 0) |
+      (leading[byte] === 1 ? 64 : 0);
   }
   memory.set(sextets, sextetsOf);
   memory.set([...lowerClasses, ...upperClasses], byteClasses);

@@ -131,7 +131,8 @@ function collect(
   const untied: number[] = [];
   const wrapped: number[] = [];
   prefilter.search(bytes, (offset, kind) => {
-    if (offset >= to + longestLead) return;
+    // No key begins in what stands around and goes on in what was unwrapped.
+    if (offset >= to + longestLead || (offset < from && kind >= besideWord)) return;
     if (kind >= 0) atAnchor(text, offset, rules.byAnchor[kind] ?? [], found);
     else if (kind !== besideWord) wrapped.push(offset, kind);
     else if (!besideWords(text, offset, rules, found)) untied.push(offset);

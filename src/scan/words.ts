@@ -42,7 +42,7 @@ export function vocabulary(words: readonly string[]): (bytes: Buffer) => Words {
   };
 }
 
-const blockSize = 512;
+const blockSize = 128;
 
 interface Table {
   /** By the hash of three letters: 1 where some word begins with them. */

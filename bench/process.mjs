@@ -1,12 +1,15 @@
 // The command line as a process: what starting it costs, a small archive from start to end, memory on a long stream.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { median, root } from './tools.mjs';
 
-const cli = join(root, '.cache/bench/cli/cli.js');
+const folder = mkdtempSync(join(tmpdir(), 'keyfuse-bench-'));
+const cli = join(folder, 'cli.mjs');
+process.on('exit', () => rmSync(folder, { recursive: true }));
 
 /** Tells the most memory that the process had, in KiB, when it ends. */
 const tellMemory =
@@ -16,7 +19,7 @@ export async function buildCli() {
   await build({
     absWorkingDir: root,
     entryPoints: { cli: 'src/cli.ts' },
-    outdir: join(root, '.cache/bench/cli'),
+    outdir: folder,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -26,7 +29,7 @@ export async function buildCli() {
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
     },
-    outExtension: { '.js': '.js' },
+    outExtension: { '.js': '.mjs' },
   });
 }
 

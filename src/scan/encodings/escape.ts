@@ -10,7 +10,7 @@ const letters: Readonly<Record<string, number>> = { n: 0x0a, r: 0x0d, t: 0x09, b
 const codes: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** 1 for what, behind a backslash, may stand for a token character or for nothing. */
-export const splits = new Uint8Array(256);
+const splits = new Uint8Array(256);
 for (const char of 'xuU01234567+/_-\r\n') splits[char.charCodeAt(0)] = 1;
 
 export const backslashes: Inline = {

@@ -24,13 +24,14 @@ const sextetBits: usize = 0x59a00;
 const digitBits: usize = 0x59a30;
 /** By lower, then by upper half of a byte: its classes. */
 const byteClasses: usize = 0x59a50;
+/** By byte: which kinds of sequences it triggers, a bit for each; then which kinds it may stand behind the trigger of. */
+const triggers: usize = 0x59a80;
+const followers: usize = 0x59b80;
 
 const letterOrDigit: u32 = 1;
 const token: u32 = 3;
 /** What escapes are made of, beside token characters. */
 const escaping: u32 = 4;
-/** What behind a backslash may split a key. */
-const splitting: u32 = 8;
 const text: u32 = 16;
 /** What may stand between two runs of one key. */
 const joint: u32 = 32;
@@ -551,25 +552,22 @@ function splits(block: usize, sequences: u64): void {
     sequences &= sequences - 1;
     const byte = load<u8>(at);
     const next = load<u8>(at, 1);
+    if (!(load<u8>(triggers + <usize>byte) & load<u8>(followers + <usize>next))) continue;
     if (byte == 0x0a) {
       const start = line;
       line = at + 1;
       if (at - start >= narrowest) wrapAt(start, at, next);
     } else if (byte == 0x5c) {
-      if (<u32>load<u8>(classes + <usize>next) & splitting && mayEscape(at, next)) {
-        escapeDone = follow(escape, at, escapeDone);
-      }
-    } else if (byte == 0x25) {
-      if (next >= 0x32 && next <= 0x37) percentDone = follow(percent, at, percentDone);
-    } else if (byte == 0x26) {
-      if (next == 0x23) htmlDone = follow(html, at, htmlDone);
-    } else if (byte == 0x2b) {
+      if (mayEscape(at, next)) escapeDone = follow(escape, at, escapeDone);
+    } else if (byte == 0x25) percentDone = follow(percent, at, percentDone);
+    else if (byte == 0x26) htmlDone = follow(html, at, htmlDone);
+    else if (byte == 0x2b) {
       const before = load<u8>(at - 1);
-      if ((isQuote(before) || isBlank(before)) && (isQuote(next) || isBlank(next))) {
+      if (isQuote(before) || isBlank(before)) {
         const quote = closing(at);
         if (quote) concatDone = follow(concat, quote, concatDone);
       }
-    } else if (next == 0xbb || (next >= 0x40 && next <= 0x5f)) ansiDone = follow(ansi, at, ansiDone);
+    } else ansiDone = follow(ansi, at, ansiDone);
   }
 }
 

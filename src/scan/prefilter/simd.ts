@@ -5,8 +5,8 @@
  */
 import { sextets } from '../encodings/base64.ts';
 import { isText, isToken } from '../encodings/encoding.ts';
-import { splits } from '../encodings/escape.ts';
 import { digits } from '../encodings/hex.ts';
+import { inlines } from '../encodings/index.ts';
 import { joining } from '../encodings/inline.ts';
 import { kernel } from './kernel.ts';
 import {
@@ -120,7 +120,9 @@ const sextetsOf = 0x59900;
 const sextetBits = 0x59a00;
 const digitBits = 0x59a30;
 const byteClasses = 0x59a50;
-const tablesEnd = 0x59a80;
+const triggers = 0x59a80;
+const followers = 0x59b80;
+const tablesEnd = 0x59c80;
 
 /** By a byte's lower and upper half: no bit in common for token characters, and the upper two bits for triggers. */
 const lowerClasses = [0x0b, 3, 3, 3, 3, 0x43, 0x43, 3, 3, 3, 0x87, 0x75, 0xb7, 0x35, 0x37, 0xa5];
@@ -135,6 +137,7 @@ const textSize = 16;
 export function layOut({ anchors, words, around }: Needles): Uint8Array {
   const arena = new Arena(2 * tablesEnd);
   layOutCharacters(arena.bytes, leadingBytes(anchors));
+  layOutSequences(arena.bytes);
 
   const texts = anchors.map((anchor) => Buffer.from(anchor, 'latin1').subarray(0, textSize));
   const places = tellingPlaces(texts, 4);
@@ -189,7 +192,6 @@ function layOutCharacters(memory: Uint8Array, leading: Uint8Array): void {
     memory[classes + byte] =
       (isToken[byte] === 0 ? 0 : isAlphanumeric(byte) ? 1 : 2) |
       (escapes ? 4 : 0) |
-      (splits[byte] === 1 ? 8 : 0) |
       (isText[byte] === 1 ? 16 : 0) |
       (joints.includes(String.fromCharCode(byte)) ? 32 : 0) |
       (leading[byte] === 1 ? 64 : 0);
@@ -202,6 +204,17 @@ function layOutCharacters(memory: Uint8Array, leading: Uint8Array): void {
   });
   byHalves(memory, digitBits, (byte) => digits[byte] !== 0);
   byHalves(memory, digitBits + 16, (byte) => (digits[byte] ?? 0) > 8);
+}
+
+/** What a sequence may begin with, and what may stand behind that; every line feed counts, whatever stands behind it. */
+function layOutSequences(memory: Uint8Array): void {
+  for (const [index, inline] of inlines.entries()) {
+    for (const byte of inline.triggers) memory[triggers + byte] = 1 << index;
+    for (let byte = 0; byte < 256; byte++) {
+      const counts = inline.triggers.includes(0x0a) || inline.glance(0x22, byte);
+      if (counts) memory[followers + byte] = (memory[followers + byte] ?? 0) | (1 << index);
+    }
+  }
 }
 
 /** By a character's lower half, a bit for each upper half from 2 to 7. */

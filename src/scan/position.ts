@@ -1,4 +1,5 @@
 /** Lines and columns in a stream of bytes: a cursor that only moves forward, so that each byte is counted once. */
+import { isAscii } from 'node:buffer';
 
 export interface Position {
   readonly line: number;
@@ -35,7 +36,7 @@ export function cursor(asSeen: boolean, linesIn: (bytes: Uint8Array) => number):
       atLineStart = true;
     }
     if (to > offset) {
-      units += seen(window.toString('utf8', offset, to), asSeen, atLineStart);
+      units += asSeen ? seen(window.toString('utf8', offset, to), atLineStart) : unitsIn(window, offset, to);
       atLineStart = false;
     }
     offset = to;
@@ -69,7 +70,21 @@ const timestamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z ?/;
 /** Control sequences of a terminal (ECMA-48): colours, cursor, links; and byte-order marks. */
 const unseen = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])|\uFEFF/g;
 
-function seen(text: string, asSeen: boolean, atLineStart: boolean): number {
-  if (!asSeen) return text.length;
+/** Of long lines, most parts are ASCII and need not be decoded. Parts end before ASCII, so that no character is split. */
+function unitsIn(window: Buffer, from: number, to: number): number {
+  let units = 0;
+  for (let at = from; at < to; ) {
+    let end = Math.min(to, at + part);
+    while (end < to && (window[end] ?? 0) >= 0x80) end++;
+    const bytes = window.subarray(at, end);
+    units += isAscii(bytes) ? bytes.length : bytes.toString().length;
+    at = end;
+  }
+  return units;
+}
+
+const part = 4096;
+
+function seen(text: string, atLineStart: boolean): number {
   return (atLineStart ? text.replace(timestamp, '') : text).replace(unseen, '').length;
 }

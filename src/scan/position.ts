@@ -1,5 +1,4 @@
 /** Lines and columns in a stream of bytes: a cursor that only moves forward, so that each byte is counted once. */
-import { isAscii } from 'node:buffer';
 
 export interface Position {
   readonly line: number;
@@ -84,6 +83,12 @@ function unitsIn(window: Buffer, from: number, to: number): number {
 }
 
 const part = 4096;
+
+function isAscii(bytes: Buffer): boolean {
+  let bits = 0;
+  for (let at = 0; at < bytes.length; at++) bits |= bytes[at] ?? 0;
+  return bits < 0x80;
+}
 
 function seen(text: string, atLineStart: boolean): number {
   return (atLineStart ? text.replace(timestamp, '') : text).replace(unseen, '').length;

@@ -94,7 +94,7 @@ function isChecked({ valid, canonical, searcher }) {
   return valid !== undefined || canonical !== undefined || searcher !== undefined;
 }
 
-function prepared({ rules, anchors, words, tables }, checked) {
+function prepared({ rules, anchors, words, vocabulary, tables }, checked) {
   const text = (value) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const list = (values) => `[\n${values.map((value) => `    ${text(value)},`).join('\n')}\n  ]`;
   fresh(
@@ -113,6 +113,8 @@ export const prepared: Prepared = {
   rules: ${list(rules)},
   anchors: ${list(anchors)},
   words: ${list(words)},
+  vocabulary:
+    ${text(vocabulary)},
   tables:
     ${text(tables)},
 };

@@ -145,6 +145,7 @@ async function examine({ leaf, findings }: Opened, tally: Tally, job: Job, tools
     const found = await tools.engine.find(leaf);
     tally.count(found, job.explain);
     if (found.more) tally.gaps.push(tooMany(leaf.origin));
+    if (found.undecoded) tally.gaps.push(tooDeep(leaf.origin));
     return [...findings, ...found.findings];
   } catch (error) {
     tally.gaps.push(broken(leaf.origin, error));
@@ -247,6 +248,11 @@ function commitsOf(sources: readonly Source[]): Pick<Scanned, 'commits'> {
 function tooMany({ surface, path }: Origin): Gap {
   const detail = 'There are more findings here than are listed; fix what is listed and run again.';
   return { kind: 'gap', origin: { surface, path }, reason: 'finding-limit', detail };
+}
+
+function tooDeep({ surface, path }: Origin): Gap {
+  const detail = 'More is encoded here, one thing within another, than is decoded; scan it decoded, or leave it out.';
+  return { kind: 'gap', origin: { surface, path }, reason: 'ratio-limit', detail };
 }
 
 /** An error that nobody foresaw: its message may hold content and is not shown. */

@@ -228,7 +228,13 @@ describe('streams', () => {
   });
 
   it('are no trouble when empty', async () => {
-    expect(await engine.find(contentOf(''))).toEqual({ findings: [], suppressions: [], bytes: 0, more: false });
+    expect(await engine.find(contentOf(''))).toEqual({
+      findings: [],
+      suppressions: [],
+      bytes: 0,
+      more: false,
+      undecoded: false,
+    });
     expect(await engine.find(chunked('', 10))).toMatchObject({ findings: [], bytes: 0 });
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cursor, cutBefore } from '../../src/scan/position.ts';
+import { runs } from '../../src/scan/prefilter/runs.ts';
+
+const linesIn = runs({ anchors: [], words: [] }).lines;
 
 /** The position that counting from the beginning gives. */
 function counted(text: string, index: number): { line: number; column: number } {
@@ -11,7 +14,7 @@ function counted(text: string, index: number): { line: number; column: number } 
 describe('a cursor', () => {
   it('counts lines from 1, and columns in UTF-16 units', () => {
     const window = Buffer.from('aé😀x\nb');
-    const at = cursor(false);
+    const at = cursor(false, linesIn);
     expect(at.at(window, Buffer.byteLength('aé😀'))).toEqual({ line: 1, column: 5 });
     expect(at.at(window, window.length)).toEqual({ line: 2, column: 2 });
   });
@@ -24,7 +27,7 @@ describe('a cursor', () => {
         const index = Math.min(wanted, whole.length);
         fc.pre(Buffer.from(whole.slice(0, index)).toString() === whole.slice(0, index));
         const offset = Buffer.byteLength(whole.slice(0, index));
-        const one = cursor(false);
+        const one = cursor(false, linesIn);
         let base = 0;
         for (const cut of [...cuts].sort((a, b) => a - b)) {
           const window = bytes.subarray(base);
@@ -40,8 +43,8 @@ describe('a cursor', () => {
   it('counts a log’s columns as a person sees them: without time stamp, mark and colours', () => {
     const line = '\uFEFF2025-07-04T14:32:09.5024381Z \u001b[36;1mkey=\u001b[0mX';
     const window = Buffer.from(line);
-    expect(cursor(true).at(window, window.length - 1)).toEqual({ line: 1, column: 5 });
-    expect(cursor(false).at(window, window.length - 1)).toEqual({ line: 1, column: line.length });
+    expect(cursor(true, linesIn).at(window, window.length - 1)).toEqual({ line: 1, column: 5 });
+    expect(cursor(false, linesIn).at(window, window.length - 1)).toEqual({ line: 1, column: line.length });
   });
 });
 

@@ -25,7 +25,6 @@ describe('prepared rules', () => {
     expect(rules.byAnchor(0).map(({ format }) => format.id)).toEqual(['plain']);
     expect(rules.byWord('wordy').map(({ format }) => format.id)).toEqual(['beside']);
     expect(rules.byWord('other')).toEqual([]);
-    expect(rules.byGram.get('word')).toEqual(['wordy']);
   });
 
   it('are made once', () => {

@@ -24,11 +24,11 @@ describe('rules', () => {
   });
 
   it('look at one place only where every key begins with its anchor', () => {
-    expect(ruleOf({ anchors: ['aaa-'] })?.atAnchor).toBe(true);
-    expect(ruleOf({ anchors: ['a-', 'b-'], pattern: /(?:a-|b-)[a-z]{20}/ })?.atAnchor).toBe(true);
-    expect(ruleOf({ anchors: ['a/b+'], pattern: /a\/b\+[a-z]{20}/ })?.atAnchor).toBe(true);
-    expect(ruleOf({ anchors: ['-zzz'], pattern: /[a-z]{20}-zzz/ })?.atAnchor).toBe(false);
-    expect(ruleOf({ near: ['wordy'] })?.atAnchor).toBe(false);
+    expect(ruleOf({ anchors: ['aaa-'] })?.lead).toEqual({ min: 0, max: 0 });
+    expect(ruleOf({ anchors: ['a-', 'b-'], pattern: /(?:a-|b-)[a-z]{20}/ })?.lead).toEqual({ min: 0, max: 0 });
+    expect(ruleOf({ anchors: ['a/b+'], pattern: /a\/b\+[a-z]{20}/ })?.lead).toEqual({ min: 0, max: 0 });
+    expect(ruleOf({ anchors: ['-zzz'], pattern: /[a-z]{20}-zzz/ })?.lead).toEqual({ min: 20, max: 20 });
+    expect(ruleOf({ near: ['wordy'], pattern: /[a-z]{8}\.[a-z]{20}/ })?.lead).toEqual({ min: 0, max: 64 });
   });
 
   it('never look further than the longest key', () => {

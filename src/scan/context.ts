@@ -4,25 +4,6 @@
 const nameParts =
   /^(?:api|key|token|secret|client|sdk|auth|access|ai|labs?|hub|hq|db|cloud|service|bearer|org|host|url)/;
 
-/**
- * Where the word begins that is nearest to the end of the text, or -1. It must be a word of its own or a part of a
- * name (`COHERE_KEY`, `myCohereKey`), not letters within another word (`incoherent`).
- */
-export function lastWord(text: string, folded: string, word: string): number {
-  for (let at = folded.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : folded.lastIndexOf(word, at - 1)) {
-    if (standsAlone(text, folded, at, word.length)) return at;
-  }
-  return -1;
-}
-
-/** Where the first such word begins, or -1. */
-export function firstWord(text: string, folded: string, word: string): number {
-  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    if (standsAlone(text, folded, at, word.length)) return at;
-  }
-  return -1;
-}
-
 const isLower = (char: string): boolean => char >= 'a' && char <= 'z';
 const isUpper = (char: string): boolean => char >= 'A' && char <= 'Z';
 

@@ -3,8 +3,8 @@ import type { Content, Finding, Place, Suppression } from '../core/flow.ts';
 import type { Provider } from '../core/provider.ts';
 import { Secret } from '../core/secret.ts';
 import { join, type Located } from './join.ts';
-import { markAt } from './marks.ts';
-import { type Match, matches } from './match.ts';
+import { marksIn } from './marks.ts';
+import { decodingBudget, type Match, matches } from './match.ts';
 import { type Cursor, cursor, cutBefore, type Position } from './position.ts';
 import type { BuildPrefilter, Prefilter } from './prefilter/prefilter.ts';
 import { compile, longestKey, type Rules } from './rules.ts';
@@ -15,6 +15,8 @@ export interface Found {
   readonly bytes: number;
   /** There were more keys than are listed. */
   readonly more: boolean;
+  /** More was encoded, one thing within another, than is decoded. */
+  readonly undecoded: boolean;
 }
 
 export interface Engine {
@@ -92,7 +94,7 @@ interface Placed {
 }
 
 function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): Search {
-  const position: Cursor = cursor(origin.surface === 'log');
+  const position: Cursor = cursor(origin.surface === 'log', prefilter.lines);
   const located: Located[] = [];
   const suppressions: Suppression[] = [];
   /** Offset in the window of the first byte at which a key may begin that is not reported yet. */
@@ -100,6 +102,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
   /** Offset in the stream of the window's first byte. */
   let base = 0;
   let more = false;
+  let undecoded = false;
 
   /** The range asked for last, which several keys may have, and its ends: the cursor does not go back. */
   let placed: Placed | undefined;
@@ -127,7 +130,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
     };
   }
 
-  function report(window: Buffer, match: Match): void {
+  function report(window: Buffer, match: Match, markOf: ReturnType<typeof marksIn>): void {
     if (located.length + suppressions.length >= mostFindings) {
       more ||= match.reason === undefined;
       return;
@@ -140,7 +143,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       suppressions.push({ kind: 'suppression', ...names, reason, place: place(window, match), redacted });
       return;
     }
-    const mark = markAt(window, match.start, match.end);
+    const mark = markOf(match.start, match.end);
     located.push({
       start: base + match.start,
       end: base + match.end,
@@ -162,11 +165,14 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       const bytes = window.subarray(0, filled);
       const to = last ? filled : filled - ahead;
       const since = from;
-      for (const match of matches(bytes, origin.path, rules, prefilter)) {
+      const markOf = marksIn(bytes);
+      const budget = decodingBudget(bytes);
+      for (const match of matches(bytes, origin.path, rules, prefilter, budget)) {
         if (match.start < since || match.start >= to) continue;
-        report(bytes, match);
+        report(bytes, match, markOf);
         from = Math.max(from, match.end);
       }
+      undecoded ||= budget.spent;
       if (last) return 0;
       const cut = cutBefore(bytes, to - behind, behind);
       position.drop(bytes, cut);
@@ -175,6 +181,6 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       from = Math.max(from, to) - cut;
       return filled - cut;
     },
-    found: (bytes) => ({ findings: join(located), suppressions, bytes, more }),
+    found: (bytes) => ({ findings: join(located), suppressions, bytes, more, undecoded }),
   };
 }

@@ -17,7 +17,7 @@ const pragmaNextLine = /(?:#|\/\/|\/\*|'|--|<!--)[# \t]{0,8}pragma: ?(?:allow|wh
 const longestLine = 2000;
 const longestReason = 200;
 
-/** The mark that speaks for a key in the line. `previous` is the line above, '' where there is none. */
+/** The mark that speaks for a key in the line, whose bytes are characters. `previous` is the line above, '' where there is none. */
 export function markOn(line: string, previous = ''): Mark | undefined {
   for (const [kind, pattern] of plain) {
     const found = pattern.exec(line);
@@ -32,10 +32,28 @@ export function markOn(line: string, previous = ''): Mark | undefined {
   return { kind: 'pragma: allowlist nextline secret', reason };
 }
 
+/** What every mark holds one of. */
+const telling = ['allow', 'ignore', 'whitelist'];
+
+/** Tells marks in some bytes, for one key after another: where none is near, that is known for all. */
+export function marksIn(bytes: Buffer): (start: number, end: number) => Mark | undefined {
+  /** Before it, as far as a key's mark may stand, nothing tells of one. */
+  let clear = 0;
+  return (start, end) => {
+    const to = Math.min(bytes.length, end + longestLine);
+    const unknown = bytes.subarray(Math.max(0, start - longestLine, clear - longestTelling), to);
+    if (telling.some((text) => unknown.includes(text))) return markAt(bytes, start, end);
+    clear = Math.max(clear, to);
+    return undefined;
+  };
+}
+
+const longestTelling = 16;
+
 /** The mark that speaks for the key at these offsets, which may go over several lines. */
 export function markAt(bytes: Buffer, start: number, end: number): Mark | undefined {
-  const before = bytes.toString('utf8', Math.max(0, start - longestLine), start);
-  const after = bytes.toString('utf8', end, Math.min(bytes.length, end + longestLine));
+  const before = bytes.toString('latin1', Math.max(0, start - longestLine), start);
+  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + longestLine));
   const key = bytes.toString('latin1', start, end);
   const lineStart = before.lastIndexOf('\n') + 1;
   const lineEnd = after.search(/[\r\n]/);
@@ -50,7 +68,8 @@ export function markAt(bytes: Buffer, start: number, end: number): Mark | undefi
 /** The rest of the comment, as far as it is fit to be shown: without its end, and without what could be a key. */
 function reasonIn(rest: string): string {
   const [first = ''] = rest.slice(0, longestReason).split('\n');
-  return first
+  return Buffer.from(first, 'latin1')
+    .toString()
     .replace(/(?:\*\/|-->|\?>|%>|\]\]>).*$/, '')
     .replace(/[A-Za-z0-9+/_-]{20,}/g, '…')
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')

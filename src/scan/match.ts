@@ -1,11 +1,22 @@
 /** Candidates in a window of bytes → exact matches, each text claimed by at most one rule. */
 import type { Confidence, Reason } from '../core/flow.ts';
-import { firstWord, type Link, lastWord, link, standsAlone } from './context.ts';
-import { createBudget, type Layer, type Unwrapped } from './encodings/encoding.ts';
-import { unwrap, unwrapContext } from './encodings/index.ts';
+import { type Link, link } from './context.ts';
+import { type Budget, createBudget, isToken, type Layer, type Offer, type Unwrapped } from './encodings/encoding.ts';
+import { unwrapContexts, unwrapper } from './encodings/index.ts';
+import { inflate } from './encodings/inflate.ts';
 import { doubt, looksRandom } from './precision.ts';
-import { besideWord, type Prefilter, wordReach } from './prefilter/prefilter.ts';
-import { gramLength, longestKey, type Rule, type Rules } from './rules.ts';
+import {
+  besideWord,
+  encodedRun,
+  escapeReach,
+  escapeStarts,
+  firstSplit,
+  type Prefilter,
+  wideText,
+  wordReach,
+} from './prefilter/prefilter.ts';
+import { longestKey, longestLead, type Rule, type Rules } from './rules.ts';
+import type { Word, Words } from './words.ts';
 
 export interface Match {
   /** Offsets in the window; `end` is the one behind the last byte. */
@@ -28,12 +39,6 @@ export interface Match {
 /** How far from a key a word may stand that tells whose it is. */
 const nearReach = 300;
 
-/** Bytes of a key that may lie before its anchor. */
-const lookBehind = 256;
-
-/** Bytes of a key that may lie before the run that called it up: a short part and a dot. */
-const lookBehindRun = 64;
-
 /** The file and its folder may name a service; what lies above them names the project, at best. */
 const pathParts = 2;
 
@@ -41,28 +46,57 @@ const pathParts = 2;
 const deepest = 4;
 
 /** Bytes that may be decoded for each byte of the window, all levels together; and for a short window at least. */
-const decodedPerByte = 8;
+const decodedPerByte = 5;
 const decodedAtLeast = 1 << 20;
 
-/** Matches in order, none overlapping another. */
-export function matches(bytes: Buffer, path: string, rules: Rules, prefilter: Prefilter): readonly Match[] {
-  const names = path.split('/').slice(-pathParts).join('/');
-  const budget = createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
+/** What may be decoded of a window. */
+export function decodingBudget(bytes: Buffer): Budget {
+  return createBudget(Math.max(decodedAtLeast, decodedPerByte * bytes.length));
+}
 
-  function within(layer: Layer, encodings: readonly string[]): readonly Match[] {
-    const { found, untied } = collect(layer.bytes, names, rules, prefilter, encodings);
+/** Matches in order, none overlapping another. */
+export function matches(
+  bytes: Buffer,
+  path: string,
+  rules: Rules,
+  prefilter: Prefilter,
+  budget = decodingBudget(bytes),
+): readonly Match[] {
+  const names = Buffer.from(path.split('/').slice(-pathParts).join('/'));
+  const named = new Set(
+    rules
+      .words(names)
+      .within(0, names.length)
+      .map(({ word }) => word),
+  );
+
+  function look(layer: Layer, encodings: readonly string[]): readonly Match[] {
+    const { found, untied, wrapped } = collect(layer, named, rules, prefilter, encodings);
     if (encodings.length === deepest) return resolve(found);
     const descend = (unwrapped: Unwrapped): void => {
       const { bytes: inner, from, to, encoding } = unwrapped;
-      const matched = within({ bytes: inner, from, to, budget }, [...encodings, encoding]);
+      const matched = look({ bytes: inner, from, to, budget }, [...encodings, encoding]);
       found.push(...placed(matched, unwrapped));
     };
-    unwrap(layer, encodings.length > 0, descend);
-    for (const run of untied) if (run >= layer.from && run < layer.to) unwrapContext(layer, run, descend);
+    if (wrapped.length > 0) unwrapEach(layer, wrapped, descend);
+    if (encodings.length > 0) inflate(layer, descend);
+    unwrapContexts(layer, untied, descend);
     return resolve(found);
   }
 
-  return within({ bytes, from: 0, to: bytes.length, budget }, []);
+  return look({ bytes, from: 0, to: bytes.length, budget }, []);
+}
+
+function unwrapEach(layer: Layer, wrapped: readonly number[], descend: Offer): void {
+  const unwrap = unwrapper(layer, descend);
+  for (let i = 0; i < wrapped.length; i += 2) {
+    const at = wrapped[i] ?? 0;
+    const kind = wrapped[i + 1] ?? 0;
+    if (kind === encodedRun) unwrap.run(at);
+    else if (kind === wideText) unwrap.wide(at);
+    else unwrap.split(at, firstSplit - kind);
+  }
+  unwrap.rest();
 }
 
 /** Matches in what was unwrapped, at their places in the outer bytes. What lies wholly around it is not of it. */
@@ -79,120 +113,124 @@ function placed(matched: readonly Match[], { from, to, outer, whole, shared = fa
 
 interface Collected {
   readonly found: Match[];
-  /** Runs beside a word that nothing ties to it: escapes may stand between. */
+  /** Runs beside a word that nothing ties to it, in order: escapes may stand between. */
   readonly untied: readonly number[];
+  /** Offsets of what may be encoded, each followed by its kind. */
+  readonly wrapped: readonly number[];
 }
 
 function collect(
-  bytes: Buffer,
-  path: string,
+  { bytes, from, to }: Layer,
+  named: ReadonlySet<string>,
   rules: Rules,
   prefilter: Prefilter,
   encodings: readonly string[],
 ): Collected {
+  const text: Text = { bytes, from, to, words: rules.words(bytes), named, encodings };
   const found: Match[] = [];
   const untied: number[] = [];
-  prefilter.search(bytes, (offset, anchor) => {
-    if (anchor === besideWord) {
-      if (!besideWords(bytes, offset, rules, encodings, found)) untied.push(offset);
-      return;
-    }
-    atAnchor(bytes, offset, path, rules.byAnchor(anchor), encodings, found);
+  const wrapped: number[] = [];
+  prefilter.search(bytes, (offset, kind) => {
+    // No key begins in what stands around and goes on in what was unwrapped.
+    if (offset >= to + longestLead || (offset < from && kind >= besideWord)) return;
+    if (kind >= 0) atAnchor(text, offset, rules.byAnchor(kind), found);
+    else if (kind !== besideWord) wrapped.push(offset, kind);
+    else if (!besideWords(text, offset, rules, found)) untied.push(offset);
   });
-  return { found, untied };
+  return { found, untied, wrapped };
+}
+
+/** What candidates are judged by. */
+interface Text {
+  readonly bytes: Buffer;
+  /** What lies wholly before or behind is judged elsewhere. */
+  readonly from: number;
+  readonly to: number;
+  readonly words: Words;
+  /** Words in the path. */
+  readonly named: ReadonlySet<string>;
+  readonly encodings: readonly string[];
 }
 
 /** The key that holds the anchor at the offset, for each of the rules. Rules of one shape are tried once. */
-function atAnchor(
-  bytes: Buffer,
-  offset: number,
-  path: string,
-  rules: readonly Rule[],
-  encodings: readonly string[],
-  found: Match[],
-): void {
+function atAnchor(text: Text, offset: number, rules: readonly Rule[], found: Match[]): void {
   const hits = new Map<string, Hit | undefined>();
-  const contexts = new Map<number, Context>();
+  const contexts = new Map<number, Nearness>();
   const already = found.length;
   let orphan: Match | undefined;
   for (const rule of rules) {
-    if (!hits.has(rule.shape)) hits.set(rule.shape, keyAtAnchor(bytes, offset, rule));
+    if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAround(text.bytes, offset, rule)));
     const hit = hits.get(rule.shape);
     if (hit === undefined) continue;
-    const distance = rule.near.length === 0 ? 0 : distanceToWord(contextAt(contexts, bytes, hit, path), rule.near);
+    const distance = rule.near.length === 0 ? 0 : distanceToWord(text, nearnessOf(text, contexts, hit), rule.near);
     const confidence = rule.confidence ?? 'high';
-    if (distance === undefined) orphan ??= complete(hit, rule, confidence, 'no-context', nearReach, encodings);
-    else found.push(complete(hit, rule, confidence, judge(hit.key, rule), distance, encodings));
+    if (distance === undefined) orphan ??= complete(hit, rule, confidence, 'no-context', nearReach, text.encodings);
+    else found.push(complete(hit, rule, confidence, judge(hit.key, rule), distance, text.encodings));
   }
   // That nobody's word stands near is said once, where no rule does without.
   if (orphan !== undefined && found.length === already) found.push(orphan);
 }
 
-function keyAtAnchor(bytes: Buffer, offset: number, rule: Rule): Hit | undefined {
-  return rule.atAnchor && !bordersLeft(bytes, offset, rule) ? undefined : keyAround(bytes, offset, rule);
-}
-
 /** Keys without an anchor: what stands at the run, for each rule that has a word before it. Whether there was one. */
-function besideWords(bytes: Buffer, run: number, rules: Rules, encodings: readonly string[], found: Match[]): boolean {
+function besideWords(text: Text, run: number, rules: Rules, found: Match[]): boolean {
+  const { bytes, words, encodings } = text;
   const already = found.length;
-  const before = bytes.toString('latin1', Math.max(0, run - wordReach), run);
+  const length = tokenEnd(bytes, run) - run;
   const hits = new Map<string, Hit | undefined>();
-  for (const [word, at] of lastWords(before, rules.byGram)) {
-    const distance = before.length - at - word.length;
-    for (const rule of rules.byWord(word)) {
-      if (!hits.has(rule.shape)) hits.set(rule.shape, keyAround(bytes, run, rule));
+  const last = new Map<string, Word>();
+  for (const word of words.within(Math.max(0, run - wordReach), run)) last.set(word.word, word);
+  for (const word of last.values()) {
+    for (const rule of rules.byWord(word.word)) {
+      if (rule.wholeRun && (length > rule.longest || length < rule.shortest - mostPadding)) continue;
+      if (!hits.has(rule.shape)) hits.set(rule.shape, within(text, keyAround(bytes, run, rule)));
       const hit = hits.get(rule.shape);
-      const match = hit === undefined ? undefined : beside(bytes, run, hit, rule, { word, distance }, encodings);
+      const match = hit === undefined ? undefined : beside(bytes, hit, rule, word, encodings);
       if (match !== undefined) found.push(match);
     }
   }
   return found.length > already;
 }
 
-/** Where each of the words that stand in the text begins last. */
-function lastWords(text: string, byGram: Rules['byGram']): ReadonlyMap<string, number> {
-  const folded = text.toLowerCase();
-  const places = new Map<string, number>();
-  for (let at = folded.length - gramLength; at >= 0; at--) {
-    for (const word of byGram.get(folded.slice(at, at + gramLength)) ?? []) {
-      if (!places.has(word) && folded.startsWith(word, at) && standsAlone(text, folded, at, word.length)) {
-        places.set(word, at);
-      }
-    }
-  }
-  return places;
+/** The hit, unless it lies wholly outside of what is looked for here. */
+function within({ from, to }: Text, hit: Hit | undefined): Hit | undefined {
+  return hit === undefined || hit.end <= from || hit.start >= to ? undefined : hit;
 }
 
-interface Word {
-  readonly word: string;
-  /** Bytes from the word's end to the run's beginning. */
-  readonly distance: number;
+/** `=` behind a key. */
+const mostPadding = 2;
+
+function tokenEnd(bytes: Buffer, start: number): number {
+  const limit = Math.min(bytes.length, start + longestKey + 1);
+  let end = start;
+  while (end < limit && isToken[bytes[end] ?? 0] === 1) end++;
+  return end;
 }
 
 function beside(
   bytes: Buffer,
-  run: number,
   hit: Hit,
   rule: Rule,
-  { word, distance }: Word,
+  { word, end }: Word,
   encodings: readonly string[],
 ): Match | undefined {
-  if (hit.start < run - distance) return undefined;
-  const between = bytes.toString('latin1', run - distance, hit.start);
+  if (hit.start < end) return undefined;
+  const between = bytes.toString('latin1', end, hit.start);
   const tie = link(word, between);
   if (tie === 'none') return undefined;
   // An earlier value of the same shape is the one that the word speaks of.
   if (tie === 'near' && holdsKey(between, rule)) return undefined;
   const reason = reasonOf(tie) ?? (looksRandom(hit.key) ? judge(hit.key, rule) : 'low-entropy');
   const confidence = rule.confidence ?? (tie === 'assigned' ? 'high' : 'medium');
-  return complete(hit, rule, confidence, reason, distance, encodings);
+  return complete(hit, rule, confidence, reason, hit.start - end, encodings);
 }
 
 function holdsKey(text: string, { search }: Rule): boolean {
-  search.lastIndex = 0;
-  const found = search.exec(text) !== null;
-  search.lastIndex = 0;
-  return found;
+  for (let at = 0; at < text.length; at++) {
+    if (at > 0 && isToken[text.charCodeAt(at - 1)] === 1) continue;
+    search.lastIndex = 0;
+    if (search.exec(text.slice(at)) !== null) return true;
+  }
+  return false;
 }
 
 function reasonOf(tie: Link): Reason | undefined {
@@ -206,23 +244,18 @@ interface Hit {
   readonly key: string;
 }
 
-/** The text that the rule's pattern matches, with `offset` in it and both borders right. */
+/** The key that the rule finds about the offset of an anchor or a run, with both borders right. */
 function keyAround(bytes: Buffer, offset: number, rule: Rule): Hit | undefined {
-  const from = rule.atAnchor ? offset : Math.max(0, offset - (rule.anchors.length > 0 ? lookBehind : lookBehindRun));
-  const window = bytes.toString('latin1', from, Math.min(bytes.length, offset + rule.longest));
-  const { search } = rule;
-  search.lastIndex = 0;
-  for (let hit = search.exec(window); hit !== null; hit = rule.atAnchor ? null : search.exec(window)) {
-    const start = from + hit.index;
-    const end = start + hit[0].length;
-    if (start > offset) break;
-    if (end > offset && bordersLeft(bytes, start, rule) && bordersRight(bytes, end, rule)) {
-      search.lastIndex = 0;
-      return { start, end, key: hit[0] };
-    }
-    if (hit[0] === '') search.lastIndex++;
+  const first = Math.max(0, offset - rule.lead.max);
+  let window: string | undefined;
+  for (let start = first; start <= offset - rule.lead.min; start++) {
+    if (!bordersLeft(bytes, start, rule)) continue;
+    window ??= bytes.toString('latin1', first, Math.min(bytes.length, offset + rule.longest));
+    rule.search.lastIndex = 0;
+    const hit = rule.search.exec(window.slice(start - first));
+    const end = start + (hit?.[0].length ?? 0);
+    if (hit !== null && end > offset && bordersRight(bytes, end, rule)) return { start, end, key: hit[0] };
   }
-  search.lastIndex = 0;
   return undefined;
 }
 
@@ -244,7 +277,9 @@ function complete(
   encodings: readonly string[],
 ): Match {
   return {
-    ...hit,
+    start: hit.start,
+    end: hit.end,
+    key: hit.key,
     rule,
     publicPrefix: prefixOf(rule.format, hit.key),
     confidence,
@@ -255,46 +290,33 @@ function complete(
   };
 }
 
-/** What stands around a key, as it is and in lower case. */
-interface Context {
-  readonly before: string;
-  readonly beforeFolded: string;
-  readonly after: string;
-  readonly afterFolded: string;
-  readonly path: string;
-  readonly pathFolded: string;
-}
+/** By word, how far it stands from a key, on either side. */
+type Nearness = ReadonlyMap<string, number>;
 
 /** Made once for all rules that end the key at the same place. */
-function contextAt(contexts: Map<number, Context>, bytes: Buffer, hit: Hit, path: string): Context {
-  const context = contexts.get(hit.end) ?? contextOf(bytes, hit, path);
-  contexts.set(hit.end, context);
-  return context;
+function nearnessOf(text: Text, known: Map<number, Nearness>, hit: Hit): Nearness {
+  const nearness = known.get(hit.end) ?? measured(text, hit);
+  known.set(hit.end, nearness);
+  return nearness;
 }
 
-function contextOf(bytes: Buffer, { start, end }: Hit, path: string): Context {
-  const before = bytes.toString('latin1', Math.max(0, start - nearReach), start);
-  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + nearReach));
-  return {
-    before,
-    beforeFolded: before.toLowerCase(),
-    after,
-    afterFolded: after.toLowerCase(),
-    path,
-    pathFolded: path.toLowerCase(),
-  };
+function measured({ words }: Text, { start, end }: Hit): Nearness {
+  const nearest = new Map<string, number>();
+  for (const one of words.within(Math.max(0, start - nearReach), start)) nearest.set(one.word, start - one.end);
+  for (const one of words.within(end, end + nearReach)) {
+    // What comes after a key explains it less often than what comes before.
+    const distance = one.start - end + nearReach / 2;
+    if (distance < (nearest.get(one.word) ?? Number.POSITIVE_INFINITY)) nearest.set(one.word, distance);
+  }
+  return nearest;
 }
 
-/** Bytes from the key to the nearest of the words, on either side; the reach where only the path names one. */
-function distanceToWord(around: Context, words: readonly string[]): number | undefined {
+/** Bytes from the key to the nearest of the words; the double reach where only the path names one. */
+function distanceToWord({ named }: Text, nearness: Nearness, words: readonly string[]): number | undefined {
   let nearest = Number.POSITIVE_INFINITY;
   for (const word of words) {
-    const left = lastWord(around.before, around.beforeFolded, word);
-    if (left >= 0) nearest = Math.min(nearest, around.before.length - left - word.length);
-    // What comes after a key explains it less often than what comes before.
-    const right = firstWord(around.after, around.afterFolded, word);
-    if (right >= 0) nearest = Math.min(nearest, right + nearReach / 2);
-    if (firstWord(around.path, around.pathFolded, word) >= 0) nearest = Math.min(nearest, 2 * nearReach);
+    nearest = Math.min(nearest, nearness.get(word) ?? nearest);
+    if (named.has(word)) nearest = Math.min(nearest, 2 * nearReach);
   }
   return nearest === Number.POSITIVE_INFINITY ? undefined : nearest;
 }
@@ -327,18 +349,26 @@ function barred(rule: Rule): { left: number; right: number } {
 }
 
 function bordersLeft(bytes: Buffer, start: number, rule: Rule): boolean {
-  if (start === 0 || ((classes[bytes[start - 1] ?? 0] ?? 0) & barred(rule).left) === 0) return true;
+  const before = classes[bytes[start - 1] ?? 0] ?? 0;
+  if (before === 0 || (before & barred(rule).left) === 0) return true;
   return endsEscape(bytes, start);
 }
 
 function bordersRight(bytes: Buffer, end: number, rule: Rule): boolean {
-  return end === bytes.length || ((classes[bytes[end] ?? 0] ?? 0) & barred(rule).right) === 0;
+  const behind = classes[bytes[end] ?? 0] ?? 0;
+  return behind === 0 || (behind & barred(rule).right) === 0;
 }
 
 const escapeEnd = /(?:\\[abefnrtv0]|\\x[\da-f]{2}|\\u[\da-f]{4}|%[\da-f]{2}|=[\dA-F]{2}|\u001b\[[\d;]{0,16}[a-z])$/i;
 
+const startsEscape = new Uint8Array(256);
+for (const char of escapeStarts) startsEscape[char.charCodeAt(0)] = 1;
+
 /** Whether the letter or digit before the key belongs to an escape sequence: `\n`, `\u0022`, `%3D`, a colour. */
 function endsEscape(bytes: Buffer, start: number): boolean {
+  let before = start - 1;
+  while (before > start - escapeReach && isToken[bytes[before] ?? 0] === 1) before--;
+  if (startsEscape[bytes[before] ?? 0] === 0) return false;
   return escapeEnd.test(bytes.toString('latin1', Math.max(0, start - 20), start));
 }
 

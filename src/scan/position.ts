@@ -19,7 +19,7 @@ const newline = 0x0a;
  * Columns are in UTF-16 units. What a log line carries but a person does not see (byte-order mark, time stamp, colours)
  * does not count when `asSeen`.
  */
-export function cursor(asSeen: boolean): Cursor {
+export function cursor(asSeen: boolean, linesIn: (bytes: Uint8Array) => number): Cursor {
   let offset = 0;
   let line = 1;
   let units = 0;
@@ -29,13 +29,13 @@ export function cursor(asSeen: boolean): Cursor {
     if (to <= offset) return;
     const start = window.lastIndexOf(newline, to - 1) + 1;
     if (start > offset) {
-      line += count(window, offset, start);
+      line += linesIn(window.subarray(offset, start));
       offset = start;
       units = 0;
       atLineStart = true;
     }
     if (to > offset) {
-      units += seen(window.toString('utf8', offset, to), asSeen, atLineStart);
+      units += asSeen ? seen(window.toString('utf8', offset, to), atLineStart) : unitsIn(window, offset, to);
       atLineStart = false;
     }
     offset = to;
@@ -63,20 +63,33 @@ export function cutBefore(window: Buffer, before: number, lineWithin: number): n
   return at;
 }
 
-/** Newlines from one offset up to another. */
-function count(bytes: Buffer, from: number, to: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) lines++;
-  return lines;
-}
-
 /** `2025-07-04T14:32:09.5024381Z `, as the runner writes it before a line. */
 const timestamp = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z ?/;
 
 /** Control sequences of a terminal (ECMA-48): colours, cursor, links; and byte-order marks. */
 const unseen = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])|\uFEFF/g;
 
-function seen(text: string, asSeen: boolean, atLineStart: boolean): number {
-  if (!asSeen) return text.length;
+/** Of long lines, most parts are ASCII and need not be decoded. Parts end before ASCII, so that no character is split. */
+function unitsIn(window: Buffer, from: number, to: number): number {
+  let units = 0;
+  for (let at = from; at < to; ) {
+    let end = Math.min(to, at + part);
+    while (end < to && (window[end] ?? 0) >= 0x80) end++;
+    const bytes = window.subarray(at, end);
+    units += isAscii(bytes) ? bytes.length : bytes.toString().length;
+    at = end;
+  }
+  return units;
+}
+
+const part = 4096;
+
+function isAscii(bytes: Buffer): boolean {
+  let bits = 0;
+  for (let at = 0; at < bytes.length; at++) bits |= bytes[at] ?? 0;
+  return bits < 0x80;
+}
+
+function seen(text: string, atLineStart: boolean): number {
   return (atLineStart ? text.replace(timestamp, '') : text).replace(unseen, '').length;
 }

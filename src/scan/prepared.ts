@@ -3,7 +3,8 @@ import type { Provider } from '../core/provider.ts';
 import type { Around } from './prefilter/prefilter.ts';
 import { layOut } from './prefilter/simd.ts';
 import { packTables } from './prefilter/tables.ts';
-import { compile, gramsOf, type Judged, type Rule, type Rules, shapeOf } from './rules.ts';
+import { compile, type Judged, type Rule, type Rules, shapeOf, wordsOf } from './rules.ts';
+import { vocabulary } from './words.ts';
 
 export interface Prepared {
   /** A JSON text for each rule. */
@@ -12,6 +13,8 @@ export interface Prepared {
   readonly anchors: readonly string[];
   /** `[word, indexes of its rules]` as a JSON text. */
   readonly words: readonly string[];
+  /** Every word of any rule, as a JSON text. */
+  readonly vocabulary: string;
   /** The kernel's tables, as `packTables` gives them. */
   readonly tables: string;
 }
@@ -22,15 +25,17 @@ interface Written {
   readonly format: Omit<Judged, 'valid' | 'canonical'>;
   readonly source: string;
   readonly flags: string;
-  readonly atAnchor: boolean;
+  readonly lead: Rule['lead'];
+  readonly shortest: number;
   readonly longest: number;
+  readonly wholeRun: boolean;
   readonly rank: number;
   readonly confidence?: Exclude<Rule['confidence'], undefined>;
 }
 
 /** What `readRules` and `readTables` read. */
 export function prepare(providers: readonly Provider[]): Prepared {
-  const { needles, byAnchor, byWord, byGram } = compile(providers);
+  const { needles, byAnchor, byWord } = compile(providers);
   const ids = providers.flatMap(({ id, formats }) => formats.map((format) => `${id}/${format.id}`));
   const indexes = (rules: readonly Rule[]): readonly number[] =>
     rules.map(({ provider, format }) => ids.indexOf(`${provider}/${format.id}`));
@@ -41,7 +46,8 @@ export function prepare(providers: readonly Provider[]): Prepared {
       const beside = around === undefined ? [] : [around.border, around.least, around.members];
       return JSON.stringify([anchor, indexes(byAnchor(at)), ...beside]);
     }),
-    words: [...byGram.values()].flat().map((word) => JSON.stringify([word, indexes(byWord(word))])),
+    words: needles.words.map((word) => JSON.stringify([word, indexes(byWord(word))])),
+    vocabulary: JSON.stringify(wordsOf(providers.flatMap(({ formats }) => formats.map(({ near = [] }) => ({ near }))))),
     tables: packTables(layOut(needles)),
   };
 }
@@ -52,15 +58,16 @@ function written(provider: Provider): readonly Written[] {
     const rule = byAnchor(0)[0] ?? byWord(format.near?.[0] ?? '')[0];
     if (rule === undefined) throw new Error(`${provider.id}/${format.id} has neither an anchor nor a word`);
     const { name: _name, pattern, searcher: _searcher, valid: _valid, canonical: _canonical, ...data } = format;
-    const { atAnchor, longest, rank, confidence } = rule;
-    const flags = `${pattern.flags.includes('i') ? 'i' : ''}${atAnchor ? 'y' : 'g'}`;
+    const { lead, shortest, longest, wholeRun, rank, confidence } = rule;
     return {
       provider: provider.id,
       format: data,
       source: pattern.source,
-      flags,
-      atAnchor,
+      flags: pattern.flags.includes('i') ? 'iy' : 'y',
+      lead,
+      shortest,
       longest,
+      wholeRun,
       rank,
       ...(confidence === undefined ? {} : { confidence }),
     };
@@ -83,7 +90,10 @@ export function readRules(prepared: Prepared, checked: readonly Provider[]): Rul
     const all: readonly Word[] = JSON.parse(`[${prepared.words.join(',')}]`);
     return new Map(all);
   });
-  const grams = once(() => gramsOf(words().keys()));
+  const known = once(() => {
+    const all: readonly string[] = JSON.parse(prepared.vocabulary);
+    return vocabulary(all);
+  });
   const needles = once(() => ({
     anchors: anchors().map(([anchor]) => anchor),
     words: [...words().keys()].sort(),
@@ -97,9 +107,7 @@ export function readRules(prepared: Prepared, checked: readonly Provider[]): Rul
     },
     byAnchor: (index) => kept(anchored, index, () => (anchors()[index]?.[1] ?? []).map(ruleAt)),
     byWord: (word) => kept(worded, word, () => (words().get(word) ?? []).map(ruleAt)),
-    get byGram() {
-      return grams();
-    },
+    words: (bytes) => known()(bytes),
   };
 }
 

@@ -8,11 +8,12 @@ import { sample } from '../../../src/core/sample.ts';
 import { providers } from '../../../src/providers/index.ts';
 import { createEngine } from '../../../src/scan/find.ts';
 import { runs } from '../../../src/scan/prefilter/runs.ts';
+import { simd } from '../../../src/scan/prefilter/simd.ts';
 import { chunked, contentOf } from '../../support/content.ts';
 import { anthropicKey, githubToken } from '../../support/keys.ts';
 import { base64, lines, stamp } from './wrappings.ts';
 
-const engine = createEngine(providers, runs);
+const engine = createEngine(providers, simd);
 const find = async (text: string | Buffer): Promise<readonly Finding[]> =>
   (await engine.find(contentOf(text))).findings;
 
@@ -91,6 +92,13 @@ describe('a key within encoded text', () => {
   });
 });
 
+it('is found without WebAssembly, too', async () => {
+  const plain = createEngine(providers, runs);
+  for (const [encoding, wrap] of Object.entries(layers)) {
+    expect(chains((await plain.find(contentOf(`value: "${wrap(`x ${key} y`)}"\n`))).findings)).toEqual([encoding]);
+  }
+});
+
 describe('a key that the terminal’s width breaks', () => {
   it.each(['\n', '\r\n', `\n${stamp}`])('is found over %j', async (end) => {
     const token = anthropicKey();
@@ -166,7 +174,7 @@ describe('compressed text', () => {
 
   it('is no trouble when it is damaged, cut off or a bomb', async () => {
     const packed = gzipSync(Buffer.alloc(64 << 20));
-    await find(base64(packed));
+    expect((await engine.find(contentOf(base64(packed)))).undecoded).toBe(true);
     await find(base64(gzipSync(`${'text '.repeat(100)}${key}`).subarray(0, 40)));
     await find(base64(Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), randomBytes(500)])));
   });

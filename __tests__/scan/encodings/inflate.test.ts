@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
 import { createBudget, type Layer, type Unwrapped } from '../../../src/scan/encodings/encoding.ts';
 import { inflate } from '../../../src/scan/encodings/inflate.ts';
@@ -22,4 +23,20 @@ it('is decoded, and leads back', () => {
 
 it('is left alone where the budget is spent', () => {
   expect(unwrapped(gzipSync(key), 3)).toEqual([]);
+});
+
+it.each([0, 1, 6, 9])('is inflated, packed at level %d, with a name in its header or without', (level) => {
+  for (const text of ['as long as the shortest key', 'text, '.repeat(2000), randomBytes(3000).toString('latin1')]) {
+    const packed = gzipSync(Buffer.from(text, 'latin1'), { level });
+    const named = Buffer.concat([
+      packed.subarray(0, 3),
+      Buffer.from([8]),
+      packed.subarray(4, 10),
+      Buffer.from('a.txt\0'),
+      packed.subarray(10),
+    ]);
+    for (const bytes of [packed, named, deflateSync(Buffer.from(text, 'latin1'), { level })]) {
+      expect(unwrapped(bytes)[0]?.bytes.toString('latin1')).toBe(text);
+    }
+  }
 });

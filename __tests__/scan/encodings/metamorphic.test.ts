@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../../../src/core/flow.ts';
 import { providers } from '../../../src/providers/index.ts';
 import { createEngine } from '../../../src/scan/find.ts';
-import { runs } from '../../../src/scan/prefilter/runs.ts';
+import { simd } from '../../../src/scan/prefilter/simd.ts';
 import { contentOf } from '../../support/content.ts';
 import { split, whole } from './wrappings.ts';
 
-const engine = createEngine(providers, runs);
+const engine = createEngine(providers, simd);
 const find = async (text: string | Buffer): Promise<readonly Finding[]> =>
   (await engine.find(contentOf(text))).findings;
 

@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { createBudget, type Layer, type Unwrapped } from '../../../src/scan/encodings/encoding.ts';
-import { utf16 } from '../../../src/scan/encodings/utf16.ts';
+import { eachWide, unwrapWide } from '../../../src/scan/encodings/utf16.ts';
 
 const key = 'abcdefghij-ABCDEFGHIJ_0123456789';
 
 function unwrapped(text: Buffer, left = 1 << 20): readonly Unwrapped[] {
   const found: Unwrapped[] = [];
   const layer: Layer = { bytes: text, from: 0, to: text.length, budget: createBudget(left) };
-  utf16(layer, (one) => found.push(one));
+  eachWide(text, (at) => unwrapWide(layer, at, (one) => found.push(one)));
   return found;
 }
 

@@ -9,7 +9,7 @@ const prefilter = runs(needles);
 function candidates(text: string): string[] {
   const found = new Set<string>();
   prefilter.search(Buffer.from(text, 'latin1'), (offset, anchor) => {
-    found.add(`${offset} ${anchor === besideWord ? 'word' : needles.anchors[anchor]}`);
+    if (anchor >= besideWord) found.add(`${offset} ${anchor === besideWord ? 'word' : needles.anchors[anchor]}`);
   });
   return [...found].sort();
 }
@@ -20,12 +20,15 @@ function byDefinition(text: string): string[] {
   for (const run of text.matchAll(new RegExp(`[A-Za-z0-9+/_-]{${shortestRun},}`, 'g'))) {
     const end = run.index + run[0].length;
     for (const anchor of needles.anchors) {
-      for (let at = Math.max(0, run.index - anchorReach); at + anchor.length <= end; at++) {
+      const before = /[.:~@!#$%^&*|]/.test(text.charAt(run.index - 1)) ? anchorReach : 0;
+      for (let at = Math.max(0, run.index - before); at + anchor.length <= end; at++) {
         if (text.startsWith(anchor, at)) found.add(`${at} ${anchor}`);
       }
     }
     const before = text.slice(Math.max(0, run.index - wordReach), run.index).toLowerCase();
-    if (needles.words.some((word) => before.includes(word))) found.add(`${run.index} word`);
+    const around = `${text.charAt(run.index - 1)}${run[0]}${text.charAt(end)}`;
+    const alone = /[\d.:~@!#$%^&*|]/.test(around);
+    if (alone && needles.words.some((word) => before.includes(word))) found.add(`${run.index} word`);
   }
   return [...found].sort();
 }
@@ -37,7 +40,8 @@ describe('the prefilter of runs', () => {
   });
 
   it('tells of a run that has a word before it, in any case', () => {
-    expect(candidates(`CoHere="${'a'.repeat(20)}`)).toEqual(['8 word']);
+    expect(candidates(`CoHere="${'a1'.repeat(10)}`)).toEqual(['8 word']);
+    expect(candidates(`CoHere="${'ab'.repeat(10)}`)).toEqual([]);
   });
 
   it('tells of nothing in text without runs', () => {

@@ -140,6 +140,74 @@ describe('the prefilter in WebAssembly', () => {
     );
   });
 
+  /** Whatever encodings are made of, in any mix. */
+  const wrapped = fc.oneof(
+    fc.constantFrom(
+      ...[
+        '\\u0041',
+        '\\u{41}',
+        '\\x5f',
+        '\\055',
+        '\\/',
+        '\\"',
+        '\\n',
+        '\\r\\n',
+        '\\\n',
+        '\\\r\n',
+        '\\U0000005f',
+        '\\u20ac',
+      ],
+      ...[
+        '%41',
+        '%2f',
+        '%3D',
+        '%',
+        '&#65;',
+        '&#x5f;',
+        '&amp;',
+        '&lowbar;',
+        '&lbrace;',
+        '&rcub;',
+        '&plus;',
+        '&lt;',
+        '&#',
+      ],
+      ...['\u001b[1m', '\u001b[38;5;1m', '\u001b]0;t\u0007', '\u001b]8;;x\u001b\\', '\u001bM', '\u001b', '\uFEFF', 'é'],
+      ...['"', "'", '`', '" + "', '"+"', '" \\\n "', '"\n  "', '+', ' + ', ' ', '\n', '\r\n', 'a', 'Z_', '0'],
+      ...['\n2025-07-04T14:32:09.5024381Z ', '\n\uFEFF2025-07-04T14:32:09.5024381Z ', '\n2025-07-04T14:32:09Z '],
+      ...['H4sIAAAA', 'eJwB', '1f8b0800', '789c', '61006200', 'cwBrAC0AYQBiAGMAZABlAGYAZwBoAGkA', '----'],
+    ),
+    fc.string({ maxLength: 40 }).map((text) => Buffer.from(text).toString('base64')),
+    fc.string({ maxLength: 40 }).map((text) => Buffer.from(text).toString('hex')),
+    fc.string({ maxLength: 60 }).map((text) => Buffer.from(text, 'utf16le').toString('latin1')),
+    fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
+    fc.nat(90).map((length) => 'a9'.repeat(length)),
+    fc.nat(90).map((length) => 'Kx-'.repeat(length)),
+  );
+
+  it('gives the same in anything encoded', () => {
+    fc.assert(
+      fc.property(fc.array(wrapped, { maxLength: 60 }), fc.boolean(), (parts, narrow) => {
+        same(Buffer.from(parts.join(''), narrow ? 'latin1' : 'utf8'));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('counts the same lines in bytes of any length', () => {
+    for (const length of [0, 1, 15, 16, 17, 64, windowSize - 1, windowSize, windowSize + 1, 2 * windowSize + 33]) {
+      const bytes = Buffer.alloc(length, 'a\nb\n\n');
+      expect(simd(small).lines(bytes)).toBe(runs(small).lines(bytes));
+    }
+  });
+
+  it('gives the same in anything encoded over windows', () => {
+    for (const parts of fc.sample(fc.array(wrapped, { minLength: 50, maxLength: 80 }), { numRuns: 4, seed: 3 })) {
+      const text = Buffer.from(parts.join(''));
+      same(Buffer.alloc(2 * windowSize + 9000, text));
+    }
+  });
+
   it('gives the same where there is no WebAssembly', () => {
     const bytes = Buffer.from(`${key} ${value}`);
     const there = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly') ?? {};

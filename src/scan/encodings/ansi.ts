@@ -1,13 +1,13 @@
 /** Colours and other control sequences of a terminal, and byte-order marks, within a text. */
-import { type Inline, nothing, sequence } from './inline.ts';
+import { type Inline, nothing, sequence, tableOf } from './inline.ts';
 
 const control = 0x1b;
 const order = 0xef;
 
 export const ansi: Inline = {
   id: 'ansi',
-  leads: [control, order],
-  triggers: [control, '\uFEFF'],
+  leads: tableOf(control, order),
+  triggers: [control, order],
   glance: (_, after) => after === 0xbb || (after >= 0x40 && after <= 0x5f),
   read(bytes, at) {
     const length = markLength(bytes, at);

@@ -4,10 +4,13 @@
  */
 import { isText, isToken, type Layer, type Offer, type Range, shortestKey, splice } from './encoding.ts';
 import { isCompressed } from './inflate.ts';
-import { lineEnd } from './lines.ts';
-import { shortestEncoded } from './runs.ts';
+import { lineBefore, lineEnd } from './lines.ts';
 
-const sextets = new Uint8Array(256);
+/** The base64 of the shortest key, without padding. */
+export const shortestEncoded = 27;
+
+/** By character: its six bits. */
+export const sextets = new Uint8Array(256);
 for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
   sextets[char.charCodeAt(0)] = value;
 }
@@ -31,12 +34,11 @@ export function base64(): RunEncoding {
   return {
     run(layer, start, end, offer) {
       const { bytes } = layer;
-      if (!hasCapital(bytes, start)) return;
       for (let phase = 0; phase < phases; phase++) {
         if (worthDecoding(bytes, start + phase, end)) unwrap(layer, bytes, [{ start, end }], phase, offer);
       }
-      if (start < joined || end - start < shortestLine || lineEnd(bytes, end) < 0) return;
-      const lines = continued(layer, start, end);
+      if (start < joined) return;
+      const lines = continued(layer, firstLine(layer, joined, start, end));
       if (lines.length === 1) return;
       joined = lines.at(-1)?.end ?? end;
       const chars = Buffer.concat(lines.map((line) => bytes.subarray(line.start, line.end)));
@@ -47,17 +49,31 @@ export function base64(): RunEncoding {
   };
 }
 
-/** Whether a capital is among the first characters, as in any base64 that long; most paths and hashes have none. */
-function hasCapital(bytes: Buffer, start: number): boolean {
-  for (let at = start; at < start + shortestEncoded; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte >= 0x41 && byte <= 0x5a) return true;
+/** Where the first line begins of those that the run is one of: it alone may be of another length, and the last. */
+function firstLine({ bytes, from }: Layer, joined: number, start: number, end: number): number {
+  let first = behindBreak(bytes, start);
+  for (let length = end - first; ; ) {
+    const stop = lineBefore(bytes, first);
+    let begin = stop;
+    while (begin > Math.max(from, joined) && isToken[bytes[begin - 1] ?? 0] === 1) begin--;
+    begin = behindBreak(bytes, begin);
+    if (stop === first || stop - begin < shortestLine) return first;
+    if (stop - begin < length) return begin;
+    if (stop - begin > length && first < start) return begin;
+    first = begin;
+    length = stop - begin;
   }
-  return false;
+}
+
+/** Behind the letter of a break that is written as `\n`. */
+function behindBreak(bytes: Buffer, at: number): number {
+  return bytes[at - 1] === 0x5c && bytes[at] === 0x6e ? at + 1 : at;
 }
 
 /** The run, and the lines that it goes on with. */
-function continued({ bytes, to }: Layer, start: number, end: number): readonly Range[] {
+function continued({ bytes, to }: Layer, start: number): readonly Range[] {
+  let end = start;
+  while (end < to && isToken[bytes[end] ?? 0] === 1) end++;
   const lines: Range[] = [{ start, end }];
   for (let length = end - start; length >= shortestLine; ) {
     const next = lineEnd(bytes, end);
@@ -153,6 +169,49 @@ function byteAt(chars: Buffer, from: number, index: number): number {
   const a = sextets[chars[at] ?? 0] ?? 0;
   const b = sextets[chars[at + 1] ?? 0] ?? 0;
   return ((a << (2 + 2 * third)) | (b >> (4 - 2 * third))) & 0xff;
+}
+
+/** Whether the run begins so, at any alignment. */
+export function beginsPacked(chars: Buffer, start: number, end: number): boolean {
+  for (let phase = 0; phase < phases; phase++) {
+    if (end - start - phase >= shortestEncoded && startsSpecial(chars, start + phase)) return true;
+  }
+  return false;
+}
+
+/** Whether the quad's third byte stands, in what the run decodes to, in a run of text that is as long as a key's. */
+export function quadHoldsText(chars: Buffer, start: number, end: number, quad: number): boolean {
+  const at = quad + 2;
+  return isText[lastOfThree(chars, at)] === 1 && holdsRun(chars, start + ((quad - start) & 3), end, at);
+}
+
+/** Text at a run's edge that holds the larger part of the shortest key. */
+const edge = shortestKey / 2 - 1;
+
+/** Whether the run stands where a line may begin, and begins with text. */
+export function beginsLine(chars: Buffer, start: number): boolean {
+  const before = chars[start - 1];
+  if (before !== 0x0a && before !== 0x20 && before !== 0x09 && before !== 0x5c) return false;
+  for (let from = before === 0x5c ? start + 1 : start, phase = 0; phase < phases; phase++) {
+    if (isAllText(chars, from + phase, 0)) return true;
+  }
+  return false;
+}
+
+/** Whether the line ends behind the run, and the run with text. */
+export function endsLine(chars: Buffer, start: number, end: number): boolean {
+  if (end - start < shortestLine) return false;
+  const behind = chars[end];
+  if (behind !== 0x0a && behind !== 0x0d && behind !== 0x5c) return false;
+  for (let from = start; from < start + phases; from++) {
+    if (isAllText(chars, from, Math.floor(((end - from) * 6) / 8) - edge)) return true;
+  }
+  return false;
+}
+
+function isAllText(chars: Buffer, from: number, index: number): boolean {
+  for (let i = index; i < index + edge; i++) if (isText[byteAt(chars, from, i)] === 0) return false;
+  return true;
 }
 
 /** Whether they begin as compressed bytes do, or as UTF-16 does: every other byte is zero. */

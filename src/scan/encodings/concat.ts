@@ -1,7 +1,6 @@
 /** String literals put together: `"abc" + "def"`, or one behind the other, as C, Python and shells join them. */
-import type { RunEncoding } from './base64.ts';
 import { isToken } from './encoding.ts';
-import { type Inline, nothing, sequence, tryAt } from './inline.ts';
+import { type Inline, nothing, sequence, tableOf } from './inline.ts';
 
 const plus = 0x2b;
 const isQuote = (byte: number | undefined): boolean => byte === 0x22 || byte === 0x27 || byte === 0x60;
@@ -12,7 +11,7 @@ const mostBlanks = 120;
 
 export const concat: Inline = {
   id: 'concat',
-  leads: [0x22, 0x27, 0x60],
+  leads: tableOf(0x22, 0x27, 0x60),
   triggers: [plus],
   glance: (before, after) => (isQuote(before) || isBlank(before)) && (isQuote(after) || isBlank(after)),
   begin: closing,
@@ -44,12 +43,8 @@ function closing(bytes: Buffer, sign: number): number {
   return isQuote(bytes[at]) ? at : -1;
 }
 
-/** Literals that no sign may stand between, told by a long one. */
-export const literals: RunEncoding = {
-  run(layer, start, end, offer) {
-    const { bytes } = layer;
-    const before = isQuote(bytes[start - 1]) ? closing(bytes, start - 1) : -1;
-    if (before >= layer.from && tryAt(concat, layer, before, offer) > layer.from) return;
-    if (isQuote(bytes[end])) tryAt(concat, layer, end, offer);
-  },
-};
+/** Closing quotes beside a long literal, which no sign may stand behind to tell of the next. */
+export function quotesBeside(bytes: Buffer, start: number, end: number): readonly number[] {
+  const before = isQuote(bytes[start - 1]) ? closing(bytes, start - 1) : -1;
+  return [...(before < 0 ? [] : [before]), ...(isQuote(bytes[end]) ? [end] : [])];
+}

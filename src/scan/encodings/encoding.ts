@@ -11,6 +11,8 @@ export interface Layer {
 /** How much may still be decoded, all levels together: what a hostile text cannot exceed. */
 export interface Budget {
   readonly left: number;
+  /** Whether something was not decoded for want of it. */
+  readonly spent: boolean;
   /** False where the bytes are more than what is left. */
   take(bytes: number): boolean;
 }
@@ -61,12 +63,19 @@ for (const char of '\t\n\r\u001b') isText[char.charCodeAt(0)] = 1;
 
 export function createBudget(bytes: number): Budget {
   let left = bytes;
+  let spent = false;
   return {
+    get spent() {
+      return spent;
+    },
     get left() {
       return left;
     },
     take(amount) {
-      if (amount > left) return false;
+      if (amount > left) {
+        spent = true;
+        return false;
+      }
       left -= amount;
       return true;
     },

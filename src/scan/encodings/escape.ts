@@ -1,5 +1,5 @@
 /** Escapes by a backslash, as in JSON, in source code and in shells: `\u0073`, `\u{73}`, `\x73`, `\163`, `\/`, `\"`. */
-import { byteOf, type Inline, nothing, sequence } from './inline.ts';
+import { byteOf, type Inline, nothing, sequence, tableOf } from './inline.ts';
 import { hexValue } from './percent.ts';
 
 const backslash = 0x5c;
@@ -15,7 +15,7 @@ for (const char of 'xuU01234567+/_-\r\n') splits[char.charCodeAt(0)] = 1;
 
 export const backslashes: Inline = {
   id: 'escape',
-  leads: [backslash],
+  leads: tableOf(backslash),
   triggers: [backslash],
   glance: (_, after) => splits[after] === 1,
   read(bytes, at) {

@@ -1,5 +1,5 @@
 /** Character references of HTML and XML: `&#115;`, `&#x73;`, `&amp;`. */
-import { byteOf, type Inline, sequence } from './inline.ts';
+import { byteOf, type Inline, sequence, tableOf } from './inline.ts';
 
 const ampersand = 0x26;
 
@@ -38,9 +38,9 @@ const reference = /^&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/;
 
 export const html: Inline = {
   id: 'html',
-  leads: [ampersand],
-  triggers: ['&#'],
-  glance: () => true,
+  leads: tableOf(ampersand),
+  triggers: [ampersand],
+  glance: (_, after) => after === 0x23,
   read(bytes, at) {
     const next = bytes[at + 1] ?? 0;
     // Most ampersands join conditions and parameters.

@@ -13,6 +13,23 @@ export function lineEnd(bytes: Buffer, at: number): number {
   return skipBlanks(bytes, skipStamp(bytes, next));
 }
 
+/** Where the text ends that a line break before the offset interrupts, or the offset itself where none does. */
+export function lineBefore(bytes: Buffer, at: number): number {
+  for (let end = at - 1; end >= Math.max(0, at - longestBreak); end--) {
+    const byte = bytes[end];
+    if ((byte === 0x0a || byte === 0x0d || byte === 0x5c) && lineEnd(bytes, end) === at) {
+      const whole = bytes[end - 1] === 0x0d ? end - 1 : end;
+      return isEscapedReturn(bytes, whole - 2) ? whole - 2 : whole;
+    }
+  }
+  return at;
+}
+
+/** A break, a time stamp and what a line may be indented by. */
+const longestBreak = 100;
+
+const isEscapedReturn = (bytes: Buffer, at: number): boolean => bytes[at] === 0x5c && bytes[at + 1] === 0x72;
+
 function afterBreak(bytes: Buffer, at: number): number {
   const first = bytes[at];
   if (first === 0x0a) return at + 1;

@@ -1,11 +1,11 @@
 /** Percent-encoding, as in URLs and forms. */
-import { byteOf, type Inline, sequence } from './inline.ts';
+import { byteOf, type Inline, sequence, tableOf } from './inline.ts';
 
 const percentSign = 0x25;
 
 export const percent: Inline = {
   id: 'percent',
-  leads: [percentSign],
+  leads: tableOf(percentSign),
   triggers: [percentSign],
   glance: (_, after) => after >= 0x32 && after <= 0x37,
   read(bytes, at) {

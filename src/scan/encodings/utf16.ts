@@ -5,27 +5,39 @@ import { context, isToken, type Layer, type Offer, shortestKey } from './encodin
 const mostBytes = 1 << 16;
 const overlap = 1 << 13;
 
-export function utf16(layer: Layer, offer: Offer): void {
-  const { bytes, from, to } = layer;
-  const zero = bytes.indexOf(0, from);
-  if (zero < 0 || zero >= to) return;
-  for (let at = Math.max(from, zero - 1); at + 1 < to; ) {
-    const char = bytes[at + 1] === 0 ? at : at + 1;
-    at = isTextAt(bytes, char) ? Math.max(at + shortestKey, unwrap(layer, char, offer)) : at + shortestKey;
+/** Every text that holds a key holds a whole block that begins at a multiple of its size. */
+const block = 16;
+
+/** Each block of token characters with zeros between, but for those behind another. What `kernel.as` tells fast. */
+export function eachWide(bytes: Buffer, onWide: (at: number) => void): void {
+  let before = -1;
+  for (let at = 0; at + block <= bytes.length; at += block) {
+    const now = [0, 1].find((odd) => isWide(bytes, at, odd)) ?? -1;
+    if (now >= 0 && now !== before) onWide(at);
+    before = now;
   }
 }
 
-/** Looks into the middle of what would be a key: a token character and a zero byte, here and further on. */
-function isTextAt(bytes: Buffer, char: number): boolean {
-  return isCharAt(bytes, char) && isCharAt(bytes, char + 8) && isCharAt(bytes, char + 16);
+function isWide(bytes: Buffer, block: number, odd: number): boolean {
+  for (let at = block + odd; at < block + 16; at += 2) {
+    if (isToken[bytes[at] ?? 0] === 0 || bytes[at ^ 1] !== 0) return false;
+  }
+  return true;
 }
 
-function isCharAt(bytes: Buffer, at: number): boolean {
-  return isToken[bytes[at] ?? 0] === 1 && bytes[at + 1] === 0;
+/** Unwraps the text in the block; the offset up to which that is done. */
+export function unwrapWide(layer: Layer, at: number, offer: Offer): number {
+  const { bytes, to } = layer;
+  let char = bytes[at + 1] === 0 ? at : at + 1;
+  for (;;) {
+    const end = unwrapPart(layer, char, offer);
+    if (end - char < mostBytes - overlap || end >= to) return end;
+    char = end;
+  }
 }
 
-/** Unwraps the text that the character belongs to; the offset up to which that is done. */
-function unwrap({ bytes, from, to, budget }: Layer, char: number, offer: Offer): number {
+/** Unwraps the text that the character belongs to, or a part of it. */
+function unwrapPart({ bytes, from, to, budget }: Layer, char: number, offer: Offer): number {
   const isText = (at: number): boolean =>
     (bytes[at] ?? 0) !== 0 && (bytes[at] ?? 0x80) < 0x80 && (bytes[at + 1] ?? 0) === 0;
   let start = char;

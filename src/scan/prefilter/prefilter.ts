@@ -20,14 +20,27 @@ export interface Around {
 }
 
 /**
- * Told of each place worth a look: the offset of an anchor with its index, or the offset of a run of token characters
- * that has a word before it, with `besideWord`. The same place may be told twice.
+ * Told of each place worth a look: the offset of an anchor with its index, or another offset with one of the kinds
+ * below. The same place may be told twice.
  */
-export type OnCandidate = (offset: number, anchor: number) => void;
+export type OnCandidate = (offset: number, kind: number) => void;
 
+/** A run of token characters that has a word before it, and holds a digit where it touches no joint. */
 export const besideWord = -1;
 
-/** An anchor begins at most this many bytes before a run of token characters, and ends within or before it. */
+/** A place in a long run that seems to hold text in base64 or hexadecimal digits; one for each run. */
+export const encodedRun = -2;
+
+/** UTF-16 begins here, or goes on. */
+export const wideText = -3;
+
+/** From here on downwards, by their order in `splitting`: a sequence or a break that a key may run through. */
+export const firstSplit = -4;
+
+/**
+ * An anchor begins at most this many bytes before a run of token characters, and ends within or before it. It begins
+ * before a run only where a joint touches the run, or a character of some anchor.
+ */
 export const anchorReach = 16;
 
 /** A word stands at most this many bytes before the run. */
@@ -43,8 +56,13 @@ export const escapeStarts = '\\%=[;';
 export const tokenCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-';
 export const lettersAndDigits = tokenCharacters.slice(0, 62);
 
+/** What may stand between two runs of one key, so that another may hold the digit that every key without an anchor has. */
+export const joints = '.:~@!#$%^&*|';
+
 export interface Prefilter {
   search(bytes: Uint8Array, onCandidate: OnCandidate): void;
+  /** Line feeds in the bytes. */
+  lines(bytes: Uint8Array): number;
 }
 
 export type BuildPrefilter = (needles: Needles) => Prefilter;

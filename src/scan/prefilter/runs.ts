@@ -3,18 +3,29 @@
  * enough to skip the rest; only within runs are anchors searched (by a bit set of their first three bytes), and only
  * before runs are words.
  */
+
+import { shortestEncoded } from '../encodings/base64.ts';
+import { concat, quotesBeside } from '../encodings/concat.ts';
+import { inlines } from '../encodings/index.ts';
+import { eachSplit, follow } from '../encodings/inline.ts';
+import { encodedPlace } from '../encodings/runs.ts';
+import { eachWide } from '../encodings/utf16.ts';
 import {
   type Around,
   anchorReach,
   besideWord,
+  encodedRun,
   escapeReach,
   escapeStarts,
+  firstSplit,
+  joints,
   lettersAndDigits,
   type Needles,
   type OnCandidate,
   type Prefilter,
   shortestRun,
   tokenCharacters,
+  wideText,
   wordReach,
 } from './prefilter.ts';
 
@@ -28,6 +39,8 @@ function bytesOf(text: string): Uint8Array {
 const isToken = bytesOf(tokenCharacters);
 const isLetterOrDigit = bytesOf(lettersAndDigits);
 const startsEscape = bytesOf(escapeStarts);
+const isJoint = bytesOf(joints);
+const isDigit = bytesOf('0123456789');
 
 const gramBits = 16;
 const wordBits = 19;
@@ -44,7 +57,15 @@ interface Needle {
   readonly index: number;
 }
 
+/** By byte: 1 for what touches a run before which an anchor may begin. */
+export function leadingBytes(anchors: readonly string[]): Uint8Array {
+  const leading = bytesOf(anchors.join('') + joints);
+  for (const byte of Buffer.from(tokenCharacters)) leading[byte] = 0;
+  return leading;
+}
+
 export function runs(needles: Needles): Prefilter {
+  const leading = leadingBytes(needles.anchors);
   const anchors = table(needles.anchors, 1 << gramBits, ([a = 0, b = 0, c = 0]) => gramHash(a, b, c));
   const words = table(needles.words, 1 << wordBits, ([a = 0, b = 0, c = 0, d = 0]) =>
     wordHash(a | (b << 8) | (c << 16) | (d << 24)),
@@ -82,12 +103,36 @@ export function runs(needles: Needles): Prefilter {
 
   return {
     search(bytes, onCandidate) {
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       eachRun(bytes, (start, end) => {
-        searchAnchors(bytes, Math.max(0, start - anchorReach), end, onCandidate);
-        if (hasWordBefore(bytes, start)) onCandidate(start, besideWord);
+        const before = leading[bytes[start - 1] ?? 0] === 1 ? anchorReach : 0;
+        searchAnchors(bytes, Math.max(0, start - before), end, onCandidate);
+        if (mayStandAlone(bytes, start, end) && hasWordBefore(bytes, start)) onCandidate(start, besideWord);
+        if (end - start >= shortestEncoded) searchEncoded(buffer, start, end, onCandidate);
       });
+      eachWide(buffer, (at) => onCandidate(at, wideText));
+      eachSplit(inlines, buffer, (at, index) => onCandidate(at, firstSplit - index));
+    },
+    lines(bytes) {
+      let count = 0;
+      for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count++;
+      return count;
     },
   };
+}
+
+function searchEncoded(bytes: Buffer, start: number, end: number, onCandidate: OnCandidate): void {
+  const place = encodedPlace(bytes, start, end);
+  if (place >= 0) onCandidate(place, encodedRun);
+  for (const quote of quotesBeside(bytes, start, end)) {
+    if (follow(concat, bytes, quote).splits) onCandidate(quote, firstSplit - inlines.indexOf(concat));
+  }
+}
+
+function mayStandAlone(bytes: Uint8Array, start: number, end: number): boolean {
+  if (isJoint[bytes[start - 1] ?? 0] === 1 || isJoint[bytes[end] ?? 0] === 1) return true;
+  for (let at = start; at < end; at++) if (isDigit[bytes[at] ?? 0] === 1) return true;
+  return false;
 }
 
 /** Whether the anchor stands at an offset and ends up to another, and has around it what it must. */

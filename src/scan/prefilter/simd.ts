@@ -3,9 +3,21 @@
  * characters sixteen bytes at a time, looks up four bytes of an anchor at each place in them, and tells of those
  * candidates alone that have the right characters around.
  */
+import { sextets } from '../encodings/base64.ts';
+import { isText, isToken } from '../encodings/encoding.ts';
+import { digits } from '../encodings/hex.ts';
+import { inlines } from '../encodings/index.ts';
+import { joining } from '../encodings/inline.ts';
 import { kernel } from './kernel.ts';
-import { type BuildPrefilter, lettersAndDigits, type Needles, type Prefilter, tokenCharacters } from './prefilter.ts';
-import { runs } from './runs.ts';
+import {
+  type BuildPrefilter,
+  joints,
+  lettersAndDigits,
+  type Needles,
+  type Prefilter,
+  tokenCharacters,
+} from './prefilter.ts';
+import { leadingBytes, runs } from './runs.ts';
 
 /** The part of the host's WebAssembly that is needed here. */
 declare const WebAssembly:
@@ -17,8 +29,10 @@ declare const WebAssembly:
   | undefined;
 
 interface Kernel {
-  /** Candidates from offset `first` up to `last` of the `length` bytes at `start`. */
-  readonly search: (start: number, length: number, first: number, last: number) => void;
+  /** Candidates from offset `first` up to `last` of the `length` bytes at `start`, which are at `base` of them all. */
+  readonly search: (start: number, length: number, first: number, last: number, base: number) => void;
+  /** Line feeds in the `length` bytes at `start`. */
+  readonly lines: (start: number, length: number) => number;
 }
 
 /** `runs` where the host has no WebAssembly with SIMD. */
@@ -46,14 +60,29 @@ export function simdWith(needles: () => Needles, laidOut: () => Uint8Array): Pre
   const found = (offset: number, anchor: number): void => {
     hits.push(offset, anchor);
   };
-  const { search } = new WebAssembly.Instance(module, { env: { memory, found } }).exports;
-  return windowed(bytes, start, (length, first, last) => {
-    search(start, length, first, last);
+  const { search, lines } = new WebAssembly.Instance(module, { env: { memory, found } }).exports;
+  const searchWindow: SearchWindow = (length, first, last, base) => {
+    search(start, length, first, last, base);
     const told = hits;
     hits = [];
     return told;
-  });
+  };
+  return {
+    ...windowed(bytes, start, searchWindow),
+    lines(text) {
+      let count = 0;
+      for (let at = 0; at < text.length; at += windowSize) {
+        const part = text.subarray(at, at + windowSize);
+        bytes.set(part, start);
+        bytes.fill(0, start + part.length, start + part.length + padding);
+        count += lines(start, part.length);
+      }
+      return count;
+    },
+  };
 }
+
+type SearchWindow = (length: number, first: number, last: number, base: number) => readonly number[];
 
 const pageSize = 65_536;
 
@@ -63,16 +92,12 @@ const padding = 64;
 /** Bytes that lie in the nearest cache, beside the tables. */
 const windowSize = 256 * 1024;
 
-/** What the kernel must see before a candidate's offset, and behind it. */
+/** What the kernel must see before a candidate's offset, and behind it: as far as it follows escape sequences. */
 const before = 256;
-const behind = 256;
+const behind = 4096;
 
 /** Copies the bytes into the kernel's memory, one window after another, each with what candidates at its edges need. */
-function windowed(
-  memory: Uint8Array,
-  start: number,
-  searchWindow: (length: number, first: number, last: number) => readonly number[],
-): Prefilter {
+function windowed(memory: Uint8Array, start: number, searchWindow: SearchWindow): Pick<Prefilter, 'search'> {
   return {
     search(bytes, onCandidate) {
       for (let next = 0; next < bytes.length; ) {
@@ -82,7 +107,7 @@ function windowed(
         memory.fill(0, start + length, start + length + padding);
         const last = from + length === bytes.length ? length : length - behind;
         // What is told of may search in turn, in the same memory: the window is done with by then.
-        const told = searchWindow(length, next - from, last);
+        const told = searchWindow(length, next - from, last, from);
         for (let i = 0; i < told.length; i += 2) onCandidate(from + (told[i] ?? 0), told[i + 1] ?? 0);
         next = from + last;
       }
@@ -98,7 +123,17 @@ const wordBits = 0x49000;
 const classes = 0x59000;
 const shortAnchors = 0x59100;
 const shortWords = 0x59500;
-const tablesEnd = 0x59900;
+const sextetsOf = 0x59900;
+const sextetBits = 0x59a00;
+const digitBits = 0x59a30;
+const byteClasses = 0x59a50;
+const triggers = 0x59a80;
+const followers = 0x59b80;
+const tablesEnd = 0x59c80;
+
+/** By a byte's lower and upper half: no bit in common for token characters, and the upper two bits for triggers. */
+const lowerClasses = [0x0b, 3, 3, 3, 3, 0x43, 0x43, 3, 3, 3, 0x87, 0x75, 0xb7, 0x35, 0x37, 0xa5];
+const upperClasses = [0x81, 0x41, 0x42, 4, 8, 0x90, 8, 0x20, 1, 1, 1, 1, 1, 1, 0x81, 1];
 
 const hash = (four: number): number => Math.imul(four, 0x9e3779b1);
 
@@ -108,8 +143,8 @@ const textSize = 16;
 /** The kernel's memory up to the window. */
 export function layOut({ anchors, words, around }: Needles): Uint8Array {
   const arena = new Arena(2 * tablesEnd);
-  for (const byte of Buffer.from(tokenCharacters)) arena.bytes[classes + byte] = 2;
-  for (const byte of Buffer.from(lettersAndDigits)) arena.bytes[classes + byte] = 1;
+  layOutCharacters(arena.bytes, leadingBytes(anchors));
+  layOutSequences(arena.bytes);
 
   const texts = anchors.map((anchor) => Buffer.from(anchor, 'latin1').subarray(0, textSize));
   const places = tellingPlaces(texts, 4);
@@ -154,6 +189,46 @@ export function layOut({ anchors, words, around }: Needles): Uint8Array {
     }
   });
   return arena.bytes.subarray(0, arena.length);
+}
+
+/** What the kernel knows of each byte. */
+function layOutCharacters(memory: Uint8Array, leading: Uint8Array): void {
+  const isAlphanumeric = (byte: number): boolean => lettersAndDigits.includes(String.fromCharCode(byte));
+  for (let byte = 0; byte < 256; byte++) {
+    const escapes = joining[byte] === 1 && isToken[byte] === 0;
+    memory[classes + byte] =
+      (isToken[byte] === 0 ? 0 : isAlphanumeric(byte) ? 1 : 2) |
+      (escapes ? 4 : 0) |
+      (isText[byte] === 1 ? 16 : 0) |
+      (joints.includes(String.fromCharCode(byte)) ? 32 : 0) |
+      (leading[byte] === 1 ? 64 : 0);
+  }
+  memory.set(sextets, sextetsOf);
+  memory.set([...lowerClasses, ...upperClasses], byteClasses);
+  const value = (byte: number): number => sextets[byte] ?? 0;
+  [32, 8, 2].forEach((bit, i) => {
+    byHalves(memory, sextetBits + 16 * i, (byte) => isToken[byte] === 1 && (value(byte) & bit) !== 0);
+  });
+  byHalves(memory, digitBits, (byte) => digits[byte] !== 0);
+  byHalves(memory, digitBits + 16, (byte) => (digits[byte] ?? 0) > 8);
+}
+
+/** What a sequence may begin with, and what may stand behind that; every line feed counts, whatever stands behind it. */
+function layOutSequences(memory: Uint8Array): void {
+  for (const [index, inline] of inlines.entries()) {
+    for (const byte of inline.triggers) memory[triggers + byte] = 1 << index;
+    for (let byte = 0; byte < 256; byte++) {
+      const counts = inline.triggers.includes(0x0a) || inline.glance(0x22, byte);
+      if (counts) memory[followers + byte] = (memory[followers + byte] ?? 0) | (1 << index);
+    }
+  }
+}
+
+/** By a character's lower half, a bit for each upper half from 2 to 7. */
+function byHalves(memory: Uint8Array, at: number, holds: (byte: number) => boolean): void {
+  for (let byte = 0x20; byte < 0x80; byte++) {
+    if (holds(byte)) memory[at + (byte & 15)] = (memory[at + (byte & 15)] ?? 0) | (1 << ((byte >> 4) - 2));
+  }
 }
 
 /** Memory that grows while the tables are laid out. */

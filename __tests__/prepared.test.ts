@@ -22,7 +22,8 @@ function telling({ format, search, ...rest }: Rule) {
 describe('what is prepared', () => {
   it('asks the prefilter for what the providers ask for', () => {
     expect(read.needles).toEqual(fresh.needles);
-    expect(read.words(Buffer.from('openai_api_key'))).toEqual(fresh.words(Buffer.from('openai_api_key')));
+    const text = Buffer.from(fresh.needles.words.join(' '));
+    expect(read.words(text).within(0, text.length)).toEqual(fresh.words(text).within(0, text.length));
   });
 
   it('has the rules of the providers, in their order', () => {

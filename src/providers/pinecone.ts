@@ -36,6 +36,7 @@ export const pinecone: Provider = {
       `pinecone_project_id=${sampleUuid()}`,
       'PINECONE_API_KEY=your-api-key',
       `trace ${sampleUuid()}`,
+      `import '@pinecone/admin';\nawait serviceAccounts.rotateSecret('${sampleUuid()}');`,
     ],
   }),
 };

@@ -44,6 +44,10 @@ const keyId = /^[A-Z0-9]{16,24}$/;
 /** A call that makes a credential of its argument: `AzureKeyCredential("`. */
 const maker = /(?:credential|key|token|auth|secret)s?\(["'`]?$/i;
 
+/** A call that does something to a credential, which it is told by its id: `rotateSecret("`. */
+const manager =
+  /(?:^|[^A-Za-z])(?:rotate|regenerate|renew|revoke|delete|remove|disable|enable|describe|get|find|fetch|retrieve)[A-Z_]\w{0,24}(?:key|token|secret|credential)s?\(["'`]?$/i;
+
 /** Names of what is no credential, as the last part of the name that the value is assigned to. */
 const identifier =
   /(?:sha_?\d*|md5|hash|hashes|checksum|digest|commit|revision|rev|ref|etag|integrity|fingerprint|u?uid|guid|trace|span|request|session|run|job|build|version|message|account|project|user|org|organization|workspace|team|tenant|index|model|dataset|document|file|image|client|app|application|deployment|resource|subscription|entity|public)(?:[_-]?(?:id|ids|hash|sha))?["'`\])]{0,3}\s*(?:={1,3}>?|:{1,2}=?|,)\s*["'`[({]{0,3}$/i;
@@ -80,6 +84,7 @@ export function link(word: string, between: string): Link {
   if (indirect.test(between)) return 'reference';
   if (!between.includes('\n') && operator.test(between) && opensNoService(name)) return 'identifier';
   if (identifier.test(between) && !credential.test(name)) return 'identifier';
+  if (manager.test(between)) return 'identifier';
   if (assigned.test(between)) return 'assigned';
   if (command.test(between)) return 'near';
   if (!credential.test(word + between)) return 'none';

@@ -46,7 +46,7 @@ const maker = /(?:credential|key|token|auth|secret)s?\(["'`]?$/i;
 
 /** A call that does something to a credential, which it is told by its id: `rotateSecret("`. */
 const manager =
-  /(?:^|[^A-Za-z])(?:rotate|regenerate|renew|revoke|delete|remove|disable|enable|describe|get|find|fetch|retrieve)[A-Z_]\w{0,24}(?:key|token|secret|credential)s?\(["'`]?$/i;
+  /(?:^|[^A-Za-z])(?:rotate|regenerate|renew|revoke|delete|remove|disable|enable|describe|get|find|fetch|retrieve)\w{0,24}(?:key|token|secret|credential)s?\(["'`]?$/i;
 
 /** Names of what is no credential, as the last part of the name that the value is assigned to. */
 const identifier =

@@ -129,6 +129,18 @@ describe('on a pull request, without any checkout', () => {
 });
 
 describe('on a push and in a merge queue', () => {
+  it('reads what is new where history was rewritten and what stood before is gone', async () => {
+    const leak = leaking();
+    leak.repo.git('checkout', '--quiet', '-b', 'topic');
+    leak.repo.git('branch', '--force', 'main', leak.base);
+    await within({ git: leak.repo, visibility: 'private' }, async (world) => {
+      const payload = { ...payloads.push(leak), before: 'd'.repeat(40), forced: true };
+      const told = await act(world, { event: 'push', payload, inputs: { tell: 'summary' } });
+      expect(told).toMatchObject({ code: 1, outputs: { findings: '1', incomplete: 'false' } });
+      expect(told.log).toContain('2 of 2 commits');
+    });
+  });
+
   it('reads what is new', async () => {
     const leak = leaking();
     await within({ git: leak.repo, visibility: 'private' }, async (world) => {

@@ -25,7 +25,8 @@ async function main(io: Runner): Promise<number> {
 
   const reading = io.after ? summariesOf(happening, io) : await readingFor({ happening, clone, forge, settled }, io);
   try {
-    const sources = [...(gap === undefined ? [] : [only(gap)]), ...reading.sources];
+    // After the job, that was told already.
+    const sources = [...(gap === undefined || io.after ? [] : [only(gap)]), ...reading.sources];
     const context = { settled, config, lists, sources, readsAll: false };
     const report = await scan({ ...context, clock, today: today(), at: now(), progress: () => {} });
     const needs = { event: name, happening, settled, forge };

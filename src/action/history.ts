@@ -112,7 +112,9 @@ async function fetchedRange(change: Commits, needs: HistoryNeeds, io: Runner): P
   const { owner, repo } = io.repository;
   const remote = { url: `${io.server}/${owner}/${repo}`, token: needs.token, temporary: io.temporary };
   const isNew = /^0+$/.test(change.base);
-  const bases = [...(isNew ? [] : [change.base]), ...change.except, ...(isNew ? needs.happening.trusted : [])];
+  // Where history was rewritten, what stood before may be gone, and only the default branch tells what is not new.
+  const instead = isNew || change.forced ? needs.happening.trusted : [];
+  const bases = [...new Set([...(isNew ? [] : [change.base]), ...change.except, ...instead])];
   const fetched = await fetchRange(remote, {
     bases: bases.map(atServer),
     head: change.head,

@@ -287,6 +287,22 @@ describe('on a release', () => {
   });
 });
 
+describe('before an upload', () => {
+  it('tells in the job alone, for nobody else can read it yet', async () => {
+    const workspace = mkdtempSync(join(tmpdir(), 'keyfuse-gate-'));
+    writeFileSync(join(workspace, 'app.js'), `const key = '${key}'`);
+    const leak = leaking();
+    await within({ git: leak.repo, pulls: pulls(leak), visibility: 'private' }, async (world) => {
+      const inputs = { paths: '*.js' };
+      const told = await act(world, { event: 'pull_request', payload: payloads.pull(leak), inputs, workspace });
+      expect(told).toMatchObject({ code: 1, outputs: { findings: '1', incomplete: 'false' } });
+      expect(told.log).toMatch(/^::error file=app\.js,line=1/m);
+      expect(asked(world)).toEqual(['repos/get-content']);
+    });
+    rmSync(workspace, { recursive: true, force: true });
+  });
+});
+
 describe('after the job', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyfuse-summaries-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

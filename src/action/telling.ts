@@ -3,7 +3,7 @@ import { externalIdOf, type Happening } from '../ci/github.ts';
 import { names, sink, version } from '../compose.ts';
 import type { Report } from '../core/flow.ts';
 import { type Forge, granted } from '../core/forge.ts';
-import type { Settled } from '../core/settings.ts';
+import type { ChannelName, Settled } from '../core/settings.ts';
 import { sleep } from '../edge/clock.ts';
 import type { Runner } from '../edge/runner.ts';
 import { disclose } from '../policy/disclose.ts';
@@ -21,7 +21,7 @@ export async function tell(whole: Report, needs: TellingNeeds, io: Runner): Prom
   const { happening, settled } = needs;
   const open = (report: Report): Report => disclose(report, happening.visibility, settled('disclosure'));
   const look = { color: true, explain: settled('explain'), allowed: false };
-  const { report } = await tellAll(channels(settled('tell'), await tellingFor(needs, open, io)), whole);
+  const { report } = await tellAll(channels(placesToTell(settled), await tellingFor(needs, open, io)), whole);
   // The log of a public repository's run is as public as the repository.
   await io.log(sink('text', look).render(counted(open(report), needs.forge)));
   await io.output('conclusion', report.conclusion);
@@ -73,8 +73,14 @@ async function tellingFor(needs: TellingNeeds, open: Telling['disclose'], io: Ru
   };
 }
 
+/** What is found before an upload is told in the job alone: nobody else can read it yet, and it says nothing of the commit. */
+function placesToTell(settled: Settled): readonly ChannelName[] {
+  const isGate = settled('paths').length > 0 && settled('read').every((one) => one === 'auto');
+  return settled('tell').filter((name) => !isGate || name === 'annotations' || name === 'summary');
+}
+
 function forPull(settled: Settled): boolean {
-  return settled('tell').some((name) => name === 'comment' || name === 'review');
+  return placesToTell(settled).some((name) => name === 'comment' || name === 'review');
 }
 
 /**

@@ -148,6 +148,9 @@ function environment({ url, token }: Remote): Record<string, string | undefined>
     ['credential.helper', ''],
     // A redirect would carry the header along.
     ['http.followRedirects', 'false'],
+    // A server that falls silent is given up, and the API asked instead.
+    ['http.lowSpeedLimit', '1000'],
+    ['http.lowSpeedTime', '60'],
     ['gc.auto', '0'],
     ['maintenance.auto', 'false'],
     ...(token === '' ? [] : [[`http.${origin}/.extraheader`, `AUTHORIZATION: basic ${credentials}`]]),

@@ -107,6 +107,18 @@ describe('on a pull request, without any checkout', () => {
     });
   });
 
+  it('asks until its alerts are taken in, and says where they were not', async () => {
+    const leak = leaking();
+    const slow = { takesSarifLate: true, refusesSarif: true } as const;
+    await within({ git: leak.repo, pulls: pulls(leak), visibility: 'private', ...slow }, async (world) => {
+      const inputs = { tell: 'code-scanning, summary' };
+      const told = await act(world, { event: 'pull_request', payload: payloads.pull(leak), inputs });
+      expect(told).toMatchObject({ code: 1, outputs: { findings: '1' } });
+      expect(told.summary).toContain('could not process the alerts');
+      expect(asked(world).filter((one) => one === 'code-scanning/get-sarif')).toHaveLength(2);
+    });
+  });
+
   it('does not pass where GitHub counts more commits than are at hand', async () => {
     const leak = leaking();
     await within({ git: leak.repo, pulls: pulls(leak), visibility: 'private' }, async (world) => {

@@ -81,10 +81,10 @@ export interface Asked {
 
 export interface State {
   readonly checks: StoredCheck[];
-  readonly comments: { readonly id: number; body: string; readonly bot: boolean }[];
+  readonly comments: { readonly id: number; readonly issue: string; body: string; readonly bot: boolean }[];
   readonly reviewComments: { readonly id: number; readonly path: string; readonly line: number; body: string }[];
   /** As they were sent, unpacked. */
-  readonly sarifs: { readonly commit: string; readonly ref: string; readonly log: unknown }[];
+  readonly sarifs: { readonly commit: string; readonly ref: string; readonly log: unknown; asked: number }[];
 }
 
 export interface StoredCheck {
@@ -133,6 +133,8 @@ export interface WorldOptions {
   readonly onRequest?: (asked: Asked, index: number) => void;
   /** Whether code scanning says that it could not process what it took. */
   readonly refusesSarif?: boolean;
+  /** Whether it is still at it when it is asked first. */
+  readonly takesSarifLate?: boolean;
 }
 
 interface Serving {
@@ -189,7 +191,7 @@ export async function startGitHub(options: WorldOptions = {}): Promise<World> {
 
   const api = await listen(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://github.example');
-    if (!/^\/(?:api\/v3\/)?(?:repos\/|user$)/.test(url.pathname)) return git(options, request, response);
+    if (/^\/octo\/app(?:\.git)?\//.test(url.pathname)) return git(options, request, response);
     const path = url.pathname.replace(/^\/api\/v3/, '');
     const method = request.method ?? 'GET';
     const body = await bodyOf(request);
@@ -197,6 +199,11 @@ export async function startGitHub(options: WorldOptions = {}): Promise<World> {
     const asked = { method, path: `${path}${url.search}`, operation: route?.operation.operationId ?? 'unknown' };
     const index = requests.push(asked) - 1;
     options.onRequest?.(asked, index);
+    if (route !== undefined) {
+      const { owner = 'octo', repo = 'app' } = route.params;
+      if (owner !== 'octo' || repo !== 'app') violations.push(`${asked.operation} asks for ${owner}/${repo}`);
+      if (handlers[route.operation.operationId] === undefined) violations.push(`the world has no ${asked.operation}`);
+    }
     const kind = faultFor(asked, index);
     if (typeof kind === 'object') return failed(response, kind);
     if (kind === 'reset') return request.socket.destroy();
@@ -219,6 +226,8 @@ export async function startGitHub(options: WorldOptions = {}): Promise<World> {
     violations.push(
       ...faultsOfAnswer(route, reply.status, full).map((wrong) => `answer of ${asked.operation}: ${wrong}`),
     );
+    response.setHeader('x-ratelimit-limit', '1000');
+    response.setHeader('x-ratelimit-remaining', String(1000 - requests.length));
     if (hasMore(url, full)) response.setHeader('link', linkTo(`http://${request.headers.host ?? ''}`, url));
     return told(response, reply.status, reply.body === undefined ? '' : JSON.stringify(full), kind);
   }
@@ -247,7 +256,7 @@ export async function startGitHub(options: WorldOptions = {}): Promise<World> {
 /** Whether a list has as many items as a page takes; GitHub then names the next one. */
 function hasMore({ searchParams }: URL, body: unknown): boolean {
   const lists = [body, ...(typeof body === 'object' && body !== null ? Object.values(body) : [])].filter(Array.isArray);
-  return lists.some((list) => list.length === Number(searchParams.get('per_page') ?? 0));
+  return lists.some((list) => list.length === Number(searchParams.get('per_page') ?? 30));
 }
 
 function linkTo(host: string, url: URL): string {
@@ -282,9 +291,13 @@ function allowed(
   const [area = ''] = operation.operationId.split('/');
   const writes = request.method !== 'GET';
   const needed = (needs[area] ?? '').replace(/(?<=: ).*/, writes ? 'write' : 'read');
-  const isKnown = request.headers.authorization === `token ${token}`;
-  if (!isKnown)
-    return visibility === 'private' ? refuse(404, 'Not Found') : refuse(403, 'Must have admin rights to Repository.');
+  const { authorization } = request.headers;
+  if (authorization !== undefined && authorization !== `token ${token}`) return refuse(401, 'Bad credentials');
+  if (authorization === undefined) {
+    const isOpen = visibility !== 'private' && !writes && ['pulls', 'repos', 'git', 'issues'].includes(area);
+    if (isOpen) return undefined;
+    return visibility === 'private' ? missing : refuse(403, 'Must have admin rights to Repository.');
+  }
   const has =
     permissions === undefined || permissions.some((one) => one === needed || one === needed.replace('read', 'write'));
   return has ? undefined : refuse(403, 'Resource not accessible by integration');
@@ -327,8 +340,11 @@ const link = (bytes: Bytes | undefined, type: string): Reply =>
   bytes === undefined ? missing : { status: 302, link: { bytes, type } };
 
 const handlers: Readonly<Record<string, Handler>> = {
-  'repos/get-content': ({ params, options: { files = {} } }) => {
-    const held = files[params['path'] ?? ''];
+  'repos/get-content': ({ params, query, options: { files = {}, pulls = [] } }) => {
+    const ref = query.get('ref');
+    // The files are those of the trusted side: the default branch, and what pull requests are based on.
+    const isTrusted = ref === null || ref === 'refs/heads/main' || pulls.some(({ base }) => base === ref);
+    const held = isTrusted ? files[params['path'] ?? ''] : undefined;
     if (held === undefined) return missing;
     return ok({ type: 'file', encoding: 'base64', content: Buffer.from(held).toString('base64') });
   },
@@ -357,6 +373,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   'actions/download-workflow-run-attempt-logs': ({ params, options: { runs = [] } }) => {
     const run = runs.find(({ id }) => `${id}` === params['run_id']);
+    const isLast = Number(params['attempt_number']) === (run?.attempt ?? 1);
+    if (isLast && (run?.status ?? 'completed') !== 'completed') return missing;
     return link(run?.logs?.[Number(params['attempt_number']) - 1], 'application/zip');
   },
   'actions/list-workflow-run-artifacts': ({ params, query, options: { artifacts = [] } }) => {
@@ -394,7 +412,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   'pulls/list-commits': ({ params, query, options: { pulls = [], git: repo } }) => {
     const pull = pulls.find(({ number }) => `${number}` === params['pull_number']);
     if (pull === undefined || repo === undefined) return missing;
-    return ok(paged(revisions(repo, `${pull.base}..${pull.head}`), query).map((id) => commitOf(repo, id)));
+    return ok(
+      paged(revisions(repo, `${pull.base}..${pull.head}`).slice(0, 250), query).map((id) => commitOf(repo, id)),
+    );
   },
   'pulls/list-files': ({ params, query, options: { pulls = [], git: repo } }) => {
     const pull = pulls.find(({ number }) => `${number}` === params['pull_number']);
@@ -439,9 +459,15 @@ const handlers: Readonly<Record<string, Handler>> = {
     const check = state.checks.find(({ id }) => `${id}` === params['check_run_id']);
     return check === undefined ? missing : changed(check, body, 200);
   },
-  'issues/list-comments': ({ query, state }) => ok(paged(state.comments, query).map(commentView)),
-  'issues/create-comment': ({ body, state }) => {
-    const comment = { id: after(state.comments, 500), body: text(body, 'body') ?? '', bot: true };
+  'issues/list-comments': ({ params, query, state, options: { pulls = [] } }) => {
+    const issue = params['issue_number'] ?? '';
+    if (!pulls.some(({ number }) => `${number}` === issue)) return missing;
+    return ok(paged(state.comments.filter((one) => one.issue === issue).map(commentView), query));
+  },
+  'issues/create-comment': ({ params, body, state, options: { pulls = [] } }) => {
+    const issue = params['issue_number'] ?? '';
+    if (!pulls.some(({ number }) => `${number}` === issue)) return missing;
+    const comment = { id: after(state.comments, 500), issue, body: text(body, 'body') ?? '', bot: true };
     if (comment.body.length > 65_536) return refuse(422, 'Body is too long (maximum is 65536 characters)');
     state.comments.push(comment);
     return ok(commentView(comment), 201);
@@ -464,7 +490,12 @@ const handlers: Readonly<Record<string, Handler>> = {
     const comments = at(body, 'comments');
     if (pull === undefined || repo === undefined || !Array.isArray(comments)) return missing;
     const lines = shownLines(repo, `${pull.base}...${pull.head}`);
-    const wrong = comments.some((one) => !lines.has(`${text(one, 'path')}:${String(at(one, 'line'))}`));
+    const wrong = comments.some(
+      (one) =>
+        !lines.has(`${text(one, 'path')}:${String(at(one, 'line'))}`) ||
+        Number(at(one, 'start_line') ?? 0) >= Number(at(one, 'line')),
+    );
+    if (text(body, 'commit_id') !== pull.head) return refuse(422, 'commit_id is not part of the pull request');
     if (wrong) return refuse(422, 'Unprocessable Entity: line must be part of the diff');
     for (const one of comments) {
       const line = Number(at(one, 'line'));
@@ -498,11 +529,18 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (categories.length === 0 || categories.length > 20 || new Set(categories).size !== categories.length) {
       return refuse(400, 'A delivery cannot contain multiple runs with the same category');
     }
-    state.sarifs.push({ commit: sha(text(body, 'commit_sha') ?? ''), ref: text(body, 'ref') ?? '', log });
+    state.sarifs.push({ commit: sha(text(body, 'commit_sha') ?? ''), ref: text(body, 'ref') ?? '', log, asked: 0 });
     return ok({ id: `sarif-${state.sarifs.length}`, url: 'https://github.example/' }, 202);
   },
-  'code-scanning/get-sarif': ({ options: { refusesSarif } }) =>
-    ok(refusesSarif === true ? { processing_status: 'failed', errors: ['bad'] } : { processing_status: 'complete' }),
+  'code-scanning/get-sarif': ({ params, state, options: { refusesSarif, takesSarifLate } }) => {
+    const sarif = state.sarifs[Number(params['sarif_id']?.replace('sarif-', '')) - 1];
+    if (sarif === undefined) return missing;
+    sarif.asked++;
+    if (sarif.asked === 1 && takesSarifLate === true) return ok({ processing_status: 'pending' });
+    return ok(
+      refusesSarif === true ? { processing_status: 'failed', errors: ['bad'] } : { processing_status: 'complete' },
+    );
+  },
 };
 
 function runOf({
@@ -586,8 +624,10 @@ function changed(check: StoredCheck, body: unknown, status: number): Reply {
   check.externalId = text(body, 'external_id') ?? check.externalId;
   check.conclusion = text(body, 'conclusion') ?? check.conclusion;
   check.status = check.conclusion === null ? (text(body, 'status') ?? check.status) : 'completed';
-  check.title = title;
-  check.summary = summary;
+  if (at(body, 'output') !== undefined) {
+    check.title = title;
+    check.summary = summary;
+  }
   if (Array.isArray(annotations)) check.annotations.push(...annotations);
   return ok(checkOf(check), status);
 }
@@ -737,12 +777,25 @@ function send(response: ServerResponse, bytes: Bytes, from: number, cut: boolean
     else response.end(rest);
     return;
   }
-  const chunks = bytes()[Symbol.iterator]();
+  const chunks = onwards(bytes(), from, cut)[Symbol.iterator]();
+  if (!response.headersSent) response.writeHead(from === 0 ? 200 : 206);
   const more = (): void => {
     for (let next = chunks.next(); ; next = chunks.next()) {
-      if (next.done === true) return void response.end();
+      if (next.done === true) return void (cut ? response.destroy() : response.end());
       if (!response.write(next.value)) return void response.once('drain', more);
     }
   };
   more();
+}
+
+/** From an offset on; of what is cut, a few pieces. */
+function* onwards(chunks: Iterable<Uint8Array>, from: number, cut: boolean): Iterable<Uint8Array> {
+  let skip = from;
+  let left = cut ? 3 : Number.POSITIVE_INFINITY;
+  for (const chunk of chunks) {
+    if (left-- <= 0) return;
+    const rest = chunk.subarray(Math.min(skip, chunk.length));
+    skip -= chunk.length - rest.length;
+    if (rest.length > 0) yield rest;
+  }
 }

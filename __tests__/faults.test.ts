@@ -130,7 +130,7 @@ describe.each([
       }
     });
     expect(wrong).toEqual([]);
-  });
+  }, 3_600_000);
 });
 
 describe.each([

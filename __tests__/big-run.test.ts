@@ -49,29 +49,28 @@ it('a run with 300 jobs, 200 MB of logs and 2 GB of artifacts takes few requests
   const payload = payloads.workflowRun(leak);
   const peak = join(folder, 'peak');
   const probe = join(folder, 'peak.cjs');
+  // What getrusage tells begins with what the parent had; the kernel's own mark does not.
   writeFileSync(
     probe,
-    "process.on('exit', () => require('node:fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));",
+    `const { readFileSync, writeFileSync } = require('node:fs');
+    const own = () => Number(/VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'latin1'))[1]);
+    const peak = () => process.platform === 'linux' ? own() : process.resourceUsage().maxRSS;
+    process.on('exit', () => writeFileSync(process.env.PEAK, String(peak())));`,
   );
-  // Garbage is collected when the engine likes: the least of a few tells what is held.
-  let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 3 && least >= 300; tries++) {
-    await within({ runs, artifacts, git: leak.repo, visibility: 'private' }, async (world) => {
-      const told = await act(world, {
-        event: 'workflow_run',
-        payload: { ...payload, workflow_run: { ...payload.workflow_run, run_attempt: 1 } },
-        inputs: { tell: 'summary' },
-        env: { NODE_OPTIONS: `--require ${probe}`, PEAK: peak },
-      });
-      expect(told).toMatchObject({ code: 1, outputs: { findings: '1', incomplete: 'false' } });
-      expect(told.log).toContain('job 299');
-      expect(told.log).toContain('core-3');
-      expect(world.requests.length).toBeLessThan(300);
-      const megabytes = Number(readFileSync(peak, 'utf8')) / 1024;
-      least = Math.min(least, megabytes);
-      const last = told.log.split('\n').at(-3);
-      process.stdout.write(`${world.requests.length} requests, ${Math.round(megabytes)} MiB at most; ${last}\n`);
+  await within({ runs, artifacts, git: leak.repo, visibility: 'private' }, async (world) => {
+    const told = await act(world, {
+      event: 'workflow_run',
+      payload: { ...payload, workflow_run: { ...payload.workflow_run, run_attempt: 1 } },
+      inputs: { tell: 'summary' },
+      env: { NODE_OPTIONS: `--require ${probe}`, PEAK: peak },
     });
-  }
-  expect(least).toBeLessThan(300);
+    expect(told).toMatchObject({ code: 1, outputs: { findings: '1', incomplete: 'false' } });
+    expect(told.log).toContain('job 299');
+    expect(told.log).toContain('core-3');
+    expect(world.requests.length).toBeLessThan(300);
+    const megabytes = Number(readFileSync(peak, 'utf8')) / 1024;
+    const last = told.log.split('\n').at(-3);
+    process.stdout.write(`${world.requests.length} requests, ${Math.round(megabytes)} MiB at most; ${last}\n`);
+    expect(megabytes).toBeLessThan(300);
+  });
 });

@@ -48,6 +48,16 @@ describe('a stream of deflated data', () => {
     expect(data.subarray(0, 700_000).equals(TEXT.subarray(0, 700_000))).toBe(true);
   });
 
+  test('that is damaged gives the same bytes however they come', async () => {
+    const bad = Buffer.from(PACKED);
+    bad.fill(0xff, 600_000, 602_000);
+    const whole = await stream([bad]);
+    for (const length of [999, 65_536, 300_001]) {
+      const { data, outcome } = await stream(inChunks(bad, length));
+      expect([data.equals(whole.data), outcome]).toEqual([true, whole.outcome]);
+    }
+  });
+
   test('stops where the budget ends', async () => {
     const { data, outcome } = await stream([PACKED], UNKNOWN, createBudget({ ...LIMITS, expandedBytes: 1000 }, STILL));
     expect([data.length, outcome.end]).toEqual([1000, 'stopped']);

@@ -34,6 +34,8 @@ const kinds: readonly FaultKind[] = [
   'empty',
   'lapsed link',
   'cut download',
+  'slow',
+  'slow download',
 ];
 
 /** With `KEYFUSE_BIG=1` every kind at every request, which takes long; else a few at each, and each at a few. */

@@ -116,7 +116,10 @@ export type FaultKind =
   /** The signed link that the answer leads to is refused. */
   | 'lapsed link'
   /** What the signed link leads to breaks off half way. */
-  | 'cut download';
+  | 'cut download'
+  /** Comes in drops. */
+  | 'slow'
+  | 'slow download';
 
 export interface WorldOptions {
   readonly git?: Repository;
@@ -180,6 +183,7 @@ export async function startGitHub(options: WorldOptions = {}): Promise<World> {
       return void response.writeHead(403, { 'content-type': 'application/xml' }).end('<Error/>');
     }
     response.setHeader('content-type', link.type);
+    if (link.kind === 'slow download' && link.bytes instanceof Uint8Array) return drip(response, link.bytes);
     send(
       response,
       link.bytes,
@@ -274,7 +278,8 @@ function failed(
 
 function told(response: ServerResponse, status: number, json: string, kind: FaultKind | undefined): void {
   response.setHeader('content-type', 'application/json; charset=utf-8');
-  if (kind === 'empty') response.writeHead(status).end();
+  if (kind === 'slow') drip(response.writeHead(status), Buffer.from(json));
+  else if (kind === 'empty') response.writeHead(status).end();
   else if (kind === 'cut') {
     response.writeHead(status, { 'content-length': Buffer.byteLength(json) });
     response.write(json.slice(0, json.length / 2), () => response.destroy());
@@ -798,4 +803,17 @@ function* onwards(chunks: Iterable<Uint8Array>, from: number, cut: boolean): Ite
     skip -= chunk.length - rest.length;
     if (rest.length > 0) yield rest;
   }
+}
+
+/** In twenty drops, a moment apart. */
+function drip(response: ServerResponse, bytes: Uint8Array): void {
+  const size = Math.max(1, Math.ceil(bytes.length / 20));
+  let at = 0;
+  const next = (): void => {
+    response.write(bytes.subarray(at, at + size));
+    at += size;
+    if (at >= bytes.length) response.end();
+    else setTimeout(next, 20);
+  };
+  next();
 }

@@ -4,9 +4,10 @@ import { only, openClone } from './action/history.ts';
 import { readingFor, summariesOf } from './action/reading.ts';
 import { tell, tellAfter } from './action/telling.ts';
 import { happeningOf } from './ci/github.ts';
-import { safe, scan } from './compose.ts';
+import { type Respond, safe, scan } from './compose.ts';
 import { UserError } from './core/errors.ts';
-import { settle } from './core/settings.ts';
+import type { Forge } from './core/forge.ts';
+import { type Settled, settle } from './core/settings.ts';
 import { clock, now, today } from './edge/clock.ts';
 import { importedLists } from './edge/config.ts';
 import { event, forge as forgeAt } from './edge/github.ts';
@@ -27,14 +28,25 @@ async function main(io: Runner): Promise<number> {
   try {
     // After the job, that was told already.
     const sources = [...(gap === undefined || io.after ? [] : [only(gap)]), ...reading.sources];
-    const context = { settled, config, lists, sources, readsAll: false };
+    const context = { settled, config, lists, sources, readsAll: false, ...responding(settled, forge, io) };
     const report = await scan({ ...context, clock, today: today(), at: now(), progress: () => {} });
+    const { respond } = context;
+    if (respond !== undefined && report.exposures.length > 0) await io.output('evidence', respond.evidence);
     const needs = { event: name, happening, settled, forge };
     await (io.after ? tellAfter(report, needs, io) : tell(report, needs, io));
     return exitCodes[report.conclusion];
   } finally {
     reading.leave();
   }
+}
+
+/** Keys are asked about and answered for unless that is switched off. */
+function responding(settled: Settled, forge: Forge, io: Runner): { readonly respond?: Respond } {
+  if (settled('verify') === 'false') return {};
+  const named = settled('evidence');
+  const evidence = named === '' ? io.besides('evidence.jsonl') : named;
+  const hasToken = settled('token') !== '';
+  return { respond: { evidence, env: process.env, server: io.server, ...(hasToken ? { forge } : {}) } };
 }
 
 /** A bug is told by its name and its place in the code, without its message, which may hold content. */

@@ -1,11 +1,14 @@
 /** What the entries share: settings become a job, and the parts that do it. */
+
+import type { AnsweringNeeds } from './answering.ts';
 import type { Config } from './config/config.ts';
 import type { OwnFormat } from './config/formats.ts';
 import { UserError } from './core/errors.ts';
-import type { ImportedList, Limits, Report, Scanned } from './core/flow.ts';
+import type { Exposure, ImportedList, Limits, Report, Scanned } from './core/flow.ts';
 import type { Clock, Sink, Source } from './core/ports.ts';
 import type { Provider } from './core/provider.ts';
 import type { ReportForm, Settled } from './core/settings.ts';
+import type { Sorted } from './policy/allow.ts';
 import { checked, prepared } from './prepared.ts';
 import { type Job, run, type Tools } from './run.ts';
 import { wrongExample } from './scan/examples.ts';
@@ -34,7 +37,11 @@ export interface Scan {
   /** ISO 8601, UTC. */
   readonly at?: string;
   readonly progress: (scanned: Scanned) => void;
+  /** What is needed to ask and act; absent where nobody is asked. */
+  readonly respond?: Respond;
 }
+
+export type Respond = Omit<AnsweringNeeds, 'settled' | 'policy' | 'providers'>;
 
 let engine: Engine | undefined;
 /** Whoever is named in a report; loaded when there is something to name. */
@@ -92,6 +99,7 @@ export async function scan({
   today,
   at,
   progress,
+  respond,
 }: Scan): Promise<Report> {
   await learn(config.formats);
   const job: Job = {
@@ -107,10 +115,28 @@ export async function scan({
     explain: settled('explain'),
     ...(at === undefined ? {} : { at }),
   };
-  const tools: Tools = { engine: theEngine(), unpack, clock, progress };
+  const tools: Tools = {
+    engine: theEngine(),
+    unpack,
+    clock,
+    progress,
+    ...(respond === undefined
+      ? {}
+      : { answer: (found) => answered(found, { settled, policy: config.policy, ...respond }) }),
+  };
   const report = await run(job, tools);
   if (report.exposures.length + report.allowed.length > 0) await loadNames();
   return report;
+}
+
+/** What asks and acts is loaded when there is somebody to ask. */
+async function answered(found: Sorted, needs: Omit<AnsweringNeeds, 'providers'>): Promise<readonly Exposure[]> {
+  const [providers, { answer }, { answering }] = await Promise.all([
+    loadNames(),
+    import('./answer.ts'),
+    import('./answering.ts'),
+  ]);
+  return answer(found, answering({ ...needs, providers }));
 }
 
 function limits(settled: Settled): Limits {

@@ -1,8 +1,9 @@
-/** The story of a run: read → unpack → find → group → allow → conclude. */
+/** The story of a run: read → unpack → find → group → allow → answer (verify → decide → act → confirm) → conclude. */
 import { UserError } from './core/errors.ts';
 import type {
   AllowEntry,
   Content,
+  Exposure,
   Finding,
   Gap,
   ImportedList,
@@ -18,7 +19,7 @@ import type {
 } from './core/flow.ts';
 import type { Clock, Source } from './core/ports.ts';
 import type { MarksRule, Threshold } from './core/settings.ts';
-import { allow } from './policy/allow.ts';
+import { allow, type Sorted } from './policy/allow.ts';
 import { conclude } from './policy/exit.ts';
 import { asAllowed, judgeLeave } from './policy/leave.ts';
 import type { Engine, Found } from './scan/find.ts';
@@ -50,6 +51,8 @@ export interface Tools {
   readonly unpack: (content: Content, limits: Limits, clock: Clock) => AsyncIterable<Piece>;
   readonly clock: Clock;
   readonly progress: (scanned: Scanned) => void;
+  /** What is known and done about the keys that were found; absent where nobody is asked. */
+  readonly answer?: (sorted: Sorted) => Promise<readonly Exposure[]>;
 }
 
 export async function run(job: Job, tools: Tools): Promise<Report> {
@@ -67,7 +70,8 @@ export async function run(job: Job, tools: Tools): Promise<Report> {
   }
 
   const judged = judgeLeave(tally.findings, job);
-  const sorted = allow(group(judged.findings), job.allow, job.today, job.readsAll);
+  const found = allow(group(judged.findings), job.allow, job.today, job.readsAll);
+  const sorted = { ...found, exposures: await answered(found, tools) };
   return {
     ...sorted,
     ...(job.at === undefined ? {} : { at: job.at }),
@@ -79,6 +83,11 @@ export async function run(job: Job, tools: Tools): Promise<Report> {
     scanned: { ...tally.scanned, ...commitsOf(job.sources), surfaces: surfacesOf(job.sources), seconds: seconds() },
     conclusion: conclude(sorted.exposures, tally.gaps, job.failOn),
   };
+}
+
+/** A run that found nothing asks nobody. */
+async function answered(found: Sorted, { answer }: Tools): Promise<readonly Exposure[]> {
+  return answer === undefined || found.exposures.length === 0 ? found.exposures : answer(found);
 }
 
 /** A mark that does not count must be seen not to: its writer takes it for leave. */

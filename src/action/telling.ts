@@ -3,6 +3,7 @@ import { externalIdOf, type Happening } from '../ci/github.ts';
 import { names, sink, version } from '../compose.ts';
 import type { Report } from '../core/flow.ts';
 import { type Forge, granted } from '../core/forge.ts';
+import { isLive, isRevoked } from '../core/liveness.ts';
 import type { ChannelName, Settled } from '../core/settings.ts';
 import { sleep } from '../edge/clock.ts';
 import type { Runner } from '../edge/runner.ts';
@@ -26,6 +27,8 @@ export async function tell(whole: Report, needs: TellingNeeds, io: Runner): Prom
   await io.log(sink('text', look).render(counted(open(report), needs.forge)));
   await io.output('conclusion', report.conclusion);
   await io.output('findings', String(report.exposures.length));
+  await io.output('live', String(report.exposures.filter(isLive).length));
+  await io.output('revoked', String(report.exposures.filter(isRevoked).length));
   await io.output('incomplete', String(report.gaps.length > 0));
   await io.output('report-json', io.keep('report.json', sink('json', look).render(report)));
   await io.output('report-sarif', io.keep('report.sarif', sink('sarif', look).render(report)));

@@ -1,5 +1,6 @@
 /** What a configuration file says. */
 import type { AllowEntry } from '../core/flow.ts';
+import type { Policy } from '../core/policy.ts';
 import type { Given } from '../core/settings.ts';
 import type { OwnFormat } from './formats.ts';
 
@@ -8,6 +9,15 @@ export interface Config {
   readonly given: Given;
   readonly allow: readonly AllowEntry[];
   readonly formats: readonly OwnFormat[];
+  /** How leaks are answered, as far as no setting says it. */
+  readonly policy: FilePolicy;
 }
 
-export const noConfig: Config = { given: {}, allow: [], formats: [] };
+export type FilePolicy = Pick<Policy, 'overrides' | 'protect' | 'canaries' | 'rotate' | 'hosts'>;
+
+export const noConfig: Config = {
+  given: {},
+  allow: [],
+  formats: [],
+  policy: { overrides: {}, protect: [], canaries: [], rotate: [], hosts: {} },
+};

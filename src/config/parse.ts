@@ -2,18 +2,21 @@
 import * as v from 'valibot';
 import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import { UserError } from '../core/errors.ts';
-import { type Given, type Name, names, settings } from '../core/settings.ts';
+import type { RotateEntry } from '../core/policy.ts';
+import { type Given, type Name, names, revokeRules, settings } from '../core/settings.ts';
 import { type Config, noConfig } from './config.ts';
 import { type FormatEntry, formatEntry, type OwnFormat, ownFormat } from './formats.ts';
 
 const filled = (what: string) => v.pipe(v.string(what), v.trim(), v.nonEmpty(what));
 
+const fingerprint = v.pipe(
+  v.string('expected a fingerprint'),
+  v.regex(/^kf1-[0-9a-f]{32}$/, 'expected a fingerprint as the report gives it: kf1- and 32 hex digits'),
+);
+
 const allowEntry = v.strictObject(
   {
-    fingerprint: v.pipe(
-      v.string('expected a fingerprint'),
-      v.regex(/^kf1-[0-9a-f]{32}$/, 'expected a fingerprint as the report gives it: kf1- and 32 hex digits'),
-    ),
+    fingerprint,
     reason: filled('expected a reason, for the next reader'),
     owner: filled('expected an owner: who answers for it'),
     expires: v.pipe(
@@ -24,18 +27,69 @@ const allowEntry = v.strictObject(
   expects('an entry with fingerprint, reason, owner and expires'),
 );
 
+const protectEntry = v.strictObject(
+  { fingerprint, reason: filled('expected a reason, for the next reader') },
+  expects('an entry with fingerprint and reason'),
+);
+
+const scopeForm = 'repository, organization, or environment: and its name';
+
+const rotateEntry = v.strictObject(
+  {
+    secret: v.pipe(
+      v.string('expected the name of a secret'),
+      v.regex(/^[A-Z_][A-Z0-9_]{0,99}$/i, 'expected the name of a secret: letters, digits and _'),
+    ),
+    in: v.optional(
+      v.pipe(
+        v.string(`expected ${scopeForm}`),
+        v.regex(/^(?:repository|organization|environment: ?\S.{0,254})$/, `expected ${scopeForm}`),
+      ),
+      'repository',
+    ),
+  },
+  expects('an entry with secret and in'),
+);
+
+const rule = v.picklist(revokeRules, `expected one of ${revokeRules.join(', ')}`);
+
+const hostForm = 'a host, with its port where it has one: gitlab.example.com';
+const host = v.pipe(
+  v.string(`expected ${hostForm}`),
+  v.regex(/^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{1,63}(?::\d{2,5})?$/, `expected ${hostForm}`),
+);
+
 /** Settings may be written as YAML likes it: a number, a word, a list. */
 const scalar = v.union([v.string(), v.number(), v.boolean()], 'expected one value');
 const list = v.union([v.array(scalar), scalar], 'expected a list');
 
 export const inFile = names.filter((name) => settings[name].where.includes('config'));
 
-const keys = ['allow', 'formats', ...inFile].join(', ');
+const keys = ['allow', 'formats', 'overrides', 'protect', 'canaries', 'rotate', 'hosts', ...inFile].join(', ');
 
 export const schema = v.strictObject(
   {
     allow: v.optional(v.array(allowEntry, 'expected a list of entries')),
     formats: v.optional(v.array(formatEntry, 'expected a list of formats')),
+    overrides: v.optional(
+      v.record(
+        v.pipe(
+          v.string(),
+          v.regex(
+            /^[a-z0-9-]+(?:\/[a-z0-9-]+)?$/,
+            'expected a provider, or provider/format, as `keyfuse rules` lists them',
+          ),
+        ),
+        rule,
+        'expected rules by provider',
+      ),
+    ),
+    protect: v.optional(v.array(protectEntry, 'expected a list of entries')),
+    canaries: v.optional(v.array(fingerprint, 'expected a list of fingerprints')),
+    rotate: v.optional(v.array(rotateEntry, 'expected a list of entries')),
+    hosts: v.optional(
+      v.record(v.string(), v.array(host, `expected a list, each ${hostForm}`), 'expected hosts by provider'),
+    ),
     ...v.entriesFromList(inFile, v.optional(list)),
   },
   expects(`one of the keys ${keys}`),
@@ -66,14 +120,30 @@ export function parseConfig(source: string, path: string): Config {
     const at = issue.path?.map(({ key }) => key) ?? [];
     return fail(offsetOf(document.contents, at), `${at.length === 0 ? 'the file' : at.join('.')}: ${own(issue)}`);
   }
-  const { allow = [], formats = [], ...rest } = result.output;
+  const {
+    allow = [],
+    formats = [],
+    overrides = {},
+    protect = [],
+    canaries = [],
+    rotate = [],
+    hosts = {},
+    ...rest
+  } = result.output;
   const given = givenBy(rest);
   for (const name of inFile) {
     const wrong = given[name] === undefined ? undefined : mistake(name, given[name]);
     if (wrong !== undefined) return fail(offsetOf(document.contents, [name]), `${name}: ${wrong}`);
   }
   const place = (steps: Steps): string => where(offsetOf(document.contents, steps));
-  return { allow, given, formats: ownFormats(formats, place) };
+  const policy = { overrides, protect, canaries, rotate: rotate.map(entryOf), hosts };
+  return { allow, given, formats: ownFormats(formats, place), policy };
+}
+
+function entryOf({ secret, in: scope }: v.InferOutput<typeof rotateEntry>): RotateEntry {
+  const [, name] = /^environment: ?(.*)$/.exec(scope) ?? [];
+  if (name !== undefined) return { secret, in: { kind: 'environment', name } };
+  return { secret, in: { kind: scope === 'organization' ? 'organization' : 'repository' } };
 }
 
 type Steps = readonly (string | number)[];

@@ -9,3 +9,8 @@ export class UserError extends Error {
 export class BrokenOff extends Error {
   override readonly name = 'BrokenOff';
 }
+
+/** A service that did not say anything clear: out of reach, over its limits, or out of order. The message is fit for a person. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}

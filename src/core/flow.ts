@@ -21,6 +21,14 @@ export interface Origin {
   readonly since?: string;
   /** The page where a person sees it. One that ends in `#step:3:` lacks the line, which is that of the place. */
   readonly page?: string;
+  /** What the forge can delete so that nobody reads it any more. */
+  readonly removable?: Removable;
+}
+
+/** A thing at the forge, by its id: an artifact, the logs of a run, an asset of a release. */
+export interface Removable {
+  readonly what: 'artifact' | 'run-logs' | 'release-asset';
+  readonly id: number;
 }
 
 /**
@@ -93,6 +101,8 @@ export interface Finding {
   readonly parts: Readonly<Record<string, Secret>>;
   readonly place: Place;
   readonly confidence: Confidence;
+  /** Hosts that are named close by, in lower case, as far as a key may belong to one of them. */
+  readonly hosts?: readonly string[];
   /** The comment on its line that asks to leave it be, where there is one. */
   readonly mark?: Mark | undefined;
 }
@@ -155,10 +165,97 @@ export interface Exposure {
   readonly parts: Readonly<Record<string, Secret>>;
   readonly confidence: Confidence;
   readonly places: readonly Place[];
+  /** Hosts that are named close to it anywhere. */
+  readonly hosts?: readonly string[];
+  /** Absent where nobody asked. */
+  readonly verdict?: Verdict;
+  /** What was decided and done; absent where nothing was to be decided. */
+  readonly response?: Response;
   /** Places left out of a report that strangers can read, because the key may still work. */
   readonly withheld?: readonly Surface[];
   /** Where places are left out: since when the first of them could be read, ISO 8601 UTC, to the minute. */
   readonly since?: string;
+}
+
+/**
+ * Whether a key works. `unknown`: its service was asked and gave no clear answer. `unverifiable`: there is no safe way
+ * to ask. `unasked`: there is, and nobody did.
+ */
+export type Liveness = 'live' | 'dead' | 'unknown' | 'unverifiable' | 'unasked';
+
+/** What a service tells of a key. Texts from outside. */
+export interface Owner {
+  /** The person, project or organisation that the key speaks for. */
+  readonly account?: string;
+  /** The service's own id for the key. */
+  readonly keyId?: string;
+  readonly name?: string;
+  readonly scopes?: readonly string[];
+  /** ISO 8601, as far as the service says it so. */
+  readonly expires?: string;
+}
+
+export interface Verdict {
+  readonly liveness: Liveness;
+  /** Why it is not known, for a person: `api.openai.com answered 503`. */
+  readonly why?: string;
+  readonly owner?: Owner;
+  /** When its service was asked, ISO 8601 UTC. */
+  readonly at?: string;
+}
+
+/** Why nothing is done about a key: the guard that held, and its reason for a person. */
+export interface Hold {
+  readonly guard: string;
+  readonly why: string;
+}
+
+/** What came of a revocation. Times are ISO 8601, UTC. */
+export type Revocation =
+  | ({ readonly state: 'held' } & Hold)
+  /** A dry run: it would have been revoked. */
+  | { readonly state: 'planned' }
+  /** `deadAt`: when its service said so of the key itself. */
+  | { readonly state: 'revoked'; readonly how: string; readonly at: string; readonly deadAt: string }
+  /** Its service took the revocation, and the key still worked, or nobody could tell, when we last asked. */
+  | { readonly state: 'unconfirmed'; readonly how: string; readonly at: string; readonly why: string }
+  | { readonly state: 'failed'; readonly why: string };
+
+/** A leaking thing, and whether it is gone. */
+export interface Containment {
+  readonly removable: Removable;
+  readonly path: string;
+  readonly state: 'removed' | 'planned' | 'failed';
+  readonly at?: string;
+  /** Why it is still there, for a person. */
+  readonly why?: string;
+  /** The line of a workflow's `permissions:` that lets it be removed. */
+  readonly needs?: string;
+}
+
+/** A new key in the old one's place. */
+export type Rotation =
+  | { readonly state: 'planned'; readonly secret: string }
+  | { readonly state: 'rotated'; readonly secret: string; readonly at: string; readonly fingerprint: string }
+  | { readonly state: 'failed'; readonly secret: string; readonly why: string };
+
+/** What a service's records tell of the use of a key while it was exposed. */
+export type Use =
+  | { readonly state: 'unknown'; readonly why: string }
+  | {
+      readonly state: 'known';
+      /** One sentence: requests, spend, last use. */
+      readonly summary: string;
+      /** Uses that are seldom innocent, for a person. */
+      readonly suspicious: readonly string[];
+    };
+
+/** All that was done about one key. */
+export interface Response {
+  readonly revocation: Revocation;
+  readonly contained: readonly Containment[];
+  readonly rotation?: Rotation;
+  readonly use?: Use;
 }
 
 /** Leave to keep a key where it is, by fingerprint. */

@@ -1,5 +1,6 @@
 /** What the inside needs of GitHub's API: what a run made public, and the places where people are told. */
 import type { Content } from './flow.ts';
+import type { SecretScope } from './policy.ts';
 
 /** Why the forge did not give what was asked for: an expected answer, never an exception. */
 export interface Refusal {
@@ -191,6 +192,32 @@ export interface SarifUpload {
   readonly sarif: string;
 }
 
+export interface Issue {
+  readonly number: number;
+  readonly author: string;
+  readonly body: string;
+  readonly page: string;
+}
+
+export interface NewIssue {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+}
+
+/** Base64 of a Curve25519 public key. */
+export interface SealingKey {
+  readonly id: string;
+  readonly key: string;
+}
+
+export interface SealedSecret {
+  readonly keyId: string;
+  /** Base64. */
+  readonly value: string;
+}
+
 /** GitHub's API for one repository, with retries and rate limits kept. */
 export interface Forge {
   /** Requests sent so far, retries included. */
@@ -214,6 +241,20 @@ export interface Forge {
   artifact(id: number): Promise<Answer<Download>>;
   assets(release: number): Promise<Answer<Listing<Asset>>>;
   asset(id: number): Promise<Answer<Download>>;
+
+  deleteArtifact(id: number): Promise<Answer<undefined>>;
+  /** Of all attempts. */
+  deleteRunLogs(run: number): Promise<Answer<undefined>>;
+  deleteAsset(id: number): Promise<Answer<undefined>>;
+
+  /** Open issues with the label, newest first; those of pull requests are not among them. */
+  issues(label: string): Promise<Answer<Listing<Issue>>>;
+  createIssue(issue: NewIssue): Promise<Answer<Issue>>;
+  updateIssue(number: number, change: { readonly body: string }): Promise<Answer<Issue>>;
+  /** The key to seal a secret for. */
+  secretKey(scope: SecretScope): Promise<Answer<SealingKey>>;
+  /** Writes a secret, sealed by `sealed` for the key of that id; one that is there keeps who may read it. */
+  putSecret(scope: SecretScope, name: string, sealed: SealedSecret): Promise<Answer<undefined>>;
 
   pull(number: number): Promise<Answer<PullRequest>>;
   /** Open pull requests of a branch, `owner:branch`. */

@@ -11,6 +11,21 @@ export interface Source {
   counts?(): { readonly read: number; readonly expected: number };
 }
 
+/** The record of what was found, decided and done. Kept entry by entry, before what it speaks of is done. */
+export interface Evidence {
+  /** `facts` holds no secret. Throws where it cannot be kept: then nothing may be done. */
+  note(what: string, facts: EvidenceFacts): void;
+}
+
+export type EvidenceFacts = Readonly<Record<string, EvidenceFact>>;
+export type EvidenceFact =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly EvidenceFact[]
+  | { readonly [name: string]: EvidenceFact };
+
 /** Milliseconds from any fixed point; only differences mean anything. */
 export interface Clock {
   now(): number;

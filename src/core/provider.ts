@@ -1,4 +1,5 @@
 /** What the program knows of a service: one value in one file for each. */
+import type { Verbs } from './verbs.ts';
 
 export type Category =
   | 'model'
@@ -78,6 +79,8 @@ export interface Provider {
   readonly name: string;
   readonly category: Category;
   readonly formats: readonly Format[];
+  /** What can be asked and done about the keys; of formats without verbs, nobody can be asked. */
+  readonly verbs?: readonly Verbs[];
   /** The page where a person manages and revokes these keys. */
   readonly console: string;
   /** How to do without a stored key; absent where the service offers no way that is known. */

@@ -39,6 +39,28 @@ export class Secret {
     return pattern.test(this.#text);
   }
 
+  /** Whether it is that text. */
+  equals(text: string): boolean {
+    return this.#text === text;
+  }
+
+  /**
+   * Whether a service's own redaction, `sk-proj-abc…wxyz`, may be of this key: what stands before the gap and behind it
+   * is how the key begins and ends. One that tells fewer than `least` characters may be of too many keys to count.
+   */
+  hintedBy(hint: string, least = 6): boolean {
+    const [, before, after] = /^([^*.…\s]*)(?:\*{2,}|\.{2,}|…)([^*.…\s]*)$/.exec(hint) ?? [];
+    if (before === undefined || after === undefined || before.length + after.length < least) return false;
+    const fits = before.length + after.length < this.#text.length;
+    return fits && this.#text.startsWith(before) && this.#text.endsWith(after);
+  }
+
+  /** The first group of the pattern, as a secret of its own: the id that some keys begin with. */
+  part(pattern: RegExp): Secret | undefined {
+    const group = pattern.exec(this.#text)?.[1];
+    return group === undefined ? undefined : new Secret(group);
+  }
+
   toString(): string {
     return this.redacted;
   }

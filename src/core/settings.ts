@@ -24,7 +24,11 @@ const thresholds = ['low', 'medium', 'high', 'never'] as const;
 
 const marksRules = ['auto', 'honour', 'report'] as const;
 const readables = ['auto', 'commits', 'files', 'logs', 'artifacts', 'assets', 'runs'] as const;
-const channels = ['annotations', 'summary', 'check', 'comment', 'review', 'code-scanning'] as const;
+const channels = ['annotations', 'summary', 'check', 'comment', 'review', 'code-scanning', 'issue', 'webhook'] as const;
+const usualChannels = channels.filter((name) => name !== 'issue' && name !== 'webhook');
+export const revokeRules = ['public', 'never', 'dry-run', 'any-audience'] as const;
+const containables = ['none', 'artifacts', 'logs', 'assets'] as const;
+const verifies = ['auto', 'true', 'false'] as const;
 const disclosures = ['auto', 'after-revoked', 'full'] as const;
 
 export type ReportForm = (typeof reportForms)[number];
@@ -32,6 +36,8 @@ export type Threshold = (typeof thresholds)[number];
 export type MarksRule = (typeof marksRules)[number];
 export type Readable = (typeof readables)[number];
 export type ChannelName = (typeof channels)[number];
+export type RevokeRule = (typeof revokeRules)[number];
+export type Containable = (typeof containables)[number];
 export type Disclosure = (typeof disclosures)[number];
 
 /** What each setting's text becomes. */
@@ -60,6 +66,12 @@ export interface Values {
   readonly tell: readonly ChannelName[];
   readonly disclosure: Disclosure;
   readonly 'check-name': string;
+  readonly verify: (typeof verifies)[number];
+  readonly revoke: RevokeRule;
+  readonly 'max-revocations': number;
+  readonly 'confirm-seconds': number;
+  readonly contain: readonly Containable[];
+  readonly evidence: string;
   readonly 'max-depth': number;
   readonly 'max-entries': number;
   readonly 'max-expanded': number;
@@ -133,10 +145,10 @@ export const settings: { readonly [K in keyof Values]: Setting<Values[K]> } = {
   since: one('AGE', '1d', age, ['input'], 'How far back `runs` reaches: `12h`, `7d`.'),
   tell: choices(
     'WHERE',
-    channels.join(', '),
+    usualChannels.join(', '),
     channels,
     ['input', 'config'],
-    'Where people are told: `annotations`, `summary`, `check` (a check run), `comment` and `review` (on the pull request), `code-scanning`.',
+    'Where people are told: `annotations`, `summary`, `check` (a check run), `comment` and `review` (on the pull request), `code-scanning`; also `issue` (one for each key, with what is to be done) and `webhook` (at `KEYFUSE_WEBHOOK_URL`).',
   ),
   disclosure: one(
     'RULE',
@@ -146,6 +158,45 @@ export const settings: { readonly [K in keyof Values]: Setting<Values[K]> } = {
     'Whether what strangers can read tells the exact place of a key: `after-revoked` (once it is dead), `full` (at once), `auto` (`after-revoked` in public repositories, else `full`).',
   ),
   'check-name': one('NAME', 'KeyFuse', text, ['input'], 'Name of the check run.'),
+  verify: {
+    ...one(
+      'WHETHER',
+      'auto',
+      oneOf(verifies),
+      everywhere,
+      'Ask each key’s service whether it works: without effect, unbilled, and only the service whose format it bears. `auto`: the action does, the command line does not.',
+    ),
+    value: '',
+  },
+  revoke: one(
+    'RULE',
+    'public',
+    oneOf(revokeRules),
+    ['input', 'config'],
+    'Which keys that work are revoked at their service: `public` (those that anyone can read), `any-audience`, `never`, or `dry-run` (says what it would do).',
+  ),
+  'max-revocations': one('N', '10', count, ['input', 'config'], 'Keys that one run revokes at most.'),
+  'confirm-seconds': one(
+    'N',
+    '90',
+    count,
+    everywhere,
+    'Seconds for which a revoked key is asked about again, until its service says that it is dead.',
+  ),
+  contain: choices(
+    'WHAT',
+    'artifacts, logs',
+    containables,
+    ['input', 'config'],
+    'What is deleted where a key leaked in it, once the evidence is kept: of `artifacts`, `logs` (of the run) and `assets` (of the release), or `none`. Needs `actions: write`; assets `contents: write`.',
+  ),
+  evidence: one(
+    'FILE',
+    '',
+    text,
+    everywhere,
+    'Where the record of what was found, decided and done is kept; by default `keyfuse/evidence.jsonl` in the runner’s temporary folder.',
+  ),
   'max-depth': one('N', '8', count, everywhere, 'Archives within archives.'),
   'max-entries': one('N', '100000', count, everywhere, 'Members of one archive, all levels together.'),
   'max-expanded': one('SIZE', '8GiB', size, everywhere, 'Bytes that one archive may expand to.'),

@@ -21,3 +21,8 @@ export function ago(seconds: number): string {
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
+
+/** Seconds since 1970. */
+export function seconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

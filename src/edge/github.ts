@@ -12,6 +12,7 @@ import type {
   CommitFiles,
   Download,
   Forge,
+  Issue,
   IssueComment,
   Listing,
   NewReviewComment,
@@ -20,6 +21,7 @@ import type {
   WorkflowJob,
   WorkflowRun,
 } from '../core/forge.ts';
+import type { SecretScope } from '../core/policy.ts';
 import { download, type Opened } from './download.ts';
 
 export interface GitHubEvent {
@@ -168,6 +170,56 @@ export function forge(options: ForgeOptions): Forge {
         return all(await octokit.paginate(list, { ...page, release_id: release }, ({ data }) => data.map(assetOf)));
       }),
     asset: (id) => open('contents: read', `/repos/{owner}/{repo}/releases/assets/${id}`, 'application/octet-stream'),
+
+    // What is gone already is refused by 404.
+    deleteArtifact: (id) =>
+      asked('actions: write', async () => {
+        await rest.actions.deleteArtifact({ ...at, artifact_id: id });
+        return undefined;
+      }),
+    deleteRunLogs: (run) =>
+      asked('actions: write', async () => {
+        await rest.actions.deleteWorkflowRunLogs({ ...at, run_id: run });
+        return undefined;
+      }),
+    deleteAsset: (id) =>
+      asked('contents: write', async () => {
+        await rest.repos.deleteReleaseAsset({ ...at, asset_id: id });
+        return undefined;
+      }),
+
+    // https://docs.github.com/en/rest/issues/issues
+    issues: (label) =>
+      asked('issues: read', async () => {
+        const query = { ...page, labels: label, state: 'open' } as const;
+        const items = await octokit.paginate(rest.issues.listForRepo, query, ({ data }) =>
+          data.filter(({ pull_request }) => pull_request === undefined).map(issueOf),
+        );
+        return all(items);
+      }),
+    createIssue: ({ title, body, labels, assignees }) =>
+      asked('issues: write', async () => {
+        const issue = { title, body, labels: [...labels], assignees: [...assignees] };
+        return issueOf((await rest.issues.create({ ...at, ...issue, ...once })).data);
+      }),
+    updateIssue: (number, { body }) =>
+      asked('issues: write', async () =>
+        issueOf((await rest.issues.update({ ...at, issue_number: number, body })).data),
+      ),
+
+    // https://docs.github.com/en/rest/actions/secrets
+    secretKey: (scope) =>
+      asked('secrets: read', async () => {
+        const { data } = await octokit.request(`GET ${secretsAt(scope)}/public-key`, { ...at });
+        return { id: String(data.key_id), key: String(data.key) };
+      }),
+    putSecret: (scope, name, { keyId, value }) =>
+      asked('secrets: write', async () => {
+        const kept = scope.kind === 'organization' ? await visibilityOf(octokit, at, name) : {};
+        const url = `PUT ${secretsAt(scope)}/${encodeURIComponent(name)}`;
+        await octokit.request(url, { ...at, key_id: keyId, encrypted_value: value, ...kept });
+        return undefined;
+      }),
 
     // https://docs.github.com/en/rest/pulls/pulls
     pull: (number) =>
@@ -401,6 +453,39 @@ function assetOf({
   browser_download_url,
 }: DataOf<Rest['repos']['getReleaseAsset']>) {
   return { id, name, size, state, createdAt: created_at, page: browser_download_url };
+}
+
+interface RawIssue extends Omit<RawComment, 'body'> {
+  readonly number: number;
+  readonly body?: string | null;
+}
+
+function issueOf({ number, user, body, html_url }: RawIssue): Issue {
+  return { number, author: user?.login ?? '', body: body ?? '', page: html_url };
+}
+
+function secretsAt(scope: SecretScope): string {
+  switch (scope.kind) {
+    case 'repository':
+      return '/repos/{owner}/{repo}/actions/secrets';
+    case 'environment':
+      return `/repos/{owner}/{repo}/environments/${encodeURIComponent(scope.name)}/secrets`;
+    case 'organization':
+      return '/orgs/{owner}/actions/secrets';
+  }
+}
+
+/** Writing an organisation's secret sets who may read it, too: as it is. */
+async function visibilityOf(octokit: Client, { owner }: Repository, name: string) {
+  const { rest } = octokit;
+  const { visibility } = (await rest.actions.getOrgSecret({ org: owner, secret_name: name })).data;
+  if (visibility !== 'selected') return { visibility };
+  const chosen = await octokit.paginate(rest.actions.listSelectedReposForOrgSecret, {
+    org: owner,
+    secret_name: name,
+    per_page: 100,
+  });
+  return { visibility, selected_repository_ids: chosen.map(({ id }) => id) };
 }
 
 interface RawPull {

@@ -31,7 +31,9 @@ export interface Runner {
   /** Prints workflow commands, one a line, escaped by whoever made them. */
   command(lines: string): Promise<void>;
   summary(markdown: string): Promise<void>;
-  /** Writes a file beside the workspace, where later steps can read it; its path. */
+  /** Path of a file beside the workspace, where later steps can read it. */
+  besides(name: string): string;
+  /** Writes such a file; its path. */
   keep(name: string, text: string): string;
 }
 
@@ -39,6 +41,7 @@ export function runner(): Runner {
   const { env, stdout } = process;
   const temporary = env['RUNNER_TEMP'] ?? tmpdir();
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  const folder = join(temporary, 'keyfuse');
   const after = (env['STATE_main'] ?? '') !== '';
   const { GITHUB_STATE: state = '' } = env;
   if (!after && state !== '') appendFileSync(state, 'main=done\n');
@@ -76,8 +79,8 @@ export function runner(): Runner {
       const { summary } = await import('@actions/core');
       await summary.addRaw(markdown, true).write();
     },
+    besides: (name) => join(folder, name),
     keep(name, text) {
-      const folder = join(temporary, 'keyfuse');
       mkdirSync(folder, { recursive: true });
       const path = join(folder, name);
       writeFileSync(path, text);

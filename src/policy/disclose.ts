@@ -1,5 +1,6 @@
 /** What of a report strangers may read: not where a key stands that may still work. */
-import type { Allowed, Exposure, Gap, Place, Report } from '../core/flow.ts';
+import type { Allowed, Exposure, Gap, Place, Report, Response, Verdict } from '../core/flow.ts';
+import { mayWork } from '../core/liveness.ts';
 import type { Disclosure } from '../core/settings.ts';
 
 export type Visibility = 'public' | 'internal' | 'private';
@@ -13,7 +14,7 @@ export function disclose(report: Report, visibility: Visibility | undefined, rul
   const known = [...report.exposures, ...report.allowed.map(({ exposure }) => exposure)].filter(mayWork);
   return {
     ...report,
-    exposures: report.exposures.map(withhold),
+    exposures: report.exposures.map(withhold).map(withoutOwner),
     allowed: report.allowed.map((one): Allowed => ({ ...one, exposure: withhold(one.exposure) })),
     gaps: report.gaps.map(withoutPlace),
     ...(report.notes !== undefined && {
@@ -30,9 +31,21 @@ function withholds(visibility: Visibility | undefined, rule: Disclosure): boolea
   return visibility !== 'private' && visibility !== 'internal';
 }
 
-/** Every key, as long as nobody has asked its provider: the one place where a verdict will count. */
-function mayWork(_exposure: Exposure): boolean {
-  return true;
+/** Whose a key is, and what was done with it, is nobody's business but its owner's, dead or not. */
+function withoutOwner({ verdict, response, ...exposure }: Exposure): Exposure {
+  return {
+    ...exposure,
+    ...(verdict === undefined ? {} : { verdict: unowned(verdict) }),
+    ...(response === undefined ? {} : { response: unused(response) }),
+  };
+}
+
+function unowned({ owner: _, ...verdict }: Verdict): Verdict {
+  return verdict;
+}
+
+function unused({ use: _, ...response }: Response): Response {
+  return response;
 }
 
 function withhold(exposure: Exposure): Exposure {

@@ -1,6 +1,7 @@
 /** AI21 Labs: API keys, which are UUIDs. */
 import type { Provider } from '../core/provider.ts';
 import { sample, sampleUuid } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const ai21: Provider = {
   id: 'ai21',
@@ -12,6 +13,14 @@ export const ai21: Provider = {
       name: 'API key',
       near: ['ai21'],
       pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.ai21.com'],
+      verify: asks({ url: 'https://api.ai21.com/studio/v1/library/files' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://studio.ai21.com',

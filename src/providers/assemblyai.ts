@@ -1,6 +1,7 @@
 /** AssemblyAI: API keys, 32 lower-case letters and digits. */
 import type { Provider } from '../core/provider.ts';
 import { sample, sampleUuid } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const assemblyai: Provider = {
   id: 'assemblyai',
@@ -12,6 +13,17 @@ export const assemblyai: Provider = {
       name: 'API key',
       near: ['assemblyai', 'assembly_ai', 'assembly-ai', 'aai_api', 'aai.settings'],
       pattern: /[0-9a-z]{32}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.assemblyai.com'],
+      verify: asks({
+        url: 'https://api.assemblyai.com/v2/transcript?limit=1',
+        headers: (key) => ({ authorization: key }),
+      }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://www.assemblyai.com/app',

@@ -1,6 +1,24 @@
 /** Amazon Web Services: access keys (id and secret) and the session tokens of temporary ones. */
+
+import { adminSignature, tag } from '../core/aws.ts';
+import type { Use, Verdict } from '../core/flow.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import type { Secret } from '../core/secret.ts';
+import {
+  type Admin,
+  type AwsSignature,
+  answered,
+  type Credential,
+  dead,
+  type Hand,
+  live,
+  ownerOf,
+  type Powers,
+  type Probe,
+  type Revoked,
+  unsure,
+} from '../core/verbs.ts';
 
 /** Presigned addresses carry the token percent-encoded. */
 const unescaped = (token: string): string =>
@@ -55,6 +73,23 @@ export const aws: Provider = {
       canonical: unescaped,
     },
   ],
+  verbs: [
+    {
+      formats: ['secret-access-key'],
+      hosts: ['sts.amazonaws.com', 'iam.amazonaws.com'],
+      questions: ['https://sts.amazonaws.com/', 'https://iam.amazonaws.com/'],
+      isBait: ({ parts }) =>
+        parts['access-key-id']?.fits({ test: (id) => baitAccounts.includes(accountOf(id)) }) === true,
+      verify,
+      revoke: {
+        by: 'itself',
+        run: ({ key, parts }, { hand }) =>
+          deactivate(parts['access-key-id'], undefined, pair(key, parts['access-key-id']), 'itself', hand),
+      },
+      otherwise: { by: 'admin', needs: ['aws'], run: deactivateAsAdmin },
+      use: { needs: ['aws'], read: lastUse },
+    },
+  ],
   console: 'https://console.aws.amazon.com/iam/',
   federation: {
     advice: 'Let the workflow assume a role with its OIDC token, and store no access key.',
@@ -64,6 +99,8 @@ export const aws: Provider = {
     'gitleaks aws-access-token; betterleaks aws-secret-access-key',
     'kingfisher.aws.1, kingfisher.aws.2; trufflesecurity/trufflehog@3ab759f:pkg/detectors/aws',
     'session tokens: base64 of what they begin with ("…origin_ec", "…er/aws"); recalled',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html, API_GetAccessKeyLastUsed.html',
+    'trufflesecurity/trufflehog@3ab759f:pkg/detectors/aws (accounts of canary tokens, and the account in a key’s id)',
   ],
   examples: () => ({
     hits: {
@@ -93,3 +130,114 @@ export const aws: Provider = {
     ],
   }),
 };
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html: no right is needed for it, and none can be denied. */
+async function verify({ key, parts }: Credential, probe: Probe): Promise<Verdict> {
+  const id = parts['access-key-id'];
+  if (id === undefined) return unsure('its access key id does not stand near it');
+  if (!id.fits(/^AKIA/)) return unsure('a temporary key works only with its session token');
+  const form = { Action: 'GetCallerIdentity', Version: '2011-06-15' };
+  const { status, body } = await probe({
+    url: 'https://sts.amazonaws.com/',
+    form,
+    sign: { ...pair(key, id), service: 'sts' },
+  });
+  if (status === 200) return live(ownerOf({ account: tag(body, 'Arn') ?? tag(body, 'Account') }));
+  const code = tag(body, 'Code');
+  if (code === 'AccessDenied') return live();
+  return code === 'InvalidClientTokenId' ? dead : answered(status);
+}
+
+function pair(secret: Secret, id: Secret = secret): AwsSignature {
+  return { id, secret, service: 'iam', region: 'us-east-1' };
+}
+
+/** Set inactive, which can be undone. https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html */
+async function deactivate(
+  id: Secret | undefined,
+  user: string | undefined,
+  sign: AwsSignature,
+  who: string,
+  hand: Hand,
+): Promise<Revoked> {
+  if (id === undefined) return { state: 'held', why: 'its access key id does not stand near it' };
+  const set = (state: string) =>
+    hand('POST', {
+      url: 'https://iam.amazonaws.com/',
+      form: {
+        Action: 'UpdateAccessKey',
+        Version: '2010-05-08',
+        AccessKeyId: id,
+        Status: state,
+        ...(user === undefined ? {} : { UserName: user }),
+      },
+      sign,
+    });
+  const { status, body } = await set('Inactive');
+  const code = tag(body, 'Code');
+  if (status === 200)
+    return { state: 'done', how: `set inactive by ${who}; sessions that it started go on until they end` };
+  if (code === 'NoSuchEntity' || code === 'InvalidClientTokenId') return { state: 'gone' };
+  return { state: 'refused', why: `${who} may not set it inactive${code === undefined ? '' : ` (${code})`}` };
+}
+
+async function deactivateAsAdmin({ parts }: Credential, { probe, hand, admin }: Powers): Promise<Revoked> {
+  const id = parts['access-key-id'];
+  const sign = adminSignature(admin, 'iam');
+  if (id === undefined || sign === undefined) return { state: 'refused', why: 'AWS credentials are missing' };
+  const { body } = await probe(lastUsed(id, sign));
+  const user = tag(body, 'UserName');
+  if (user === undefined) return { state: 'held', why: 'it is not of the account that the AWS credentials are of' };
+  return deactivate(id, user, sign, 'an administrator', hand);
+}
+
+const lastUsed = (id: Secret, sign: AwsSignature) => ({
+  url: 'https://iam.amazonaws.com/',
+  form: { Action: 'GetAccessKeyLastUsed', Version: '2010-05-08', AccessKeyId: id },
+  sign,
+});
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html */
+async function lastUse({ parts }: Credential, probe: Probe, admin: Admin): Promise<Use> {
+  const id = parts['access-key-id'];
+  const sign = adminSignature(admin, 'iam');
+  if (id === undefined || sign === undefined) return { state: 'unknown', why: 'AWS credentials are missing' };
+  const { status, body } = await probe(lastUsed(id, sign));
+  const [date, service, region] = [tag(body, 'LastUsedDate'), tag(body, 'ServiceName'), tag(body, 'Region')];
+  if (status !== 200) return { state: 'unknown', why: `IAM answered with status ${status}` };
+  if (date === undefined) return { state: 'known', summary: 'it was never used, as far as IAM knows', suspicious: [] };
+  // Our own questions are uses of it, too.
+  const suspicious =
+    service !== undefined && !['sts', 'iam', 'N/A'].includes(service)
+      ? [`its last use was of ${service} in ${region ?? 'some region'}`]
+      : [];
+  return {
+    state: 'known',
+    summary: `last used ${date} at ${service ?? 'a service'}; CloudTrail has the rest`,
+    suspicious,
+  };
+}
+
+/** Accounts of canary tokens; asking AWS about their keys would set them off. */
+const baitAccounts: readonly string[] = [
+  '052310077262',
+  '171436882533',
+  '534261010715',
+  '595918472158',
+  '717712589309',
+  '819147034852',
+  '992382622183',
+  '730335385048',
+  '266735846894',
+  '729780141977',
+  '528757803018',
+  '538784191382',
+  '893192397702',
+];
+
+/** A key's id holds the number of its account. */
+function accountOf(id: string): string {
+  let bits = 0n;
+  for (const letter of id.slice(4, 14)) bits = bits * 32n + BigInt('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter));
+  return String(((bits >> 2n) & 0x7fffffffff80n) >> 7n).padStart(12, '0');
+}

@@ -1,6 +1,10 @@
 /** Azure AI: keys of Azure OpenAI, of the other AI services (Cognitive Services), and of AI Search. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
+import { asks, bearer, type Credential, type Powers, type Revoked, revokedBy } from '../core/verbs.ts';
 
 export const azureAi: Provider = {
   id: 'azure-ai',
@@ -88,6 +92,21 @@ export const azureAi: Provider = {
       pattern: /(?:[A-Za-z0-9]{52}|[A-F0-9]{32})/,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key', 'api-key-legacy'],
+      hosts: ['*.openai.azure.com', '*.cognitiveservices.azure.com', '*.services.ai.azure.com'],
+      control: ['management.azure.com'],
+      questions: [/^https:\/\/management\.azure\.com\/[\w./-]+\/listKeys$/],
+      installed: true,
+      // 403 is a matter of the network that one asks from.
+      verify: asks({
+        url: ({ hosts: [host] }) => `https://${host}/openai/models?api-version=2024-10-21`,
+        headers: (key) => ({ 'api-key': key }),
+      }),
+      revoke: { by: 'admin', needs: ['azure'], run: regenerate },
+    },
+  ],
   console: 'https://portal.azure.com',
   federation: {
     advice: 'Sign the workflow in to Entra ID with its OIDC token, and turn key access to the resource off.',
@@ -99,6 +118,7 @@ export const azureAi: Provider = {
     'Microsoft Security Utilities, identifiable search keys (AzSe; recalled)',
     'https://learn.microsoft.com/en-us/purview/sit-defn-azure-cognitive-search-api-key (32 hex)',
     'https://learn.microsoft.com/en-us/powershell/module/az.search/get-azsearchquerykey (32 hex, upper case)',
+    'Azure/azure-rest-api-specs@598efa6:specification/cognitiveservices (list, listKeys, regenerateKey)',
   ],
   examples: () => ({
     hits: {
@@ -130,3 +150,33 @@ export const azureAi: Provider = {
     ],
   }),
 };
+
+/**
+ * A resource has two keys; the leaked one is made anew, after its text was compared, for each call makes another.
+ * https://learn.microsoft.com/en-us/rest/api/aiservices/accountmanagement/accounts/regenerate-key
+ */
+async function regenerate({ key, hosts: [host = ''] }: Credential, { probe, hand, admin }: Powers): Promise<Revoked> {
+  const arm = 'https://management.azure.com';
+  const version = 'api-version=2024-10-01';
+  const headers = admin['azure'] === undefined ? {} : bearer(admin['azure']);
+  const subscriptions = await probe({ url: `${arm}/subscriptions?api-version=2022-12-01`, headers });
+  for (const subscription of rowsOf(subscriptions.json, 'value')) {
+    const path = `${text(subscription, 'id') ?? ''}/providers/Microsoft.CognitiveServices/accounts`;
+    const accounts = await probe({ url: `${arm}${path}?${version}`, headers });
+    const account = rowsOf(accounts.json, 'value').find(
+      (one) => text(one, 'properties', 'customSubDomainName') === host.split('.')[0],
+    );
+    if (account === undefined) continue;
+    const url = `${arm}${text(account, 'id') ?? ''}`;
+    const { json } = await probe({ url: `${url}/listKeys?${version}`, headers, json: {} });
+    const name = key.equals(text(json, 'key1') ?? '')
+      ? 'Key1'
+      : key.equals(text(json, 'key2') ?? '')
+        ? 'Key2'
+        : undefined;
+    if (name === undefined) return { state: 'gone' };
+    const reply = await hand('POST', { url: `${url}/regenerateKey?${version}`, headers, json: { keyName: name } });
+    return revokedBy(reply, `${name} of the resource was made anew`);
+  }
+  return { state: 'held', why: 'its resource is in none of the subscriptions that the Azure credentials see' };
+}

@@ -1,6 +1,7 @@
 /** Cerebras: API keys. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const cerebras: Provider = {
   id: 'cerebras',
@@ -13,6 +14,14 @@ export const cerebras: Provider = {
       anchors: ['csk-'],
       pattern: /csk-[a-z0-9]{48}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.cerebras.ai'],
+      verify: asks({ url: 'https://api.cerebras.ai/v1/models', dead: [401, 403] }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://cloud.cerebras.ai',

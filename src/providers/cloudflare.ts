@@ -1,6 +1,11 @@
 /** Cloudflare: API tokens (Workers AI and AI Gateway among what they open), the global key, and origin CA keys. */
+
+import { at, text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
+import type { Secret } from '../core/secret.ts';
+import { answered, bearer, dead, live, ownerOf, type Powers, type Revoked, revokedBy } from '../core/verbs.ts';
 
 /** Mixed case, so no hash and no name of a variable. */
 const isMixed = (token: string): boolean => /[a-z]/.test(token) && /[A-Z]/.test(token) && /\d/.test(token);
@@ -36,11 +41,34 @@ export const cloudflare: Provider = {
       border: 'word-dash',
     },
   ],
+  verbs: [
+    {
+      formats: ['user-token'],
+      hosts: ['api.cloudflare.com'],
+      async verify({ key }, probe) {
+        const { status, json } = await probe({ url: `${tokens}/verify`, headers: bearer(key) });
+        const state = text(json, 'result', 'status');
+        if (status === 200 && state === 'active')
+          return live(ownerOf({ keyId: text(json, 'result', 'id'), expires: text(json, 'result', 'expires_on') }));
+        if (status === 200 && (state === 'disabled' || state === 'expired')) return dead;
+        const invalid = rowsOf(json, 'errors').some((error) => at(error, 'code') === 1000);
+        return (status === 400 || status === 401) && invalid ? dead : answered(status);
+      },
+      revoke: { by: 'itself', run: ({ key }, powers) => remove(key, key, 'itself', powers) },
+      otherwise: {
+        by: 'admin',
+        needs: ['CLOUDFLARE_ADMIN_TOKEN'],
+        run: async ({ key }, powers) =>
+          remove(key, powers.admin['CLOUDFLARE_ADMIN_TOKEN'] ?? key, 'another token of its owner', powers),
+      },
+    },
+  ],
   console: 'https://dash.cloudflare.com/profile/api-tokens',
   sources: [
     'https://developers.cloudflare.com/fundamentals/api/get-started/token-formats (prefix, 40 characters, checksum)',
     'trufflehog cloudflareapitoken, cloudflareglobalapikey (the checksum is 8 hex)',
     'gitleaks cloudflare-api-key, cloudflare-global-api-key, cloudflare-origin-ca-key',
+    'https://developers.cloudflare.com/api/resources/user/subresources/tokens/ (verify, delete)',
   ],
   examples: () => ({
     hits: {
@@ -64,3 +92,13 @@ export const cloudflare: Provider = {
     ],
   }),
 };
+
+/** A token names its own id. https://developers.cloudflare.com/api/resources/user/subresources/tokens/ */
+async function remove(key: Secret, admin: Secret, who: string, { probe, hand }: Powers): Promise<Revoked> {
+  const { json } = await probe({ url: `${tokens}/verify`, headers: bearer(key) });
+  const id = text(json, 'result', 'id');
+  if (id === undefined) return { state: 'held', why: 'it did not tell its own id' };
+  return revokedBy(await hand('DELETE', { url: `${tokens}/${id}`, headers: bearer(admin) }), `deleted by ${who}`);
+}
+
+const tokens = 'https://api.cloudflare.com/client/v4/user/tokens';

@@ -1,6 +1,9 @@
 /** Cohere: API keys, 40 letters and digits of both cases without a prefix. */
+
+import { at, isTrue, text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { answered, bearer, dead, live, ownerOf } from '../core/verbs.ts';
 
 export const cohere: Provider = {
   id: 'cohere',
@@ -16,8 +19,31 @@ export const cohere: Provider = {
       entropy: 4.05,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.cohere.com'],
+      // https://docs.cohere.com/reference/checkapikey: free, and without effect.
+      questions: ['https://api.cohere.com/v1/check-api-key'],
+      async verify({ key }, probe) {
+        const { status, json } = await probe({
+          url: 'https://api.cohere.com/v1/check-api-key',
+          headers: bearer(key),
+          json: {},
+        });
+        if (status === 401 || (status === 200 && at(json, 'valid') === false)) return dead;
+        if (status !== 200 || !isTrue(json, 'valid')) return answered(status);
+        return live(ownerOf({ account: text(json, 'organization_id'), name: text(json, 'owner_id') }));
+      },
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
+    },
+  ],
   console: 'https://dashboard.cohere.com/api-keys',
-  sources: ['gitleaks cohere-api-token', 'kingfisher.cohere.1'],
+  sources: [
+    'gitleaks cohere-api-token',
+    'kingfisher.cohere.1',
+    'cohere-ai/cohere-developer-experience:cohere-openapi.yaml check-api-key',
+  ],
   examples: () => ({
     hits: {
       'api-key': [

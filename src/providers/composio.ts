@@ -1,6 +1,7 @@
 /** Composio: keys of projects and of consumers of its tools. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const composio: Provider = {
   id: 'composio',
@@ -22,6 +23,14 @@ export const composio: Provider = {
       near: ['composio', 'x-consumer-api-key'],
       pattern: /ck_[\w-]{20}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['backend.composio.dev'],
+      verify: asks({ url: 'https://backend.composio.dev/api/v3.1/tools', headers: (key) => ({ 'x-api-key': key }) }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://platform.composio.dev',

@@ -1,6 +1,10 @@
 /** Cursor: keys of people, of teams' administrators, and of background agents. */
+
+import { text } from '../core/json.ts';
+import { basic } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks, ownerOf } from '../core/verbs.ts';
 
 const words = ['cursor_api', 'cursor-api', 'cursor_key', 'cursor_admin', 'cursor-agent', 'cursor.com', 'cursor.sh'];
 
@@ -23,6 +27,18 @@ export const cursor: Provider = {
       anchors: ['crsr_'],
       pattern: /crsr_[\w-]{64}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.cursor.com'],
+      verify: asks({
+        url: 'https://api.cursor.com/v0/me',
+        headers: (key) => ({ authorization: basic(key, '') }),
+        owner: (json) => ownerOf({ account: text(json, 'userEmail'), name: text(json, 'apiKeyName') }),
+      }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://cursor.com/dashboard',

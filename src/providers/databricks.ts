@@ -1,6 +1,10 @@
 /** Databricks: personal access tokens, scoped tokens, and OAuth secrets of service principals. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
+import { asks, bearer, isHeld, onlyOne, ownerOf, revokedBy } from '../core/verbs.ts';
 
 export const databricks: Provider = {
   id: 'databricks',
@@ -17,6 +21,33 @@ export const databricks: Provider = {
     { id: 'scoped-token', name: 'scoped API token', anchors: ['dsapi'], pattern: /dsapi[0-9a-h]{32}/ },
     { id: 'internal-token', name: 'internal token', anchors: ['dkea'], pattern: /dkea[0-9a-h]{32}/ },
   ],
+  verbs: [
+    {
+      formats: ['personal-access-token'],
+      hosts: ['*.cloud.databricks.com', '*.azuredatabricks.net', '*.gcp.databricks.com'],
+      installed: true,
+      verify: asks({
+        url: ({ hosts: [host] }) => `https://${host}/api/2.0/preview/scim/v2/Me`,
+        owner: (json) => ownerOf({ account: text(json, 'userName') }),
+      }),
+      // The list shows no token: only where the person has but one it is this.
+      revoke: {
+        by: 'itself',
+        async run({ key, hosts: [host] }, { probe, hand }) {
+          const url = `https://${host}/api/2.0/token`;
+          const { json } = await probe({ url: `${url}/list`, headers: bearer(key) });
+          const row = onlyOne(rowsOf(json, 'token_infos'), 'person’s tokens');
+          if (isHeld(row)) return row;
+          const reply = await hand('POST', {
+            url: `${url}/delete`,
+            headers: bearer(key),
+            json: { token_id: text(row, 'token_id') ?? '' },
+          });
+          return revokedBy(reply, 'deleted by itself');
+        },
+      },
+    },
+  ],
   console: 'https://accounts.cloud.databricks.com',
   federation: {
     advice:
@@ -28,6 +59,7 @@ export const databricks: Provider = {
     'kingfisher.databricks.2',
     'AWS Secrets Manager, DatabricksSPSecret: dose and the secret value',
     'databricks-industry-solutions/security-analysis-tool (dapi, dkea, dose, dsapi)',
+    'databricks/databricks-sdk-py@9ae2241:databricks/sdk/service/settings.py (token list and delete)',
   ],
   examples: () => ({
     hits: {

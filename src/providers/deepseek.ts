@@ -1,6 +1,7 @@
 /** DeepSeek: API keys, of a shape that other services have, too. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const deepseek: Provider = {
   id: 'deepseek',
@@ -14,6 +15,14 @@ export const deepseek: Provider = {
       near: ['deepseek'],
       pattern: /sk-[a-f0-9]{32}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.deepseek.com'],
+      verify: asks({ url: 'https://api.deepseek.com/user/balance' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://platform.deepseek.com/api_keys',

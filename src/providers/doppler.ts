@@ -1,6 +1,9 @@
 /** Doppler: tokens of people, services, service accounts, the command line, SCIM and audit. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks, bearer, ownerOf, revokedBy } from '../core/verbs.ts';
 
 export const doppler: Provider = {
   id: 'doppler',
@@ -32,12 +35,43 @@ export const doppler: Provider = {
     { id: 'scim-token', name: 'SCIM token', anchors: ['dp.scim.'], pattern: /dp\.scim\.[A-Za-z0-9]{40,44}/ },
     { id: 'audit-token', name: 'audit token', anchors: ['dp.audit.'], pattern: /dp\.audit\.[A-Za-z0-9]{40,44}/ },
   ],
+  verbs: [
+    {
+      formats: [
+        'personal-token',
+        'service-token',
+        'service-token-long',
+        'service-account-token',
+        'cli-token',
+        'scim-token',
+        'audit-token',
+      ],
+      hosts: ['api.doppler.com'],
+      verify: asks({
+        url: 'https://api.doppler.com/v3/me',
+        owner: (json) => ownerOf({ account: text(json, 'workplace', 'name'), name: text(json, 'name') }),
+      }),
+      revoke: {
+        by: 'itself',
+        async run({ key }, { hand }) {
+          const url = 'https://api.doppler.com/v3/auth/revoke';
+          const reply = await hand('POST', { url, headers: bearer(key), json: { token: key } });
+          return revokedBy(reply, 'revoked by itself', { gone: [401] });
+        },
+      },
+    },
+  ],
   console: 'https://dashboard.doppler.com',
   federation: {
     advice: 'Let a service account sign in with the job’s own OIDC token, and store no token.',
     url: 'https://docs.doppler.com/docs/service-account-identities',
   },
-  sources: ['github/docs secret scanning patterns: doppler_*', 'gitleaks doppler-api-token', 'providers.json doppler'],
+  sources: [
+    'github/docs secret scanning patterns: doppler_*',
+    'gitleaks doppler-api-token',
+    'providers.json doppler',
+    'DopplerHQ/node-sdk@3a6e1ee:src/services/auth/Auth.ts (auth/revoke)',
+  ],
   examples: () => ({
     hits: {
       'personal-token': [`DOPPLER_TOKEN=dp.pt.${sample(43)}`],

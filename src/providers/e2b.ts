@@ -1,6 +1,7 @@
 /** E2B: API keys of teams and access tokens of people for its sandboxes. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const e2b: Provider = {
   id: 'e2b',
@@ -13,6 +14,14 @@ export const e2b: Provider = {
       name: 'access token',
       anchors: ['sk_e2b_'],
       pattern: /sk_e2b_(?:[0-9a-f]{40}|[0-9a-f]{32})/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.e2b.dev'],
+      verify: asks({ url: 'https://api.e2b.dev/sandboxes', headers: (key) => ({ 'x-api-key': key }) }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://e2b.dev/dashboard',

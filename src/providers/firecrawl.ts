@@ -1,6 +1,7 @@
 /** Firecrawl: keys of the scraping API. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const firecrawl: Provider = {
   id: 'firecrawl',
@@ -15,6 +16,14 @@ export const firecrawl: Provider = {
       near: ['firecrawl'],
       pattern: /fc-[0-9a-f]{32}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.firecrawl.dev'],
+      verify: asks({ url: 'https://api.firecrawl.dev/v1/crawl/active' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://www.firecrawl.dev/app/api-keys',

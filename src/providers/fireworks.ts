@@ -1,6 +1,7 @@
 /** Fireworks AI: API keys. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 /** The prefix is short: a name in a program (`fw_` and 24 letters) has no digit. */
 const hasDigit = (key: string): boolean => /\d/.test(key);
@@ -17,6 +18,17 @@ export const fireworks: Provider = {
       pattern: /fw_[A-Za-z0-9]{24}/,
       border: 'word-dash',
       valid: hasDigit,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.fireworks.ai'],
+      verify: asks({ url: 'https://api.fireworks.ai/inference/v1/models' }),
+      revoke: {
+        by: 'person',
+        why: 'its list of keys tells a prefix alone, which may be of another key, and deleting cannot be undone',
+      },
     },
   ],
   console: 'https://app.fireworks.ai/settings/users/api-keys',

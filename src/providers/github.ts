@@ -1,7 +1,23 @@
 /** GitHub: personal, OAuth, app and runner tokens; the CI tokens that leak beside AI keys. */
 import { crc32Base62 } from '../core/checksum.ts';
+import type { Verdict } from '../core/flow.ts';
+import { text } from '../core/json.ts';
+import type { Text } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import type { Secret } from '../core/secret.ts';
+import {
+  answered,
+  asks,
+  bearer,
+  type Credential,
+  dead,
+  live,
+  ownerOf,
+  type Probe,
+  revokedBy,
+  unsure,
+} from '../core/verbs.ts';
 
 /** The last six characters are the checksum of those after the prefix. */
 const hasChecksum = (token: string): boolean => token.slice(-6) === crc32Base62(token.slice(4, -6));
@@ -10,6 +26,13 @@ function made(prefix: string, length: number): string {
   const body = sample(length, 'alnum', prefix);
   return `${prefix}${body}${crc32Base62(body)}`;
 }
+
+const plain: Readonly<Record<string, Text>> = {
+  accept: 'application/vnd.github+json',
+  'x-github-api-version': '2022-11-28',
+};
+
+const by = (key: Secret): Readonly<Record<string, Text>> => ({ ...plain, ...bearer(key) });
 
 export const github: Provider = {
   id: 'github',
@@ -65,6 +88,36 @@ export const github: Provider = {
       valid: hasChecksum,
     },
   ],
+  verbs: [
+    {
+      formats: ['personal-access-token', 'fine-grained-token', 'oauth-token', 'app-user-token'],
+      hosts: ['api.github.com'],
+      verify,
+      // Without any Authorization: a request that has one is refused.
+      revoke: {
+        by: 'anyone',
+        async run({ key }, { hand }) {
+          const url = 'https://api.github.com/credentials/revoke';
+          return revokedBy(
+            await hand('POST', { url, headers: plain, json: { credentials: [key] } }),
+            'revoked at GitHub’s open endpoint',
+          );
+        },
+      },
+    },
+    {
+      formats: ['app-installation-token', 'app-installation-jwt'],
+      hosts: ['api.github.com'],
+      verify: asks({ url: 'https://api.github.com/installation/repositories?per_page=1', headers: by }),
+      revoke: {
+        by: 'itself',
+        async run({ key }, { hand }) {
+          const reply = await hand('DELETE', { url: 'https://api.github.com/installation/token', headers: by(key) });
+          return revokedBy(reply, 'revoked by itself', { gone: [401] });
+        },
+      },
+    },
+  ],
   console: 'https://github.com/settings/tokens',
   federation: {
     advice: 'Use the job’s own GITHUB_TOKEN, or a GitHub App installation token made in the run, and store no token.',
@@ -74,6 +127,8 @@ export const github: Provider = {
     'https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ (prefixes, checksum)',
     'gitleaks github-pat, github-oauth, github-app-token, github-refresh-token, github-fine-grained-pat',
     'kingfisher.github.1 to .6 and .9 (lengths, checksum, signed installation tokens)',
+    'github/docs@602c917:src/rest/data/fpt-2022-11-28/credentials.json (credentials/revoke)',
+    'https://docs.github.com/en/rest/apps/installations#revoke-an-installation-access-token',
   ],
   examples: () => ({
     hits: {
@@ -93,3 +148,18 @@ export const github: Provider = {
     ],
   }),
 };
+
+/** https://docs.github.com/en/rest/users/users#get-the-authenticated-user */
+async function verify({ key }: Credential, probe: Probe): Promise<Verdict> {
+  const { status, json, headers } = await probe({ url: 'https://api.github.com/user', headers: by(key) });
+  if (status === 401) return dead;
+  const scopes = headers['x-oauth-scopes'];
+  const facts = {
+    expires: headers['github-authentication-token-expiration'],
+    scopes: scopes?.split(/,\s*/).filter(Boolean),
+  };
+  if (status === 200) return live(ownerOf({ account: text(json, 'login'), ...facts }));
+  if (status !== 403 || headers['x-ratelimit-remaining'] === '0') return answered(status);
+  const works = /SAML|single sign-on|not accessible by/i.test(text(json, 'message') ?? '');
+  return works ? live(ownerOf(facts)) : unsure('it refused, and may be limiting its answers');
+}

@@ -1,7 +1,12 @@
 /** GitLab: tokens of people, projects, runners, jobs, agents and applications. */
 import { crc32 } from '../core/checksum.ts';
+import type { Verdict } from '../core/flow.ts';
+import { at, text } from '../core/json.ts';
+import type { Text } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import type { Secret } from '../core/secret.ts';
+import { answered, type Credential, dead, live, ownerOf, type Probe, revokedBy, unsure } from '../core/verbs.ts';
 
 /**
  * A routable token says in base 36 how long its payload is, before 7 digits of CRC-32. The CRC is not looked at: it is
@@ -78,6 +83,24 @@ export const gitlab: Provider = {
       pattern: /_gitlab_session=[0-9a-z]{32}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['personal-access-token', 'routable-token'],
+      hosts: ['gitlab.com'],
+      installed: true,
+      verify,
+      revoke: {
+        by: 'itself',
+        async run({ key, hosts: [host] }, { hand }) {
+          const url = `https://${host}/api/v4/personal_access_tokens/self`;
+          return revokedBy(await hand('DELETE', { url, headers: by(key) }), 'revoked by itself', {
+            done: [204],
+            gone: [401],
+          });
+        },
+      },
+    },
+  ],
   console: 'https://gitlab.com/-/user_settings/personal_access_tokens',
   federation: {
     advice: 'Use the job’s own CI_JOB_TOKEN, or an ID token for a service that trusts GitLab, and store no token.',
@@ -87,6 +110,7 @@ export const gitlab: Provider = {
     'gitleaks gitlab-*, kingfisher.gitlab.1 to .15 (prefixes and lengths)',
     'gitlab-org/gitlab:lib/authn/token_field/generator/routable_token.rb (payload, its length, CRC-32)',
     'google/osv-scalibr:veles/secrets/gitlab (signed job tokens)',
+    'https://docs.gitlab.com/api/personal_access_tokens/ (self)',
   ],
   examples: () => ({
     hits: {
@@ -118,3 +142,23 @@ export const gitlab: Provider = {
     ],
   }),
 };
+
+/** https://docs.gitlab.com/api/personal_access_tokens/ */
+async function verify({ key, hosts: [host] }: Credential, probe: Probe): Promise<Verdict> {
+  if (!key.fits(/^glpat-/)) return unsure('only personal, project and group access tokens can be asked about');
+  const { status, json } = await probe({ url: `https://${host}/api/v4/personal_access_tokens/self`, headers: by(key) });
+  if (status === 401) return dead;
+  if (status !== 200) return answered(status);
+  if (at(json, 'active') === false) return dead;
+  const scopes = at(json, 'scopes');
+  return live(
+    ownerOf({
+      keyId: String(at(json, 'id') ?? ''),
+      name: text(json, 'name'),
+      expires: text(json, 'expires_at'),
+      scopes: Array.isArray(scopes) ? scopes.map(String) : undefined,
+    }),
+  );
+}
+
+const by = (key: Secret): Readonly<Record<string, Text>> => ({ 'private-token': key });

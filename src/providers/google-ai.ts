@@ -1,6 +1,24 @@
 /** Google AI: Gemini and other Google API keys, and the OAuth secrets and tokens that work for the same services. */
+
+import type { Verdict } from '../core/flow.ts';
+import { at, text } from '../core/json.ts';
+import { mixed, percent } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
+import {
+  answered,
+  asks,
+  bearer,
+  type Credential,
+  dead,
+  live,
+  ownerOf,
+  type Powers,
+  type Probe,
+  type Revoked,
+  revokedBy,
+} from '../core/verbs.ts';
 
 export const googleAi: Provider = {
   id: 'google-ai',
@@ -49,6 +67,33 @@ export const googleAi: Provider = {
       pattern: /[\w-]{24}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key', 'auth-key'],
+      hosts: ['generativelanguage.googleapis.com'],
+      control: ['apikeys.googleapis.com'],
+      verify: verifyKey,
+      revoke: { by: 'admin', needs: ['google'], run: deleteKey },
+    },
+    {
+      formats: ['oauth-access-token'],
+      hosts: ['www.googleapis.com', 'oauth2.googleapis.com'],
+      verify: asks({
+        url: ({ key }) => mixed`https://www.googleapis.com/oauth2/v3/tokeninfo?access_token=${percent(key)}`,
+        headers: () => ({}),
+        dead: [400],
+        owner: (json) => ownerOf({ account: text(json, 'email'), scopes: text(json, 'scope')?.split(' ') }),
+      }),
+      // https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke
+      revoke: {
+        by: 'anyone',
+        async run({ key }, { hand }) {
+          const reply = await hand('POST', { url: 'https://oauth2.googleapis.com/revoke', form: { token: key } });
+          return revokedBy(reply, 'revoked at Google’s open endpoint', { done: [200], gone: [400] });
+        },
+      },
+    },
+  ],
   console: 'https://aistudio.google.com/apikey',
   federation: {
     advice: 'Call Gemini through Vertex AI with workload identity federation, and store no key.',
@@ -58,6 +103,8 @@ export const googleAi: Provider = {
     'gitleaks gcp-api-key; betterleaks gcp-gemini-api; kingfisher.google.2 to .7; titus np.google.2 to .6',
     'https://ai.google.dev/gemini-api/docs/api-key (authorization keys)',
     'github/docs secret types google_api_key, google_gemini_api_key, google_oauth_access_token, google_oauth_refresh_token',
+    'https://cloud.google.com/api-keys/docs/reference/rest/v2/keys',
+    'https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke',
   ],
   examples: () => ({
     hits: {
@@ -87,3 +134,37 @@ export const googleAi: Provider = {
     ],
   }),
 };
+
+/** 403 is of a key that is restricted, or of a project without this API: it works elsewhere. */
+async function verifyKey({ key }: Credential, probe: Probe): Promise<Verdict> {
+  const url = 'https://generativelanguage.googleapis.com/v1/models?pageSize=1';
+  const { status, json } = await probe({ url, headers: { 'x-goog-api-key': key } });
+  if (status === 200 || status === 403) return live();
+  const reasons = rowsOf(at(json, 'error'), 'details').map((detail) => text(detail, 'reason'));
+  return status === 400 && reasons.includes('API_KEY_INVALID') ? dead : answered(status);
+}
+
+/** The name is looked up by the key itself. https://cloud.google.com/api-keys/docs/reference/rest/v2/keys */
+async function deleteKey({ key }: Credential, { probe, hand, admin }: Powers): Promise<Revoked> {
+  const headers = admin['google'] === undefined ? {} : bearer(admin['google']);
+  const found = await probe({ url: mixed`${keys}/keys:lookupKey?keyString=${percent(key)}`, headers });
+  if (found.status === 403)
+    return { state: 'refused', why: 'the Google credentials may not look keys up (apikeys.keys.lookup)' };
+  const name = text(found.json, 'name') ?? '';
+  if (!/^projects\/[\w.:-]+\/locations\/global\/keys\/[\w-]+$/.test(name)) return { state: 'gone' };
+  const { json } = await probe({ url: `${keys}/${name}`, headers });
+  const restricted = ['browserKeyRestrictions', 'androidKeyRestrictions', 'iosKeyRestrictions'];
+  if (restricted.some((one) => at(json, 'restrictions', one) !== undefined))
+    return { state: 'held', why: 'it is restricted to a website or an app, where it may be public on purpose' };
+  const done = revokedBy(
+    await hand('DELETE', { url: `${keys}/${name}`, headers }),
+    'deleted by an administrator, for 30 days to be undone',
+  );
+  if (done.state !== 'done') return done;
+  return {
+    ...done,
+    undo: async () => (await hand('POST', { url: `${keys}/${name}:undelete`, headers, json: {} })).status === 200,
+  };
+}
+
+const keys = 'https://apikeys.googleapis.com/v2';

@@ -1,6 +1,9 @@
 /** Hugging Face: user access tokens, and the API tokens of organizations. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks, ownerOf, revokedBy } from '../core/verbs.ts';
 
 export const huggingface: Provider = {
   id: 'huggingface',
@@ -20,6 +23,32 @@ export const huggingface: Provider = {
       pattern: /api_org_[A-Za-z0-9]{34}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['user-access-token'],
+      hosts: ['huggingface.co'],
+      verify: asks({
+        url: 'https://huggingface.co/api/whoami-v2',
+        owner: (json) =>
+          ownerOf({
+            account: text(json, 'name'),
+            name: text(json, 'auth', 'accessToken', 'displayName'),
+            scopes: list(text(json, 'auth', 'accessToken', 'role')),
+          }),
+      }),
+      // Answered by 202 whatever is sent: only asking again proves anything.
+      revoke: {
+        by: 'anyone',
+        async run({ key }, { hand }) {
+          const url = 'https://huggingface.co/api/credentials/revoke';
+          return revokedBy(
+            await hand('POST', { url, json: { credentials: [key] } }),
+            'revoked at Hugging Face’s open endpoint',
+          );
+        },
+      },
+    },
+  ],
   console: 'https://huggingface.co/settings/tokens',
   federation: {
     advice:
@@ -30,6 +59,7 @@ export const huggingface: Provider = {
     'gitleaks huggingface-access-token, huggingface-organization-api-token (letters)',
     'kingfisher.huggingface.1, trufflehog huggingface (letters and digits)',
     'huggingface/hub-docs:docs/hub/trusted-publishers.md',
+    'huggingface/hub-docs@242f4a1:docs/hub/security-tokens.md (credentials/revoke)',
   ],
   examples: () => ({
     hits: {
@@ -49,3 +79,5 @@ export const huggingface: Provider = {
     ],
   }),
 };
+
+const list = (one: string | undefined): readonly string[] | undefined => (one === undefined ? undefined : [one]);

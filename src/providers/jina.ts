@@ -1,6 +1,7 @@
 /** Jina AI: API keys. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const jina: Provider = {
   id: 'jina',
@@ -13,6 +14,14 @@ export const jina: Provider = {
       anchors: ['jina_'],
       pattern: /jina_[\w-]{60}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.jina.ai'],
+      verify: asks({ url: 'https://api.jina.ai/v1/flows' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://jina.ai/api-dashboard',

@@ -1,6 +1,16 @@
 /** LangSmith: the LangChain company's tracing; personal tokens and service keys. */
+
+import { text } from '../core/json.ts';
+import type { Text } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
+import type { Secret } from '../core/secret.ts';
+import { asks, type Credential, isHeld, onlyOne, type Powers, type Revoked, revokedBy } from '../core/verbs.ts';
+
+const api = 'https://api.smith.langchain.com/api/v1';
+
+const by = (key: Secret): Readonly<Record<string, Text>> => ({ 'x-api-key': key });
 
 export const langsmith: Provider = {
   id: 'langsmith',
@@ -20,8 +30,27 @@ export const langsmith: Provider = {
       pattern: /lsv2_sk_[0-9a-f]{32}_[0-9a-f]{10}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['personal-access-token'],
+      hosts: ['api.smith.langchain.com'],
+      verify: asks({ url: `${api}/api-key/current`, headers: by, dead: [401, 403] }),
+      revoke: { by: 'itself', run: (credential, powers) => deleteItself(`${api}/api-key/current`, credential, powers) },
+    },
+    {
+      formats: ['service-key'],
+      hosts: ['api.smith.langchain.com'],
+      verify: asks({ url: `${api}/orgs/current`, headers: by, dead: [401, 403] }),
+      revoke: { by: 'itself', run: (credential, powers) => deleteItself(`${api}/api-key`, credential, powers) },
+    },
+  ],
   console: 'https://smith.langchain.com/settings',
-  sources: ['betterleaks langchain-langsmith-*', 'kingfisher.langchain.1, .2', 'trufflehog langsmith'],
+  sources: [
+    'betterleaks langchain-langsmith-*',
+    'kingfisher.langchain.1, .2',
+    'trufflehog langsmith',
+    'langchain-ai/docs@7df7f30:src/langsmith/manage-organization-by-api.mdx (list and delete API keys)',
+  ],
   examples: () => ({
     hits: {
       'personal-access-token': [`LANGSMITH_API_KEY=lsv2_pt_${sample(32, 'hex')}_${sample(10, 'hex')}`],
@@ -34,3 +63,18 @@ export const langsmith: Provider = {
     ],
   }),
 };
+
+/** The key lists all keys of its kind, and is one of them. */
+async function deleteItself(url: string, { key }: Credential, { probe, hand }: Powers): Promise<Revoked> {
+  const { json, status } = await probe({ url, headers: by(key) });
+  if (status !== 200) return { state: 'refused', why: `it may not list its like (status ${status})` };
+  const row = onlyOne(
+    rowsOf(json).filter((one) => key.hintedBy(text(one, 'short_key') ?? '')),
+    'keys that it lists',
+  );
+  if (isHeld(row)) return row;
+  return revokedBy(
+    await hand('DELETE', { url: `${url}/${text(row, 'id') ?? ''}`, headers: by(key) }),
+    'deleted by itself',
+  );
+}

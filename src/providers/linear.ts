@@ -1,6 +1,9 @@
 /** Linear: personal API keys, OAuth tokens, and secrets of OAuth apps. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { answered, dead, live, ownerOf } from '../core/verbs.ts';
 
 export const linear: Provider = {
   id: 'linear',
@@ -16,12 +19,30 @@ export const linear: Provider = {
       pattern: /[0-9a-f]{32}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.linear.app'],
+      questions: ['https://api.linear.app/graphql'],
+      async verify({ key }, probe) {
+        const query = 'query Me { viewer { id email } }';
+        const url = 'https://api.linear.app/graphql';
+        const { status, json } = await probe({ url, headers: { authorization: key }, json: { query } });
+        const email = text(json, 'data', 'viewer', 'email');
+        if (email !== undefined) return live(ownerOf({ account: email }));
+        const refused = text(json, 'errors', 0, 'extensions', 'code') === 'AUTHENTICATION_ERROR';
+        return status === 401 || refused ? dead : answered(status);
+      },
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
+    },
+  ],
   console: 'https://linear.app/settings/account/security',
   sources: [
     'gitleaks linear-api-key, linear-client-secret',
     'kingfisher.linear.1',
     'github/docs secret types linear_api_key, linear_oauth_access_token',
     'public code, seen through code search (lin_oauth_ and 64 hex)',
+    'linear/linear@8335e09 schema.graphql (no mutation deletes API keys)',
   ],
   examples: () => ({
     hits: {

@@ -1,6 +1,7 @@
 /** LlamaCloud: keys of LlamaParse, LlamaExtract and the index service. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const llamacloud: Provider = {
   id: 'llamacloud',
@@ -13,6 +14,14 @@ export const llamacloud: Provider = {
       anchors: ['llx-'],
       pattern: /llx-[A-Za-z0-9]{44,52}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.cloud.llamaindex.ai'],
+      verify: asks({ url: 'https://api.cloud.llamaindex.ai/api/v1/projects' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://cloud.llamaindex.ai',

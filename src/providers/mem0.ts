@@ -1,6 +1,9 @@
 /** Mem0: keys of the memory service for agents. */
+
+import { mixed } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const mem0: Provider = {
   id: 'mem0',
@@ -15,6 +18,17 @@ export const mem0: Provider = {
       near: ['mem0', 'mem0ai', 'memoryclient'],
       pattern: /m0-[A-Za-z0-9]{24,44}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.mem0.ai'],
+      verify: asks({
+        url: 'https://api.mem0.ai/v1/memories/?limit=1',
+        headers: (key) => ({ authorization: mixed`Token ${key}` }),
+      }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://app.mem0.ai',

@@ -1,6 +1,9 @@
 /** MiniMax: API keys, and the keys of its coding plan. */
+
+import { at } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { answered, bearer, dead, live } from '../core/verbs.ts';
 
 export const minimax: Provider = {
   id: 'minimax',
@@ -21,6 +24,19 @@ export const minimax: Provider = {
       near: ['minimax', 'minimaxi'],
       pattern: /sk-cp-[\w-]{80,140}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.minimax.io'],
+      async verify({ key }, probe) {
+        const { status, json } = await probe({ url: 'https://api.minimax.io/v1/models', headers: bearer(key) });
+        const code = at(json, 'base_resp', 'status_code');
+        if (status === 401) return dead;
+        return status === 200 && (code === undefined || code === 0) ? live() : answered(status);
+      },
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://platform.minimax.io',

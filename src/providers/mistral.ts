@@ -1,6 +1,7 @@
 /** Mistral AI: API keys, 32 letters and digits of both cases without a prefix. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const mistral: Provider = {
   id: 'mistral',
@@ -16,8 +17,23 @@ export const mistral: Provider = {
       entropy: 3.97,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.mistral.ai'],
+      verify: asks({ url: 'https://api.mistral.ai/v1/models' }),
+      revoke: {
+        by: 'person',
+        why: 'its list of keys tells eight characters of each, which may be of another key, and deleting cannot be undone',
+      },
+    },
+  ],
   console: 'https://admin.mistral.ai/organization/api-keys',
-  sources: ['betterleaks mistral-api-key', 'kingfisher.mistral.1'],
+  sources: [
+    'betterleaks mistral-api-key',
+    'kingfisher.mistral.1',
+    'mistralai/platform-docs-public@222f4ba:openapi-public-doc.yaml',
+  ],
   examples: () => ({
     hits: {
       'api-key': [

@@ -1,6 +1,9 @@
 /** Notion: tokens of integrations. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks, bearer, ownerOf } from '../core/verbs.ts';
 
 export const notion: Provider = {
   id: 'notion',
@@ -21,6 +24,19 @@ export const notion: Provider = {
       anchors: ['nrt_'],
       near: ['notion', 'notionhq', 'notion_api'],
       pattern: /nrt_[A-Za-z0-9_]{40,55}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-token', 'legacy-token'],
+      hosts: ['api.notion.com'],
+      verify: asks({
+        url: 'https://api.notion.com/v1/users/me',
+        headers: (key) => ({ ...bearer(key), 'notion-version': '2022-06-28' }),
+        live: [200, 403],
+        owner: (json) => ownerOf({ account: text(json, 'bot', 'workspace_name'), name: text(json, 'name') }),
+      }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://www.notion.so/profile/integrations',

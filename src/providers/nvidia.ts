@@ -1,6 +1,7 @@
 /** NVIDIA: keys of NIM and the NGC catalogue, and the older NGC keys. */
 import type { Provider } from '../core/provider.ts';
 import { sample, sampleUuid } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 /** An older NGC key is the base64 of 26 letters and digits, a colon and a UUID. */
 const holdsUuid = (key: string): boolean =>
@@ -26,6 +27,14 @@ export const nvidia: Provider = {
       near: ['ngc_api', 'ngc_cli', 'ngc_key', 'ngc-api', 'ngcapi', 'nvcr.io', 'ngc.nvidia.com', 'oauthtoken'],
       pattern: /[A-Za-z0-9]{84}/,
       valid: holdsUuid,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.nvcf.nvidia.com'],
+      verify: asks({ url: 'https://api.nvcf.nvidia.com/v2/nvcf/functions' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://org.ngc.nvidia.com/setup/api-keys',

@@ -1,6 +1,7 @@
 /** Pinecone: API keys of the vector database. */
 import type { Provider } from '../core/provider.ts';
 import { sample, sampleUuid } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const pinecone: Provider = {
   id: 'pinecone',
@@ -20,8 +21,25 @@ export const pinecone: Provider = {
       pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.pinecone.io'],
+      verify: asks({
+        url: 'https://api.pinecone.io/indexes',
+        headers: (key) => ({ 'api-key': key, 'x-pinecone-api-version': '2025-04' }),
+        live: [200, 403],
+      }),
+      revoke: { by: 'person', why: 'its list of keys does not tell which of them leaked' },
+    },
+  ],
   console: 'https://app.pinecone.io',
-  sources: ['betterleaks pinecone-api-key.1, .2', 'kingfisher.pinecone.1', 'trufflehog pinecone'],
+  sources: [
+    'betterleaks pinecone-api-key.1, .2',
+    'kingfisher.pinecone.1',
+    'trufflehog pinecone',
+    'pinecone-io/pinecone-api@068bdf7:2026-04/db_control GET /indexes (verify)',
+  ],
   examples: () => ({
     hits: {
       'api-key': [`PINECONE_API_KEY=pcsk_${sample(6)}_${sample(63)}`],

@@ -1,6 +1,9 @@
 /** PostHog: personal keys, feature flag keys, and OAuth tokens. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { answered, bearer, dead, live, ownerOf } from '../core/verbs.ts';
 
 export const posthog: Provider = {
   id: 'posthog',
@@ -11,6 +14,29 @@ export const posthog: Provider = {
     { id: 'flags-key', name: 'feature flags secure key', anchors: ['phs_'], pattern: /phs_[A-Za-z0-9]{44,48}/ },
     { id: 'oauth-access-token', name: 'OAuth access token', anchors: ['pha_'], pattern: /pha_[A-Za-z0-9]{40,43}/ },
     { id: 'oauth-refresh-token', name: 'OAuth refresh token', anchors: ['phr_'], pattern: /phr_[A-Za-z0-9]{40,43}/ },
+  ],
+  verbs: [
+    {
+      formats: ['personal-key'],
+      hosts: ['us.posthog.com', 'eu.posthog.com'],
+      // A key says nothing of its region: dead is what neither knows.
+      async verify({ key }, probe) {
+        const statuses: number[] = [];
+        for (const region of ['us', 'eu']) {
+          const { status, json } = await probe({
+            url: `https://${region}.posthog.com/api/users/@me/`,
+            headers: bearer(key),
+          });
+          if (status === 200)
+            return live(ownerOf({ account: text(json, 'organization', 'name'), name: text(json, 'email') }));
+          if (status === 403) return live();
+          statuses.push(status);
+        }
+        const [odd] = statuses.filter((status) => status !== 401);
+        return odd === undefined ? dead : answered(odd);
+      },
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
+    },
   ],
   console: 'https://us.posthog.com/settings/user-api-keys',
   sources: [

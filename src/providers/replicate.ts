@@ -1,6 +1,9 @@
 /** Replicate: API tokens. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks, ownerOf } from '../core/verbs.ts';
 
 export const replicate: Provider = {
   id: 'replicate',
@@ -13,6 +16,17 @@ export const replicate: Provider = {
       anchors: ['r8_'],
       pattern: /r8_[A-Za-z0-9]{37}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-token'],
+      hosts: ['api.replicate.com'],
+      verify: asks({
+        url: 'https://api.replicate.com/v1/account',
+        owner: (json) => ownerOf({ account: text(json, 'username'), name: text(json, 'name') }),
+      }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://replicate.com/account/api-tokens',

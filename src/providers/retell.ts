@@ -1,6 +1,7 @@
 /** Retell AI: keys of the voice agents. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const retell: Provider = {
   id: 'retell',
@@ -13,6 +14,14 @@ export const retell: Provider = {
       anchors: ['key_'],
       near: ['retell', 'retellai'],
       pattern: /key_[0-9a-f]{28}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.retellai.com'],
+      verify: asks({ url: 'https://api.retellai.com/get-concurrency' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://dashboard.retellai.com',

@@ -1,6 +1,7 @@
 /** Runway: keys of the API for generated video. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks, bearer } from '../core/verbs.ts';
 
 export const runway: Provider = {
   id: 'runway',
@@ -14,6 +15,17 @@ export const runway: Provider = {
       anchors: ['key_'],
       pattern: /key_[0-9a-f]{128}/,
       confidence: 'medium',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.dev.runwayml.com'],
+      verify: asks({
+        url: 'https://api.dev.runwayml.com/v1/organization',
+        headers: (key) => ({ ...bearer(key), 'x-runway-version': '2024-11-06' }),
+      }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://dev.runwayml.com',

@@ -1,6 +1,7 @@
 /** Sentry: auth tokens of organizations, people, apps and integrations. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const sentry: Provider = {
   id: 'sentry',
@@ -30,6 +31,14 @@ export const sentry: Provider = {
         'sentry.io/api',
       ],
       pattern: /[0-9a-f]{64}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['organization-token'],
+      hosts: ['sentry.io'],
+      verify: asks({ url: 'https://sentry.io/api/0/auth/validate', dead: [401, 403] }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://sentry.io/settings/account/api/auth-tokens/',

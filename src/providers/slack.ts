@@ -1,6 +1,9 @@
 /** Slack: tokens of bots, people, apps and browsers, and webhooks that post without one. */
+
+import { isTrue, text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { answered, bearer, dead, live, ownerOf, unsure } from '../core/verbs.ts';
 
 const border = 'word-dash';
 const hooks = ['hooks.slack.com/'];
@@ -91,12 +94,37 @@ export const slack: Provider = {
       pattern: /hooks\.slack\.com\/triggers\/[TE][A-Z0-9]{5,14}\/\d{6,20}\/[A-Za-z0-9]{8,40}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['bot-token', 'legacy-bot-token', 'user-token', 'rotated-token', 'legacy-token'],
+      hosts: ['slack.com'],
+      // Slack answers 200 whatever it thinks of the token.
+      async verify({ key }, probe) {
+        const { status, json } = await probe({ url: 'https://slack.com/api/auth.test', headers: bearer(key) });
+        if (isTrue(json, 'ok')) return live(ownerOf({ account: text(json, 'team'), name: text(json, 'user') }));
+        const error = text(json, 'error') ?? '';
+        if (gone.includes(error)) return dead;
+        return status === 200 ? unsure('it named another error than a dead token') : answered(status);
+      },
+      revoke: {
+        by: 'itself',
+        async run({ key }, { hand }) {
+          const url = 'https://slack.com/api/auth.revoke';
+          const { json } = await hand('POST', { url, headers: bearer(key), form: { token: key } });
+          if (isTrue(json, 'ok') && isTrue(json, 'revoked')) return { state: 'done', how: 'revoked by itself' };
+          if (gone.includes(text(json, 'error') ?? '')) return { state: 'gone' };
+          return { state: 'refused', why: 'Slack did not revoke it' };
+        },
+      },
+    },
+  ],
   console: 'https://api.slack.com/apps',
   sources: [
     'gitleaks slack-*',
     'betterleaks slack-session-cookie, slack-session-token',
     'kingfisher.slack.1 to .4',
     'np.slack.2 to .8',
+    'slackapi/slack-api-specs:web-api/slack_web_openapi_v2.json (auth.test, auth.revoke)',
   ],
   examples: () => {
     const id = (seed: string): string => sample(12, 'digit', seed);
@@ -128,3 +156,5 @@ export const slack: Provider = {
     };
   },
 };
+
+const gone: readonly string[] = ['invalid_auth', 'token_revoked', 'token_expired', 'account_inactive'];

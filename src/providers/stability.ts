@@ -1,6 +1,9 @@
 /** Stability AI: API keys, of a shape that other services have, too. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks, ownerOf } from '../core/verbs.ts';
 
 export const stability: Provider = {
   id: 'stability',
@@ -22,6 +25,17 @@ export const stability: Provider = {
       ],
       pattern: /sk-[A-Za-z0-9]{48}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.stability.ai'],
+      verify: asks({
+        url: 'https://api.stability.ai/v1/user/account',
+        owner: (json) => ownerOf({ account: text(json, 'email'), keyId: text(json, 'id') }),
+      }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://platform.stability.ai/account/keys',

@@ -1,6 +1,10 @@
 /** Supabase: tokens of the management API, and the project keys that pass by row level security. */
+
+import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
+import { asks, bearer, revokedBy } from '../core/verbs.ts';
 
 /** Only `service_role` is secret; `anon` is public, and `supabase-demo` issues the keys of every local stack. */
 function isServiceRole(jwt: string): boolean {
@@ -43,11 +47,43 @@ export const supabase: Provider = {
       valid: isServiceRole,
     },
   ],
+  verbs: [
+    {
+      formats: ['access-token'],
+      hosts: ['api.supabase.com'],
+      verify: asks({ url: 'https://api.supabase.com/v1/projects' }),
+      revoke: { by: 'person', why: 'personal access tokens are deleted in the dashboard alone' },
+    },
+    {
+      formats: ['secret-key'],
+      hosts: ['*.supabase.co'],
+      control: ['api.supabase.com'],
+      installed: true,
+      verify: asks({ url: ({ hosts: [host] }) => `https://${host}/rest/v1/`, headers: (key) => ({ apikey: key }) }),
+      // The list tells keys whole to whoever may see them.
+      revoke: {
+        by: 'admin',
+        needs: ['SUPABASE_ACCESS_TOKEN'],
+        async run({ key, hosts: [host = ''] }, { probe, hand, admin: { SUPABASE_ACCESS_TOKEN: admin } }) {
+          const headers = admin === undefined ? {} : bearer(admin);
+          const url = `https://api.supabase.com/v1/projects/${host.split('.')[0]}/api-keys`;
+          const { json } = await probe({ url: `${url}?reveal=true`, headers });
+          const row = rowsOf(json).find((one) => key.equals(text(one, 'api_key') ?? ''));
+          if (row === undefined) return { state: 'held', why: 'it is none of the keys that the project lists' };
+          return revokedBy(
+            await hand('DELETE', { url: `${url}/${text(row, 'id') ?? ''}`, headers }),
+            'deleted by an administrator',
+          );
+        },
+      },
+    },
+  ],
   console: 'https://supabase.com/dashboard/account/tokens',
   sources: [
     'betterleaks supabase-management-token, supabase-project-api-key',
     'kingfisher.supabase.1 to .4',
     'supabase/cli: access tokens are sbp_ (oauth_) and 40 hex',
+    'supabase/cli@1d1e719:packages/api/src/generated/openapi.json (api-keys)',
   ],
   examples: () => {
     const claims = { iss: 'supabase', ref: sample(20, 'lower'), iat: 1720000000, exp: 2035000000 };

@@ -1,6 +1,7 @@
 /** Tavily: keys of the search API for agents. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const tavily: Provider = {
   id: 'tavily',
@@ -13,6 +14,14 @@ export const tavily: Provider = {
       anchors: ['tvly-'],
       pattern: /tvly-(?:dev-|prod-)?(?:[A-Za-z0-9]{4,8}-[A-Za-z0-9]{36,48}|[A-Za-z0-9]{32})/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.tavily.com'],
+      verify: asks({ url: 'https://api.tavily.com/usage', live: [200, 432, 433] }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://app.tavily.com',

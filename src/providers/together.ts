@@ -1,6 +1,7 @@
 /** Together AI: API keys, and the 64 hexadecimal digits that they were before. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const together: Provider = {
   id: 'together',
@@ -21,8 +22,20 @@ export const together: Provider = {
       pattern: /[a-f0-9]{64}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key', 'api-key-legacy'],
+      hosts: ['api.together.xyz'],
+      verify: asks({ url: 'https://api.together.xyz/v1/models' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
+    },
+  ],
   console: 'https://api.together.ai/settings/projects/~current/api-keys',
-  sources: ['kingfisher.together.1, betterleaks togetherai-api-key', 'togethercomputer/openapi@090263a (64 hex)'],
+  sources: [
+    'kingfisher.together.1, betterleaks togetherai-api-key',
+    'togethercomputer/openapi@090263a (64 hex)',
+    'togethercomputer/openapi:openapi.yaml GET /models (verify)',
+  ],
   examples: () => ({
     hits: {
       'api-key': [`TOGETHER_API_KEY=tgp_v1_${sample(43, 'word')}`],

@@ -1,6 +1,7 @@
 /** Vapi: private keys of the voice agents, plain UUIDs. */
 import type { Provider } from '../core/provider.ts';
 import { sampleUuid } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const vapi: Provider = {
   id: 'vapi',
@@ -21,6 +22,14 @@ export const vapi: Provider = {
         'api.vapi.ai',
       ],
       pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['private-key'],
+      hosts: ['api.vapi.ai'],
+      verify: asks({ url: 'https://api.vapi.ai/assistant' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://dashboard.vapi.ai',

@@ -1,6 +1,7 @@
 /** Vast.ai: keys of the market for rented GPUs. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const vastai: Provider = {
   id: 'vastai',
@@ -12,6 +13,14 @@ export const vastai: Provider = {
       name: 'API key',
       near: ['vast_api', 'vast-api', 'vast_key', 'vastai', 'vast.ai', 'vast_ai', 'vast-ai'],
       pattern: /[0-9a-f]{64}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['console.vast.ai'],
+      verify: asks({ url: 'https://console.vast.ai/api/v0/users/current/' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://cloud.vast.ai/manage-keys/',

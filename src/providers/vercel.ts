@@ -1,7 +1,9 @@
 /** Vercel: keys of the AI Gateway, and the tokens of people, integrations and apps. */
 import { crc32Base62 } from '../core/checksum.ts';
+import { isTrue, text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { answered, bearer, dead, live, ownerOf, revokedBy } from '../core/verbs.ts';
 
 /** The last six characters are the checksum of those after the prefix. */
 const hasChecksum = (token: string): boolean => token.slice(-6) === crc32Base62(token.slice(4, -6));
@@ -67,10 +69,32 @@ export const vercel: Provider = {
       valid: isMixed,
     },
   ],
+  verbs: [
+    {
+      formats: ['personal-access-token', 'integration-token', 'token-legacy'],
+      hosts: ['api.vercel.com'],
+      async verify({ key }, probe) {
+        const { status, json } = await probe({ url: 'https://api.vercel.com/v2/user', headers: bearer(key) });
+        if (status === 200) return live(ownerOf({ account: text(json, 'user', 'username') }));
+        return status === 401 || (status === 403 && isTrue(json, 'error', 'invalidToken')) ? dead : answered(status);
+      },
+      revoke: {
+        by: 'itself',
+        async run({ key }, { hand }) {
+          const reply = await hand('DELETE', {
+            url: 'https://api.vercel.com/v3/user/tokens/current',
+            headers: bearer(key),
+          });
+          return revokedBy(reply, 'deleted by itself', { done: [200], gone: [401, 403, 404, 410] });
+        },
+      },
+    },
+  ],
   console: 'https://vercel.com/account/settings/tokens',
   sources: [
     'kingfisher.vercel.1 to .6 (prefixes, 50 characters and a checksum of 6)',
     'betterleaks vercel-ai-gateway-key, vercel-api-token; the checksum’s recipe proven on their test keys',
+    'vercel/sdk@426eb4b:src/funcs/authenticationDeleteAuthToken.ts',
   ],
   examples: () => ({
     hits: {

@@ -1,6 +1,7 @@
 /** Voyage AI: API keys of its own platform, and of MongoDB Atlas. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const voyage: Provider = {
   id: 'voyage',
@@ -22,6 +23,17 @@ export const voyage: Provider = {
       near: ['voyage', 'voyageai'],
       pattern: /al-[\w-]{43}/,
       border: 'word-dash',
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['api.voyageai.com'],
+      verify: asks({ url: 'https://api.voyageai.com/v1/files' }),
+      revoke: {
+        by: 'person',
+        why: 'keys of its dashboard are deleted there; those of MongoDB Atlas are not told apart by their list',
+      },
     },
   ],
   console: 'https://dashboard.voyageai.com',

@@ -1,6 +1,12 @@
 /** Weights & Biases: API keys of people and service accounts. */
+
+import { at, isTrue, text } from '../core/json.ts';
+import { basic } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
+import type { Secret } from '../core/secret.ts';
+import { answered, dead, isHeld, live, onlyOne, ownerOf, type Request } from '../core/verbs.ts';
 
 export const wandb: Provider = {
   id: 'wandb',
@@ -15,6 +21,37 @@ export const wandb: Provider = {
       pattern: /[0-9a-f]{40}/,
     },
   ],
+  verbs: [
+    {
+      formats: ['api-key', 'legacy-api-key'],
+      hosts: ['api.wandb.ai'],
+      questions: ['https://api.wandb.ai/graphql'],
+      async verify({ key }, probe) {
+        const { status, json } = await probe(graphql(key, 'query Viewer { viewer { id username email } }'));
+        const name = text(json, 'data', 'viewer', 'username');
+        if (name !== undefined) return live(ownerOf({ account: name, name: text(json, 'data', 'viewer', 'email') }));
+        return status === 401 || at(json, 'data', 'viewer') === null ? dead : answered(status);
+      },
+      // A key's name is how it begins, or all of it.
+      revoke: {
+        by: 'itself',
+        async run({ key }, { probe, hand }) {
+          const query = 'query Keys { viewer { apiKeys { edges { node { id name } } } } }';
+          const { json } = await probe(graphql(key, query));
+          const rows = rowsOf(at(json, 'data', 'viewer', 'apiKeys'), 'edges').map((edge) => at(edge, 'node'));
+          const row = onlyOne(
+            rows.filter((one) => isName(text(one, 'name') ?? '', key)),
+            'person’s keys',
+          );
+          if (isHeld(row)) return row;
+          const mutation = 'mutation Delete($id: String!) { deleteApiKey(input: { id: $id }) { success } }';
+          const reply = await hand('POST', graphql(key, mutation, { id: text(row, 'id') ?? '' }));
+          if (isTrue(reply.json, 'data', 'deleteApiKey', 'success')) return { state: 'done', how: 'deleted by itself' };
+          return reply.status === 401 ? { state: 'gone' } : { state: 'refused', why: 'it was not deleted' };
+        },
+      },
+    },
+  ],
   console: 'https://wandb.ai/settings',
   federation: {
     advice: 'Let the run trade its own OIDC token for a short-lived one (identity federation), and store no key.',
@@ -25,6 +62,7 @@ export const wandb: Provider = {
     'kingfisher.wandb.1, .2',
     'docs.wandb.ai: keys are about 86 characters now, 40 before',
     'wandb/wandb:core/internal/api/credentials.go (federation)',
+    'wandb/wandb:tools/graphql_codegen/api/users.graphql, wandb/apis/public/users.py (apiKeys, deleteApiKey)',
   ],
   examples: () => ({
     hits: {
@@ -43,3 +81,15 @@ export const wandb: Provider = {
     ],
   }),
 };
+
+function graphql(key: Secret, query: string, variables: Readonly<Record<string, string>> = {}): Request {
+  return {
+    url: 'https://api.wandb.ai/graphql',
+    headers: { authorization: basic('api', key) },
+    json: { query, variables },
+  };
+}
+
+function isName(name: string, key: Secret): boolean {
+  return key.equals(name) || (name.length >= 8 && key.fits({ test: (whole) => whole.startsWith(name) }));
+}

@@ -1,6 +1,7 @@
 /** Zhipu AI (Z.ai, BigModel): API keys, an id and a secret with a dot between. */
 import type { Provider } from '../core/provider.ts';
 import { sample } from '../core/sample.ts';
+import { asks } from '../core/verbs.ts';
 
 export const zhipu: Provider = {
   id: 'zhipu',
@@ -12,6 +13,14 @@ export const zhipu: Provider = {
       name: 'API key',
       near: ['zhipu', 'zhipuai', 'bigmodel', 'chatglm', 'zai_', 'z_ai', 'z.ai', 'zaiclient', 'glm_', 'glm-'],
       pattern: /[a-f0-9]{32}\.[A-Za-z0-9]{16}/,
+    },
+  ],
+  verbs: [
+    {
+      formats: ['api-key'],
+      hosts: ['open.bigmodel.cn'],
+      verify: asks({ url: 'https://open.bigmodel.cn/api/paas/v4/files' }),
+      revoke: { by: 'person', why: 'its service offers no interface that revokes keys' },
     },
   ],
   console: 'https://open.bigmodel.cn/usercenter/apikeys',

@@ -1,5 +1,6 @@
 /** A content's bytes → the keys in it, by windows that overlap, so that a key across two chunks is found, and once. */
 import type { Content, Finding, Place, Suppression } from '../core/flow.ts';
+import { hostsIn } from '../core/hosts.ts';
 import type { Provider } from '../core/provider.ts';
 import { Secret } from '../core/secret.ts';
 import { join, type Located } from './join.ts';
@@ -30,6 +31,9 @@ const behind = 1024;
 const ahead = 2 * longestKey;
 
 const windowSize = 1 << 20;
+
+/** Bytes on either side of a key in which a host's name may say whose it is. */
+const nearby = 300;
 
 /** More findings than these in one content are counted, not listed: nobody reads them, and they must not fill memory. */
 const mostFindings = 10_000;
@@ -73,6 +77,11 @@ export function engineOf(rules: Rules, prefilter: Prefilter): Engine {
       }
     },
   };
+}
+
+/** What stands before and behind a key, without it. */
+function around(window: Buffer, start: number, end: number): string {
+  return `${window.toString('latin1', Math.max(0, start - nearby), start)} ${window.toString('latin1', end, end + nearby)}`;
 }
 
 function view(bytes: Uint8Array): Buffer {
@@ -144,6 +153,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
       return;
     }
     const mark = markOf(match.start, match.end);
+    const hosts = hostsIn(around(window, match.start, match.end));
     located.push({
       start: base + match.start,
       end: base + match.end,
@@ -155,6 +165,7 @@ function createSearch({ origin }: Content, rules: Rules, prefilter: Prefilter): 
         parts: {},
         place: place(window, match),
         confidence: match.confidence,
+        ...(hosts.length === 0 ? {} : { hosts }),
         ...(mark === undefined ? {} : { mark }),
       },
     });

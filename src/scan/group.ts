@@ -18,7 +18,9 @@ function exposure(findings: readonly Finding[]): Exposure {
   const surest = findings.reduce((best, one) => (sureness(one) > sureness(best) ? one : best));
   const { provider, format, secret, confidence } = surest;
   const parts = Object.assign({}, ...findings.map((one) => one.parts), surest.parts);
-  return { provider, format, secret, parts, confidence, places: distinct(findings.map(({ place }) => place)) };
+  const hosts = [...new Set(findings.flatMap((one) => one.hosts ?? []))];
+  const places = distinct(findings.map(({ place }) => place));
+  return { provider, format, secret, parts, confidence, places, ...(hosts.length === 0 ? {} : { hosts }) };
 }
 
 function sureness({ provider, confidence, parts }: Finding): number {

@@ -1,9 +1,11 @@
 /** GitHub workflow commands: one annotation for each key, at its best place. */
 import type { AllowEntry, Exposure, Place, Report } from '../core/flow.ts';
+import { mayWork } from '../core/liveness.ts';
 import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { clip, commandData, commandProperty, isPlain, unheard, visible } from './escape.ts';
 import type { Names } from './names.ts';
+import { further, standing } from './outcome.ts';
 import {
   byReason,
   count,
@@ -105,7 +107,8 @@ export function messageOf(exposure: Exposure, names: Names): readonly string[] {
   const at = withheld === undefined ? `, at ${plural(places.length, 'place')}` : ` ${withheldAt(exposure)}`;
   return [
     `${title(exposure, names)} ${secret.redacted}${doubt(confidence)}${at}.`,
-    revoking(console),
+    ...[standing(exposure), ...further(exposure)].filter((line) => line !== '').map(visible),
+    ...(mayWork(exposure) ? [revoking(console)] : []),
     ...(advice === undefined ? [] : [`Then do without it: ${visible(advice)}`]),
     ...(withheld === undefined ? [] : [withheldWhy([exposure])]),
     ...(others.length > 0 ? [place === undefined ? 'Places:' : 'Other places:'] : []),

@@ -1,5 +1,15 @@
 /** The whole report as one JSON document, for programs. */
-import type { AllowEntry, Allowed, Exposure, Gap, Origin, Place, Report, Suppression } from '../core/flow.ts';
+import type {
+  AllowEntry,
+  Allowed,
+  Containment,
+  Exposure,
+  Gap,
+  Origin,
+  Place,
+  Report,
+  Suppression,
+} from '../core/flow.ts';
 import type { Sink } from '../core/ports.ts';
 import type { Secret } from '../core/secret.ts';
 import { arrange } from './arrange.ts';
@@ -17,6 +27,10 @@ import { jsonText } from './escape.ts';
  *   `job` and `step` where known
  * - where known, a place's `audience`, `since` (ISO 8601, UTC) and `page`; where an exposure's places are left out,
  *   its `withheld` (their surfaces) and `since`
+ * - where a key's service was asked, its `verdict`: `liveness` (`live`, `dead`, `unknown`, `unverifiable`, `unasked`), `why`,
+ *   `at`, and `owner` (`account`, `keyId`, `name`, `scopes`, `expires`) as far as the service tells
+ * - what was decided and done, its `response`: `revocation` (`state`: `held`, `planned`, `revoked`, `unconfirmed`, `failed`;
+ *   `guard`, `why`, `how`, `at`, `deadAt`), `contained[]` (`what`, `id`, `path`, `state`), `rotation` and `use`
  * - `at`: when the run looked; `untold[]`: who could not be told: `channel`, `needs`, `why`; both where known
  * - `allowed[]`: `exposure` and the `entry` that allows it
  * - `lapsed[]`, `unused[]`: allow entries: `fingerprint`, `reason`, `owner`, `expires` (`YYYY-MM-DD`)
@@ -58,7 +72,8 @@ function secretOf(secret: Secret) {
   return { fingerprint: secret.fingerprint, secret_sha256: secret.sha256, redacted: secret.redacted };
 }
 
-function exposureOf({ provider, format, secret, confidence, parts, places, withheld, since }: Exposure) {
+function exposureOf(exposure: Exposure) {
+  const { provider, format, secret, confidence, parts, places, verdict, response, withheld, since } = exposure;
   const ofParts = Object.entries(parts).map(([kind, part]) => [kind, secretOf(part)] as const);
   return {
     provider,
@@ -67,9 +82,15 @@ function exposureOf({ provider, format, secret, confidence, parts, places, withh
     confidence,
     parts: Object.fromEntries(ofParts),
     places: places.map(placeOf),
+    verdict,
+    response: response && { ...response, contained: response.contained.map(containmentOf) },
     withheld,
     since,
   };
+}
+
+function containmentOf({ removable, path, state, at, why, needs }: Containment) {
+  return { what: removable.what, id: removable.id, path, state, at, why, needs };
 }
 
 function allowedOf({ exposure, entry }: Allowed) {

@@ -15,7 +15,7 @@ export function jsonl(): Sink {
 }
 
 /** The fields up to `confidence`, by these names and in this order, are a contract. */
-function lineOf({ provider, format, secret, confidence }: Exposure, place: Place) {
+function lineOf({ provider, format, secret, confidence, verdict, response }: Exposure, place: Place) {
   return {
     provider,
     kind: format,
@@ -33,5 +33,7 @@ function lineOf({ provider, format, secret, confidence }: Exposure, place: Place
     step: place.step,
     endLine: place.endLine,
     endColumn: place.endColumn,
+    liveness: verdict?.liveness,
+    revocation: response?.revocation.state,
   };
 }

@@ -1,7 +1,9 @@
 /** The report in GitHub's Markdown, in sections that each keep to their room: summary, comment and check run share them. */
 import type { AllowEntry, Allowed, Exposure, Gap, Place, Report, Untold } from '../core/flow.ts';
+import { mayWork } from '../core/liveness.ts';
 import { clip, code, prose, target, unheard } from './escape.ts';
 import type { Names } from './names.ts';
+import { advice, further, standing } from './outcome.ts';
 import { timeline } from './timeline.ts';
 import {
   count,
@@ -64,10 +66,9 @@ function lastSentences(told: Report): string {
   return [`Scanned ${read(told)}.`, passedOver(told), asked].filter((sentence) => sentence !== '').join(' ');
 }
 
-function callout({ exposures, conclusion }: Report): string {
-  if (exposures.length > 0) {
-    return '> [!CAUTION]\n> A key that was pushed or printed is no longer secret: revoke it first, then remove it.';
-  }
+function callout(told: Report): string {
+  const { exposures, conclusion } = told;
+  if (exposures.length > 0) return `> [!${exposures.some(mayWork) ? 'CAUTION' : 'NOTE'}]\n> ${advice(told)}`;
   if (conclusion === 'incomplete') return '> [!WARNING]\n> Not everything was scanned, so this is no pass.';
   return '';
 }
@@ -75,7 +76,7 @@ function callout({ exposures, conclusion }: Report): string {
 function exposuresTable(exposures: readonly Exposure[], names: Names, bytes: number): string {
   if (exposures.length === 0) return '';
   return table(
-    ['Key', 'Where', 'What to do'],
+    ['Key', 'Where', exposures.some(isAnswered) ? 'How it stands, and what to do' : 'What to do'],
     exposures.map((exposure) => [
       `${prose(title(exposure, names))}${doubt(exposure.confidence)}<br>${code(exposure.secret.redacted)}`,
       placesCell(exposure),
@@ -115,11 +116,19 @@ function quiet(text: string): string {
   return `<sub>${prose(clip(text, longest))}</sub>`;
 }
 
-function toDo({ provider, format }: Exposure, names: Names): string {
-  const { console, advice } = names(provider, format);
+const isAnswered = (exposure: Exposure): boolean => standing(exposure) !== '';
+
+function toDo(exposure: Exposure, names: Names): string {
+  const { console, advice: instead } = names(exposure.provider, exposure.format);
   const page = target(console);
   const revoke = page === undefined ? prose(clip(revoking(console), longest)) : `[Revoke it](${page})`;
-  return advice === undefined ? revoke : `${revoke}<br>${quiet(advice)}`;
+  const first = standing(exposure);
+  return [
+    ...(first === '' ? [] : [`**${prose(clip(first, longest))}**`]),
+    ...further(exposure).map((line) => prose(clip(line, longest))),
+    ...(mayWork(exposure) ? [revoke] : []),
+    ...(instead === undefined ? [] : [quiet(instead)]),
+  ].join('<br>');
 }
 
 function gapsTable(gaps: readonly Gap[], bytes: number): string {

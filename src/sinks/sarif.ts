@@ -2,10 +2,12 @@
 
 import { digest } from '../core/checksum.ts';
 import type { AllowEntry, Confidence, Exposure, Gap, Place, Report } from '../core/flow.ts';
+import { mayWork } from '../core/liveness.ts';
 import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { clip, jsonText, prose, relativeUri, sarifText, target } from './escape.ts';
 import type { Names } from './names.ts';
+import { standing } from './outcome.ts';
 import { count, doubt, gapReasons, inTree, notes, origins, pathOf, plural, revoking, title, where } from './words.ts';
 
 export interface SarifOptions {
@@ -194,7 +196,10 @@ function messageOf({ exposure, place }: Hit, names: Names): string {
   const at = more === '' ? where(place) : `${where(place)} (${more})`;
   const { console } = names(exposure.provider, exposure.format);
   const key = `${title(exposure, names)} ${exposure.secret.redacted}${doubt(exposure.confidence)}`;
-  return sarifText(`${key} at ${at}. ${revoking(console)}`);
+  const stands = standing(exposure);
+  return sarifText(
+    `${key} at ${at}. ${stands === '' ? '' : `${clip(stands, 500)} `}${mayWork(exposure) ? revoking(console) : 'Take it out.'}`,
+  );
 }
 
 function justificationOf({ reason, owner, expires }: AllowEntry): string {
@@ -221,8 +226,9 @@ function locationOf(place: Place, workflow?: string) {
 
 function propertiesOf({ exposure, place }: Hit) {
   const { surface, path, line, column, endLine, endColumn, encodings, commit, job, step } = place;
-  const { confidence } = exposure;
-  return { confidence, surface, path, line, column, endLine, endColumn, encodings, commit, job, step };
+  const { confidence, verdict, response } = exposure;
+  const stands = { liveness: verdict?.liveness, revocation: response?.revocation.state };
+  return { confidence, ...stands, surface, path, line, column, endLine, endColumn, encodings, commit, job, step };
 }
 
 function cutOf(left: number) {

@@ -1,9 +1,11 @@
 /** The report as a person reads it in a terminal. */
 import type { AllowEntry, Allowed, Exposure, Gap, Place, Report, Suppression, Untold } from '../core/flow.ts';
+import { isLive, mayWork } from '../core/liveness.ts';
 import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { unheard, visible } from './escape.ts';
 import type { Names } from './names.ts';
+import { advice, further, standing } from './outcome.ts';
 import { type Style, style } from './style.ts';
 import {
   byReason,
@@ -83,10 +85,21 @@ function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
     ...placeLines(exposure.places, page),
     ...(exposure.withheld === undefined ? [] : [`    ${withheldAt(exposure)}`]),
     ...(parts.length > 0 ? [`  With ${parts.join(', ')}`] : []),
-    `  ${name.console === '' ? revoking('') : `Revoke it: ${paint.cyan(visible(name.console))}`}`,
+    ...standingLines(exposure, page),
+    ...(mayWork(exposure)
+      ? [`  ${name.console === '' ? revoking('') : `Revoke it: ${paint.cyan(visible(name.console))}`}`]
+      : []),
     ...(name.advice === undefined ? [] : wrapped(`Then do without it: ${visible(name.advice)}`, 2, page)),
     `  ${paint.dim(exposure.secret.fingerprint)}`,
   ];
+}
+
+/** How the key stands, in the colour of its danger, and what was done. */
+function standingLines(exposure: Exposure, page: Page): readonly string[] {
+  const first = standing(exposure);
+  const color = !mayWork(exposure) ? page.paint.green : isLive(exposure) ? page.paint.red : page.paint.yellow;
+  const lines = first === '' ? [] : wrapped(visible(first), 2, page).map(color);
+  return [...lines, ...further(exposure).flatMap((line) => wrapped(visible(line), 2, page))];
 }
 
 /** The places under each other, with what else there is to say of them in a second column. */
@@ -104,9 +117,9 @@ function rest(left: number, indent: number): readonly string[] {
   return left > 0 ? [`${' '.repeat(indent)}and ${count(left)} more`] : [];
 }
 
-function warning({ exposures }: Report, page: Page): readonly string[] {
-  if (exposures.length === 0) return [];
-  return wrapped('A key that was pushed or printed is no longer secret: revoke it first, then remove it.', 0, page);
+function warning(told: Report, page: Page): readonly string[] {
+  const first = advice(told);
+  return first === '' ? [] : wrapped(first, 0, page);
 }
 
 function withheldBlock({ exposures }: Report, page: Page): readonly string[] {

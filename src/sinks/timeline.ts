@@ -25,14 +25,30 @@ export function timeline({ at, exposures }: Report): string {
   if (all.length === 0) return '';
   const rows = all.slice(0, mostKeys);
   const left = all.length - rows.length;
-  const lines = rows.flatMap(({ since, words }, i) => [
+  const lines = rows.flatMap(({ since, words, exposure }, i) => [
     `    section Key ${i + 1}`,
     `        ${moment(since)} : ${words}`,
     `        ${moment(at)} : detected${after(since, at)}`,
+    ...ends(exposure, since),
   ]);
   const legend = rows.map(({ exposure }, i) => `Key ${i + 1} is ${code(exposure.secret.redacted)}`);
   const rest = left > 0 ? ` ${plural(left, 'more key')} not drawn.` : '';
   return `\`\`\`mermaid\ntimeline\n    title Exposure clock\n${lines.join('\n')}\n\`\`\`\n\n${list(legend)}.${rest} Keys that become public are tried after 17 minutes on average, and after 9 at the fastest.`;
+}
+
+/** When it was revoked and seen dead, and what leaked it was deleted. */
+function ends({ response }: Exposure, since: string): readonly string[] {
+  const revocation = response?.revocation;
+  const dead = revocation?.state === 'revoked' && isTime(revocation.deadAt) ? revocation.deadAt : undefined;
+  const removed =
+    response?.contained.flatMap(({ state, at }) =>
+      state === 'removed' && at !== undefined && isTime(at) ? [at] : [],
+    ) ?? [];
+  const [last] = removed.sort().reverse();
+  return [
+    ...(dead === undefined ? [] : [`        ${moment(dead)} : revoked and dead${after(since, dead)}`]),
+    ...(last === undefined ? [] : [`        ${moment(last)} : deleted where it stood`]),
+  ];
 }
 
 function rowOf(exposure: Exposure): Row | undefined {

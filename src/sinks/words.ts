@@ -1,5 +1,6 @@
 /** The words and sentences that several sinks share. */
 import type { Confidence, Exposure, Gap, GapReason, Origin, Place, Reason, Report, Surface } from '../core/flow.ts';
+import { tally } from '../core/liveness.ts';
 import { clip, visible } from './escape.ts';
 import type { Names } from './names.ts';
 
@@ -134,7 +135,8 @@ export function withheldWhy(exposures: readonly Exposure[]): string {
 
 /** What came of the run: `2 keys at 5 places; 1 allowed; 1 thing could not be scanned`. */
 export function verdict({ exposures, allowed, gaps, conclusion }: Report): string {
-  const parts = [found(exposures)];
+  const tallied = tally(exposures);
+  const parts = [found(exposures), ...(tallied === '' ? [] : [tallied])];
   if (allowed.length > 0) parts.push(`${count(allowed.length)} allowed`);
   if (gaps.length > 0) parts.push(`${plural(gaps.length, 'thing')} could not be scanned`);
   else if (conclusion === 'incomplete') parts.push('not everything was scanned');

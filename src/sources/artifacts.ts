@@ -53,6 +53,7 @@ function originOf({ id, name, createdAt }: Artifact, all: readonly Artifact[], o
   return {
     surface: 'artifact',
     path: alone ? name : `${name} (${id})`,
+    removable: { what: 'artifact', id },
     ...(audience === undefined ? {} : { audience }),
     ...(createdAt === undefined ? {} : { since: createdAt }),
     ...(page === undefined ? {} : { page: `${page}/artifacts/${id}` }),

@@ -38,9 +38,16 @@ async function* contentOf(forge: Pick<Forge, 'asset'>, { id, size }: Asset, orig
   else yield { kind: 'content', origin, size, bytes: answer.value.bytes };
 }
 
-function originOf({ name, createdAt, page }: Asset, audience: Audience | undefined): Origin {
+function originOf({ id, name, createdAt, page }: Asset, audience: Audience | undefined): Origin {
   const seen = audience === undefined ? {} : { audience };
-  return { surface: 'release-asset', path: name, since: createdAt, page, ...seen };
+  return {
+    surface: 'release-asset',
+    path: name,
+    since: createdAt,
+    page,
+    removable: { what: 'release-asset', id },
+    ...seen,
+  };
 }
 
 function unfinished(origin: Origin): Gap {

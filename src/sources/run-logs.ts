@@ -53,13 +53,15 @@ function archiveOf(
   { bytes, size }: Download,
   jobs: readonly WorkflowJob[],
   path: string,
-  { audience, partsOf }: RunLogsOptions,
+  { audience, partsOf, run, over }: RunLogsOptions,
   seen: Set<string>,
 ): Content {
+  // The logs of a run that goes on cannot be deleted.
+  const removable = over ? ({ removable: { what: 'run-logs', id: run } } as const) : {};
   const byFolder = new Map(jobs.map((job) => [folderOf(job.name), job]));
   return {
     kind: 'content',
-    origin: { surface: 'log', path, ...(audience === undefined ? {} : { audience }) },
+    origin: { surface: 'log', path, ...(audience === undefined ? {} : { audience }), ...removable },
     ...(size === undefined ? {} : { size }),
     bytes,
     locate(origin) {

@@ -1,0 +1,83 @@
+/** What is done about the keys that were found: verify → decide → act → confirm. */
+import { type Acting, act } from './act.ts';
+import type { Exposure } from './core/flow.ts';
+import type { Policy } from './core/policy.ts';
+import type { EvidenceFacts } from './core/ports.ts';
+import type { Sorted } from './policy/allow.ts';
+import { decide, type Plan } from './policy/decide.ts';
+import type { Ability, Facts } from './policy/guards.ts';
+import { verify } from './verify.ts';
+
+export interface Answering {
+  readonly policy: Policy;
+  readonly acting: Acting;
+  /** Fingerprints of what the run itself works with. */
+  readonly ownKeys: ReadonlySet<string>;
+  abilityFor(exposure: Exposure): Ability;
+}
+
+/** The exposures with their verdicts and what came of them. */
+export async function answer(found: Sorted, answering: Answering): Promise<readonly Exposure[]> {
+  const { policy, acting } = answering;
+  const exposures = await verify(found.exposures, unaskable(policy), acting);
+  const allowed = found.allowed.map(({ exposure }) => exposure);
+  const plan = decide([...exposures, ...allowed], policy, factsFor(exposures, found, answering));
+  try {
+    record(exposures, plan, acting);
+  } catch {
+    // Nothing is done without a record of it.
+    return exposures.map((exposure) => unrecorded(exposure));
+  }
+  return act(exposures, plan, acting);
+}
+
+function unaskable({ canaries }: Policy): ReadonlyMap<string, string> {
+  return new Map(canaries.map((fingerprint) => [fingerprint, 'it is a canary, laid out as bait']));
+}
+
+function factsFor(exposures: readonly Exposure[], { allowed }: Sorted, { ownKeys, abilityFor }: Answering): Facts {
+  return {
+    ownKeys,
+    abilities: new Map(exposures.map((exposure) => [exposure.secret.fingerprint, abilityFor(exposure)])),
+    allowed: new Map(
+      allowed.map(({ exposure, entry }) => [exposure.secret.fingerprint, `${entry.owner} allows it: ${entry.reason}`]),
+    ),
+  };
+}
+
+function record(exposures: readonly Exposure[], plan: Plan, { evidence }: Acting): void {
+  for (const exposure of exposures) evidence.note('found', factsOf(exposure));
+  for (const { exposure, hold } of plan.held)
+    evidence.note('held', { fingerprint: exposure.secret.fingerprint, ...hold });
+  for (const { secret } of plan.planned) evidence.note('planned', { fingerprint: secret.fingerprint });
+}
+
+function factsOf({ provider, format, secret, places, verdict }: Exposure): EvidenceFacts {
+  const { redacted, fingerprint, sha256 } = secret;
+  return {
+    provider,
+    format,
+    fingerprint,
+    secret_sha256: sha256,
+    redacted,
+    liveness: verdict?.liveness,
+    why: verdict?.why,
+    asked: verdict?.at,
+    account: verdict?.owner?.account,
+    keyId: verdict?.owner?.keyId,
+    places: places.slice(0, 100).map(({ surface, path, line, column, commit, audience, since }) => ({
+      surface,
+      path,
+      line,
+      column,
+      commit,
+      audience,
+      since,
+    })),
+  };
+}
+
+function unrecorded(exposure: Exposure): Exposure {
+  const why = 'the evidence could not be kept, and nothing is done without it: see where `evidence` points';
+  return { ...exposure, response: { revocation: { state: 'held', guard: 'evidence', why }, contained: [] } };
+}

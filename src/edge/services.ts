@@ -1,0 +1,223 @@
+/** Sends keys to their services, and nowhere else: the one way by which a key leaves the program. */
+import { sign } from 'aws4';
+import { NoAnswer } from '../core/errors.ts';
+import { isOneOf } from '../core/hosts.ts';
+import { at } from '../core/json.ts';
+import { Mixed, told } from '../core/mixed.ts';
+import { reveal, Secret } from '../core/secret.ts';
+import type { Hand, Json, Probe, Reply, Request, Verbs } from '../core/verbs.ts';
+import { Warrant } from '../core/warrant.ts';
+import type { Incoming, Outgoing, Wire } from './wire.ts';
+
+/** How the verbs of one provider reach it. */
+export interface Lines {
+  /** `installed`: hosts of the team's own installations, from its configuration. */
+  probe(verbs: Verbs, installed: readonly string[]): Probe;
+  hand(warrant: Warrant, verbs: Verbs, installed: readonly string[]): Hand;
+  /** Requests sent so far. */
+  requests(): number;
+}
+
+export interface LinesOptions {
+  readonly wire: Wire;
+  readonly sleep: (seconds: number) => Promise<void>;
+}
+
+/** Tries of one request, the first included. */
+const mostTries = 3;
+
+/** Seconds: the longest wait that a service may ask for, and the first of ours where it asks for none. */
+const patience = 10;
+const firstWait = 0.4;
+
+/** Requests to one service at a time. */
+const mostAtOnce = 4;
+
+export function lines({ wire, sleep }: LinesOptions): Lines {
+  let sent = 0;
+  const queues = new Map<Verbs, ReturnType<typeof queue>>();
+
+  async function send(method: string, request: Request, verbs: Verbs, installed: readonly string[]): Promise<Reply> {
+    const outgoing = compose(method, request);
+    permit(outgoing.url, verbs, installed);
+    const turn =
+      queues.get(verbs) ?? queue(verbs.pause === undefined ? mostAtOnce : 1, (verbs.pause ?? 0) / 1000, sleep);
+    queues.set(verbs, turn);
+    return turn(() => patiently(outgoing, method !== 'GET' && !isQuestion(request, verbs)));
+  }
+
+  /** A changing call is sent again only where the service says that it did not do it. */
+  async function patiently(outgoing: Outgoing, changes: boolean): Promise<Reply> {
+    for (let tries = 1; ; tries++) {
+      sent++;
+      const last = tries === mostTries;
+      const answer = await wire(outgoing).catch((error: unknown) => {
+        if (last || changes || !(error instanceof NoAnswer)) throw error;
+        return undefined;
+      });
+      if (answer !== undefined && answer.status < 500 && answer.status !== 429) return replyOf(answer);
+      const wait = answer === undefined ? firstWait * tries : waitOf(answer, tries);
+      const again = answer === undefined || answer.status === 429 || !changes;
+      if (last || !again || wait > patience) throw new NoAnswer(refusal(outgoing, answer));
+      await sleep(wait);
+    }
+  }
+
+  return {
+    probe: (verbs, installed) => (request) => {
+      if (request.json === undefined && request.form === undefined && !isAsked(request, verbs))
+        return send('GET', request, verbs, installed);
+      if (!isQuestion(request, verbs)) throw new TypeError('a probe may only ask');
+      return send('POST', request, verbs, installed);
+    },
+    hand(warrant, verbs, installed) {
+      if (!(warrant instanceof Warrant)) throw new TypeError('nothing is changed without a warrant');
+      return (method, request) => send(method, request, verbs, installed);
+    },
+    requests: () => sent,
+  };
+}
+
+function isAsked({ url }: Request, { questions = [] }: Verbs): boolean {
+  const address = String(url).replace(/\?.*$/, '');
+  return questions.some((one) => (typeof one === 'string' ? one === address : one.test(address)));
+}
+
+/**
+ * Whether it only asks, though it is a POST: by its address, and where one address takes everything, by what the body
+ * says. GraphQL changes things by a `mutation` alone; AWS names what only asks Get, List, Describe or Lookup.
+ */
+function isQuestion(request: Request, verbs: Verbs): boolean {
+  if (!isAsked(request, verbs)) return false;
+  const query = at(request.json, 'query');
+  if (
+    query !== undefined &&
+    (typeof query !== 'string' || !/^\s*(?:query\b|\{)/.test(query) || /\bmutation\b/.test(query))
+  )
+    return false;
+  const action = request.form?.['Action'];
+  return action === undefined || (typeof action === 'string' && /^(?:Get|List)[A-Z]/.test(action));
+}
+
+/** Throws where the address is none that the provider's file, or the team's configuration, declares. */
+function permit(
+  { protocol, hostname, host, username, password }: URL,
+  verbs: Verbs,
+  installed: readonly string[],
+): void {
+  if (protocol !== 'https:' || username !== '' || password !== '') throw new TypeError('a key travels by https alone');
+  const known =
+    isOneOf(host, verbs.hosts) ||
+    isOneOf(host, verbs.control ?? []) ||
+    isOneOf(host, installed) ||
+    isOneOf(`${hostname}:443`, installed);
+  if (!known) throw new TypeError('a key goes to hosts that its provider declares, and to no other');
+}
+
+// ---- Requests
+
+function compose(method: string, { url, headers, json, form, sign: signature }: Request): Outgoing {
+  const read = (text: Request['url']): string => told(text, reveal);
+  const body = bodyOf(json, form, read);
+  const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+  const outgoing: Outgoing = {
+    method,
+    url: new URL(read(url)),
+    headers: {
+      accept: 'application/json',
+      'user-agent': 'keyfuse',
+      ...(body === undefined ? {} : { 'content-type': type }),
+      ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, read(value)])),
+    },
+    body,
+  };
+  return signature === undefined ? outgoing : signed(outgoing, signature);
+}
+
+function bodyOf(json: Request['json'], form: Request['form'], read: (text: Request['url']) => string) {
+  if (json !== undefined) return JSON.stringify(plain(json, read));
+  if (form === undefined) return undefined;
+  const fields = new URLSearchParams();
+  for (const [name, value] of Object.entries(form)) fields.append(name, read(value));
+  return fields.toString();
+}
+
+function plain(json: Json, read: (text: Request['url']) => string): unknown {
+  if (typeof json === 'string' || json instanceof Secret || json instanceof Mixed) return read(json);
+  if (typeof json !== 'object' || json === null) return json;
+  if (isList(json)) return json.map((one) => plain(one, read));
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, plain(value, read)]));
+}
+
+function isList(json: Json): json is readonly Json[] {
+  return Array.isArray(json);
+}
+
+function signed(outgoing: Outgoing, { id, secret, session, service, region }: NonNullable<Request['sign']>): Outgoing {
+  const { url, method, body, headers } = outgoing;
+  const request = {
+    host: url.host,
+    path: `${url.pathname}${url.search}`,
+    service,
+    region,
+    method,
+    headers: { ...headers },
+  };
+  const { headers: all = {} } = sign(body === undefined ? request : { ...request, body }, {
+    accessKeyId: reveal(id),
+    secretAccessKey: reveal(secret),
+    ...(session === undefined ? {} : { sessionToken: reveal(session) }),
+  });
+  const texts = Object.entries(all).map(([name, value]) => [name, String(value)] as const);
+  // The client writes these itself.
+  return {
+    ...outgoing,
+    headers: Object.fromEntries(texts.filter(([name]) => !/^(?:host|content-length)$/i.test(name))),
+  };
+}
+
+// ---- Answers
+
+function replyOf({ status, headers, body }: Incoming): Reply {
+  return { status, headers, json: parsed(body), body: body.slice(0, 256_000) };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds. `retry-after` may also be a date, which is longer than we wait. */
+function waitOf({ headers }: Incoming, tries: number): number {
+  const asked = headers['retry-after'];
+  if (asked === undefined) return firstWait * 3 ** (tries - 1);
+  return /^\d{1,6}$/.test(asked) ? Number(asked) : Number.POSITIVE_INFINITY;
+}
+
+function refusal({ url }: Outgoing, answer: Incoming | undefined): string {
+  if (answer === undefined) return `${url.hostname} could not be reached`;
+  return answer.status === 429
+    ? `${url.hostname} answers no more requests for now (status 429)`
+    : `${url.hostname} is out of order (status ${answer.status})`;
+}
+
+/** Runs so many at a time, in order, and waits in between where the service wants that. */
+function queue(width: number, pause: number, sleep: (seconds: number) => Promise<void>) {
+  let free = width;
+  const waiting: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      if (pause > 0) await sleep(pause);
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
+  };
+}

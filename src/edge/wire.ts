@@ -1,0 +1,92 @@
+/** The network as keys travel it: one HTTP request and its answer, with a deadline, through the runner's proxy, no redirect followed. */
+import type { Duplex } from 'node:stream';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { NoAnswer } from '../core/errors.ts';
+
+export interface Outgoing {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+export interface Incoming {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Throws a `NoAnswer` where none came, or not all of one. */
+export type Wire = (outgoing: Outgoing) => Promise<Incoming>;
+
+/** Seconds for a request with its answer. */
+const deadline = 10;
+
+/** Bytes of an answer that are read. */
+const mostBytes = 4 << 20;
+
+/** In place of the network: a stream to whoever answers for the host. */
+export type Dial = (host: string, port: number) => Duplex;
+
+export function wire(dial?: Dial): Wire {
+  const dispatcher = dial === undefined ? new EnvHttpProxyAgent() : dialled(dial);
+  return async ({ method, url, headers, body }) => {
+    const signal = AbortSignal.timeout(deadline * 1000);
+    try {
+      const answer = await request(url, { method: methodOf(method), headers, body: body ?? null, dispatcher, signal });
+      return {
+        status: answer.statusCode,
+        headers: flat(answer.headers),
+        body: await textOf(answer.body),
+      };
+    } catch (error) {
+      // The library's own words may hold the address, and with it a key.
+      throw new NoAnswer(`${url.hostname} could not be reached (${nameOf(error)})`);
+    }
+  };
+}
+
+function dialled(dial: Dial): Dispatcher {
+  return new Agent({
+    connect: ({ hostname, port, protocol }, done) => {
+      const stream = dial(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
+      Reflect.apply(done, undefined, [null, stream]);
+    },
+  });
+}
+
+function methodOf(method: string): Dispatcher.HttpMethod {
+  switch (method) {
+    case 'GET':
+    case 'POST':
+    case 'PUT':
+    case 'PATCH':
+    case 'DELETE':
+      return method;
+    default:
+      throw new TypeError('not a method that is used here');
+  }
+}
+
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > mostBytes) throw Object.assign(new Error('too long an answer'), { code: 'TOO_LONG' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]),
+  );
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  if (error.name === 'TimeoutError') return `no answer within ${deadline} s`;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

@@ -1,0 +1,79 @@
+/** A new key in the place of one that is to be revoked: whatever fails, the old one goes on working and no new one is left over. */
+import type { Acting } from './act.ts';
+import { NoAnswer } from './core/errors.ts';
+import type { Exposure, Rotation } from './core/flow.ts';
+import type { Minted, Powers, Verbs } from './core/verbs.ts';
+import type { Warrant } from './core/warrant.ts';
+import { ask, credentialOf } from './verify.ts';
+
+/** `unable`: its service has no way to mint, so that waiting for a new key would be in vain. */
+export type Rotated = Rotation & { readonly unable?: boolean };
+
+/** Seconds between questions whether the new key works. */
+const waits = [0, 0.5, 1, 2, 4, 8];
+
+/** Undefined where no secret is known to hold the key. */
+export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Promise<Rotated | undefined> {
+  const { exposure } = warrant;
+  const entry = acting.secretOf?.(exposure);
+  if (entry === undefined || acting.put === undefined) return undefined;
+  const { secret } = entry;
+  const failed = (why: string, unable = false): Rotated => ({
+    state: 'failed',
+    secret,
+    why,
+    ...(unable ? { unable } : {}),
+  });
+  if (verbs.rotate === undefined) return failed('its service mints no keys by an interface', true);
+  const admin = await acting.adminFor(verbs.rotate.needs);
+  if (admin === undefined) return failed(`${verbs.rotate.needs.join(' and ')} would be needed to mint one`, true);
+
+  const note = (what: string, facts: Readonly<Record<string, string>> = {}): void =>
+    acting.evidence.note(what, { fingerprint: exposure.secret.fingerprint, secret, ...facts });
+  note('minting');
+  const installed = acting.installedFor(exposure);
+  const powers: Powers = {
+    hand: acting.handFor(warrant, verbs, installed),
+    probe: acting.probeFor(verbs, installed),
+    admin,
+  };
+  const minted = await mint(exposure, verbs.rotate, powers, credentialOf(exposure, verbs, installed));
+  if (typeof minted === 'string') return failed(minted);
+  note('minted', { successor: minted.key.fingerprint });
+
+  const giveUp = async (why: string): Promise<Rotated> => {
+    const back = await minted.takeBack().catch(() => false);
+    note(back ? 'taken back' : 'left over', { successor: minted.key.fingerprint });
+    return failed(back ? why : `${why}; and the new key ${minted.key.redacted} could not be taken back: delete it`);
+  };
+  if (!(await works({ ...exposure, secret: minted.key }, acting))) return giveUp('the new key did not work');
+  const answer = await acting.put(entry, minted.key);
+  if ('refused' in answer) {
+    const needs = answer.refused === 'forbidden' ? ' (the token needs the right to write secrets)' : '';
+    return giveUp(`the secret ${secret} could not be written${needs}`);
+  }
+  note('rotated', { successor: minted.key.fingerprint });
+  return { state: 'rotated', secret, at: acting.now(), fingerprint: minted.key.fingerprint };
+}
+
+async function mint(
+  exposure: Exposure,
+  how: NonNullable<Verbs['rotate']>,
+  powers: Powers,
+  credential: Parameters<NonNullable<Verbs['rotate']>['mint']>[0],
+): Promise<Minted | string> {
+  try {
+    return await how.mint(credential, powers);
+  } catch (error) {
+    if (error instanceof NoAnswer) return error.message;
+    return `an internal error (${error instanceof Error ? error.name : 'unknown'}) ended the minting for ${exposure.provider}`;
+  }
+}
+
+async function works(exposure: Exposure, acting: Acting): Promise<boolean> {
+  for (const wait of waits) {
+    if (wait > 0) await acting.sleep(wait);
+    if ((await ask(exposure, acting)).liveness === 'live') return true;
+  }
+  return false;
+}

@@ -258,12 +258,16 @@ describe('wrong use', () => {
 });
 
 describe('the other commands', () => {
-  it('demo finds its three keys, and leaves nothing behind', async () => {
-    const { code, stdout } = await runCli(['demo'], { cwd, env: { TMPDIR: cwd } });
+  it('demo tells the whole story on three keys, reaches nothing but loopback, and leaves nothing behind', async () => {
+    const { code, stdout, reached } = await runCli(['demo'], { cwd, env: { TMPDIR: cwd } });
+    expect(reached).toEqual([]);
+    expect(stdout).toContain('3 keys at 3 places; 2 revoked, 1 works.');
+    expect(stdout).toContain('Clock: public for 4 min 5 s and dead ');
+    expect(stdout).toContain('Deleted: the artifact (coverage).');
     expect(code).toBe(0);
     expect(stdout).toContain('3 keys');
-    expect(stdout).toContain('coverage.zip!report/environment.json');
-    expect(stdout).toContain('logs.zip!test/4_Run tests.txt:5');
+    expect(stdout).toContain('coverage!report/environment.json');
+    expect(stdout).toContain('run-42-attempt-1.zip!test/4_Run tests.txt:5');
     expect(execFileSync('ls', ['-A'], { cwd }).toString()).toBe('');
   });
 

@@ -5,6 +5,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const wanted = new Set([
+  'actions/create-or-update-environment-secret',
+  'actions/create-or-update-org-secret',
+  'actions/create-or-update-repo-secret',
+  'actions/get-environment-public-key',
+  'actions/get-org-public-key',
+  'actions/get-org-secret',
+  'actions/get-repo-public-key',
+  'actions/list-selected-repos-for-org-secret',
   'actions/delete-artifact',
   'actions/delete-workflow-run-logs',
   'actions/download-artifact',
@@ -20,9 +28,12 @@ const wanted = new Set([
   'code-scanning/get-sarif',
   'code-scanning/upload-sarif',
   'git/get-blob',
+  'issues/create',
   'issues/create-comment',
   'issues/delete-comment',
   'issues/list-comments',
+  'issues/list-for-repo',
+  'issues/update',
   'issues/update-comment',
   'pulls/create-review',
   'pulls/delete-review-comment',

@@ -8,7 +8,7 @@ import { type Respond, safe, scan } from './compose.ts';
 import { UserError } from './core/errors.ts';
 import type { Forge } from './core/forge.ts';
 import { type Settled, settle } from './core/settings.ts';
-import { clock, now, today } from './edge/clock.ts';
+import { clock, instant, today } from './edge/clock.ts';
 import { importedLists } from './edge/config.ts';
 import { event, forge as forgeAt } from './edge/github.ts';
 import { type Runner, runner } from './edge/runner.ts';
@@ -29,7 +29,7 @@ async function main(io: Runner): Promise<number> {
     // After the job, that was told already.
     const sources = [...(gap === undefined || io.after ? [] : [only(gap)]), ...reading.sources];
     const context = { settled, config, lists, sources, readsAll: false, ...responding(settled, forge, io) };
-    const report = await scan({ ...context, clock, today: today(), at: now(), progress: () => {} });
+    const report = await scan({ ...context, clock, today: today(), at: instant(), progress: () => {} });
     const { respond } = context;
     if (respond !== undefined && report.exposures.length > 0) await io.output('evidence', respond.evidence);
     const needs = { event: name, happening, settled, forge };

@@ -14,14 +14,20 @@ export interface Answering {
   /** Fingerprints of what the run itself works with. */
   readonly ownKeys: ReadonlySet<string>;
   abilityFor(exposure: Exposure): Ability;
+  /** Whether services are asked, and nothing else is done. */
+  readonly asksOnly?: boolean;
+  /** Asks a person before anything is done. */
+  readonly consent?: (plan: Plan) => Promise<boolean>;
 }
 
 /** The exposures with their verdicts and what came of them. */
 export async function answer(found: Sorted, answering: Answering): Promise<readonly Exposure[]> {
   const { policy, acting } = answering;
   const exposures = await verify(found.exposures, unaskable(policy), acting);
+  if (answering.asksOnly === true) return exposures;
   const allowed = found.allowed.map(({ exposure }) => exposure);
-  const plan = decide([...exposures, ...allowed], policy, factsFor(exposures, found, answering));
+  const decided = decide([...exposures, ...allowed], policy, factsFor(exposures, found, answering));
+  const plan = (await isAgreed(decided, answering)) ? decided : refused(decided);
   try {
     record(exposures, plan, acting);
   } catch {
@@ -29,6 +35,21 @@ export async function answer(found: Sorted, answering: Answering): Promise<reado
     return exposures.map((exposure) => unrecorded(exposure));
   }
   return act(exposures, plan, acting);
+}
+
+async function isAgreed(plan: Plan, { consent }: Answering): Promise<boolean> {
+  if (consent === undefined || plan.warrants.length + plan.removals.length === 0) return true;
+  return consent(plan);
+}
+
+function refused({ warrants, planned, held }: Plan): Plan {
+  const hold = { guard: 'consent', why: 'nobody agreed to it' };
+  return {
+    warrants: [],
+    planned,
+    held: [...held, ...warrants.map(({ exposure }) => ({ exposure, hold }))],
+    removals: [],
+  };
 }
 
 function unaskable({ canaries }: Policy): ReadonlyMap<string, string> {

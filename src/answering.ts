@@ -8,13 +8,16 @@ import type { Provider } from './core/provider.ts';
 import type { Secret } from './core/secret.ts';
 import type { Containable, Settled } from './core/settings.ts';
 import type { Revoke, Verbs } from './core/verbs.ts';
-import { now, seconds, sleep as wait } from './edge/clock.ts';
+import { instant, seconds, sleep as wait } from './edge/clock.ts';
 import { type Credentials, credentials } from './edge/credentials.ts';
 import { evidenceIn } from './edge/evidence.ts';
 import { seal } from './edge/seal.ts';
 import { lines } from './edge/services.ts';
 import { wire as network, type Wire } from './edge/wire.ts';
 import type { Ability } from './policy/guards.ts';
+
+/** What answering changes at the forge. */
+type Changing = Pick<Forge, 'deleteArtifact' | 'deleteRunLogs' | 'deleteAsset' | 'secretKey' | 'putSecret'>;
 
 export interface AnsweringNeeds {
   readonly settled: Settled;
@@ -24,9 +27,14 @@ export interface AnsweringNeeds {
   readonly evidence: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where things can be deleted and secrets written; absent without a token. */
-  readonly forge?: Forge;
+  readonly forge?: Changing;
   /** `https://github.com`: tokens of other installations are not its. */
   readonly server?: string;
+  /** Services are asked, and nothing else is done. */
+  readonly asksOnly?: boolean;
+  readonly consent?: Answering['consent'];
+  /** Keys that nobody can ask about are revoked, too. */
+  readonly unverifiable?: boolean;
   /** In place of the network. */
   readonly wire?: Wire;
   /** In place of waiting, so many seconds. */
@@ -50,7 +58,8 @@ export function policyOf(settled: Settled, policy: FilePolicy): Policy {
 
 export function answering(needs: AnsweringNeeds): Answering {
   const { settled, providers, env, forge } = needs;
-  const policy = policyOf(settled, needs.policy);
+  const { asksOnly, consent, unverifiable } = needs;
+  const policy = { ...policyOf(settled, needs.policy), ...(unverifiable === undefined ? {} : { unverifiable }) };
   const wire = needs.wire ?? network();
   const keys = credentials(env, wire, seconds);
   const sleep = needs.sleep ?? wait;
@@ -59,6 +68,8 @@ export function answering(needs: AnsweringNeeds): Answering {
   const rotating = new Map(policy.rotate.flatMap((entry) => ofVariable(keys, entry)));
   return {
     policy,
+    ...(asksOnly === undefined ? {} : { asksOnly }),
+    ...(consent === undefined ? {} : { consent }),
     ownKeys: ownKeys(providers, keys, rotating),
     abilityFor: (exposure) => abilityOf(verbsFor(exposure), keys),
     acting: {
@@ -68,7 +79,7 @@ export function answering(needs: AnsweringNeeds): Answering {
       handFor: services.hand,
       adminFor: (names) => keys.admin(names),
       evidence: evidenceIn(needs.evidence),
-      now,
+      now: instant,
       sleep,
       confirmSeconds: settled('confirm-seconds'),
       secretOf: ({ secret }) => rotating.get(secret.fingerprint),
@@ -150,7 +161,7 @@ function needsOf(revoke: Revoke | undefined): readonly string[] {
   return revoke?.by === 'admin' ? revoke.needs : [];
 }
 
-function remover(forge: Forge) {
+function remover(forge: Changing) {
   return ({ what, id }: Removable): Promise<Answer<undefined>> => {
     switch (what) {
       case 'artifact':
@@ -163,7 +174,7 @@ function remover(forge: Forge) {
   };
 }
 
-async function put(forge: Forge, { secret, in: scope }: RotateEntry, key: Secret): Promise<Answer<undefined>> {
+async function put(forge: Changing, { secret, in: scope }: RotateEntry, key: Secret): Promise<Answer<undefined>> {
   const sealing = await forge.secretKey(scope);
   if ('refused' in sealing) return sealing;
   const { id, key: publicKey } = sealing.value;

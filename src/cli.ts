@@ -20,6 +20,14 @@ async function main([command = 'help', ...args]: readonly string[], screen: Term
   switch (command) {
     case 'scan':
       return scanCommand(args, screen);
+    case 'respond': {
+      const { respondCommand } = await import('./commands/respond.ts');
+      return respondCommand(args, screen);
+    }
+    case 'evidence': {
+      const { evidenceCommand } = await import('./commands/evidence.ts');
+      return evidenceCommand(args, screen);
+    }
     case 'demo':
       return demoCommand(screen);
     case 'init':

@@ -1,6 +1,6 @@
 /** Where the commits of an event are read from: the checkout, a fetch of our own, or the API, in this order. */
 import type { Happening } from '../ci/github.ts';
-import { atServer } from '../ci/github.ts';
+import { atServer, commitsSeen } from '../ci/github.ts';
 import { UserError } from '../core/errors.ts';
 import type { Piece } from '../core/flow.ts';
 import { type Answer, type Forge, granted, type Listing } from '../core/forge.ts';
@@ -11,6 +11,7 @@ import { openGit } from '../edge/git.ts';
 import type { Runner } from '../edge/runner.ts';
 import { type GitRange, git, rangeOf } from '../sources/git.ts';
 import { githubDiff } from '../sources/github-diff.ts';
+import { seenBy } from '../sources/seen.ts';
 
 type Commits = Extract<Happening['change'], { kind: 'commits' }>;
 
@@ -43,7 +44,7 @@ export async function openClone(io: Runner): Promise<Git | undefined> {
 
 export async function historyOf(change: Commits, needs: HistoryNeeds, io: Runner): Promise<History> {
   const { source, leave } = await bestHistory(change, needs, io);
-  return { source: counted(source, change.counted), leave };
+  return { source: seenBy(counted(source, change.counted), commitsSeen(needs.happening)), leave };
 }
 
 /** That all commits are read is checked against GitHub's own count, not assumed. */

@@ -46,7 +46,7 @@ export async function readingFor(needs: ReadingNeeds, io: Runner): Promise<Readi
     sources: [
       ...paths(settled, io),
       ...(history === undefined ? [] : [history.source]),
-      ...(reads.includes('files') ? [workspaceFiles(needs.clone, wanted, io)] : []),
+      ...(reads.includes('files') ? [workspaceFiles(needs.clone, wanted, audienceOf(happening), io)] : []),
       ...(run === undefined || !reads.includes('logs') ? [] : [logsOf(run, happening, forge, io)]),
       ...(run === undefined || !reads.includes('artifacts') ? [] : [artifactsOf(run.id, happening, forge, io)]),
       ...(reads.includes('assets') ? [assetsOf(happening, forge)] : []),
@@ -72,8 +72,13 @@ function paths(settled: Settled, io: Runner): readonly Source[] {
   return [beforeUpload(disk, { search, workspace: around.workspace })];
 }
 
-function workspaceFiles(clone: Git | undefined, wanted: (path: string) => boolean, io: Runner): Source {
-  if (clone !== undefined) return files(disk, { roots: [io.workspace], wanted, surface: 'file' });
+function workspaceFiles(
+  clone: Git | undefined,
+  wanted: (path: string) => boolean,
+  seen: ReturnType<typeof audienceOf>,
+  io: Runner,
+): Source {
+  if (clone !== undefined) return files(disk, { roots: [io.workspace], wanted, surface: 'file', ...seen });
   throw new UserError(
     'this event brings nothing to read by itself, and there is no checkout: add actions/checkout before this step, or say what to read with `read`',
   );

@@ -55,6 +55,8 @@ export interface Happening {
   };
   /** Who can read the repository; absent where the event does not say it. */
   readonly visibility?: 'public' | 'internal' | 'private';
+  /** When the commits came, ISO 8601 UTC, as far as the event tells. */
+  readonly pushedAt?: string;
   /** Revisions from whose trees the configuration may be taken, best first; all on the trusted side. */
   readonly trusted: readonly string[];
   /** What `read: auto` reads. */
@@ -81,6 +83,7 @@ export function happeningOf(event: string, payload: unknown, current: CurrentRun
     run: { id: current.id, attempts: current.attempt, over: false },
     tell: { sha: current.sha, scanned: { commit: current.sha, ref: current.ref } },
     ...visibilityOf(payload),
+    ...pushedAtOf(payload),
     trusted: defaultBranch(payload),
   };
   switch (event) {
@@ -265,6 +268,21 @@ function visibilityOf(payload: unknown): Pick<Happening, 'visibility'> {
   if (visibility === 'public' || visibility === 'internal' || visibility === 'private') return { visibility };
   const hidden = at(payload, 'repository', 'private');
   return typeof hidden === 'boolean' ? { visibility: hidden ? 'private' : 'public' } : {};
+}
+
+/** A push tells it in seconds since 1970; a pull request was last changed by what this event brings. */
+function pushedAtOf(payload: unknown): Pick<Happening, 'pushedAt'> {
+  const seconds = at(payload, 'repository', 'pushed_at');
+  const changed = text(payload, 'pull_request', 'updated_at');
+  if (changed !== undefined) return { pushedAt: changed };
+  if (typeof seconds !== 'number') return {};
+  return { pushedAt: new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') };
+}
+
+/** Commits are as open as their repository, from when they came. */
+export function commitsSeen(happening: Happening): { readonly audience?: Audience; readonly since?: string } {
+  const { pushedAt } = happening;
+  return { ...audienceOf(happening), ...(pushedAt === undefined ? {} : { since: pushedAt }) };
 }
 
 /** Logs, artifacts and commits are as open as their repository. */

@@ -7,25 +7,29 @@ export interface Line {
   readonly given: Given;
   readonly rest: readonly string[];
   readonly help: boolean;
+  /** Switches of the command that were given. */
+  readonly on: ReadonlySet<string>;
 }
 
 const flagNames = names.filter((name) => settings[name].where.includes('flag'));
 
 /** Throws a `UserError` that names the flag. */
-export function parseLine(args: readonly string[]): Line {
+export function parseLine(args: readonly string[], switches: readonly string[] = []): Line {
   const options: NonNullable<ParseArgsConfig['options']> = {
     help: { type: 'boolean', multiple: true, short: 'h' },
   };
   for (const name of flagNames) {
     options[name] = { type: settings[name].value === '' ? 'boolean' : 'string', multiple: true };
   }
+  for (const name of switches) options[name] = { type: 'boolean' };
   const { values, positionals } = parse(args, options);
   const given: Partial<Record<Name, readonly string[]>> = {};
   for (const name of flagNames) {
     const value = values[name];
     if (Array.isArray(value)) given[name] = settings[name].many ? value.map(String) : value.slice(-1).map(String);
   }
-  return { given, rest: positionals, help: values['help'] !== undefined };
+  const on = new Set(switches.filter((name) => values[name] === true));
+  return { given, rest: positionals, help: values['help'] !== undefined, on };
 }
 
 interface Parsed {

@@ -1,8 +1,9 @@
 /** `keyfuse scan`: reads what the flags name, and tells what was found. */
 import { locate } from '../ci/github.ts';
-import { scan, sink } from '../compose.ts';
+import { type Respond, scan, sink } from '../compose.ts';
 import { type Config, noConfig } from '../config/config.ts';
 import { UserError } from '../core/errors.ts';
+import type { Report } from '../core/flow.ts';
 import type { Git } from '../core/git.ts';
 import type { Source } from '../core/ports.ts';
 import { type Settled, settle } from '../core/settings.ts';
@@ -24,17 +25,31 @@ import { exitCodes } from '../policy/exit.ts';
 import { files } from '../sources/files.ts';
 import type { GitRange } from '../sources/git.ts';
 import { stdin } from '../sources/stdin.ts';
-import { parseLine } from './flags.ts';
+import { type Line, parseLine } from './flags.ts';
 
 /** The exit code. Throws a `UserError` on wrong use. */
 export async function scanCommand(args: readonly string[], screen: Terminal): Promise<number> {
   const { given, rest } = parseLine(args);
+  const { report, settled } = await reportOf({ given, rest }, screen, (flags) =>
+    flags('verify') === 'true' ? { asksOnly: true, evidence: '', env: screen.env } : undefined,
+  );
+  await show(report, settled, screen);
+  return exitCodes[report.conclusion];
+}
+
+/** What the flags name, scanned, and answered for as `respondWith` says. */
+export async function reportOf(
+  { given, rest }: Pick<Line, 'given' | 'rest'>,
+  screen: Terminal,
+  respondWith: (settled: Settled) => Respond | undefined,
+): Promise<{ readonly report: Report; readonly settled: Settled }> {
   const label = (name: string): string => `--${name}`;
   const flags = settle([given], label);
   const range = rangeOf(flags);
   const clone = range === undefined ? undefined : await cloneHere();
   const { config, read } = await configFor(flags, range, clone);
   const settled = settle([given, config.given], label);
+  const respond = respondWith(settled);
 
   const report = await scan({
     settled,
@@ -50,9 +65,13 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
     clock,
     today: today(),
     progress: screen.progress,
+    ...(respond === undefined ? {} : { respond }),
   });
   screen.endProgress();
+  return { report, settled };
+}
 
+export async function show(report: Report, settled: Settled, screen: Terminal): Promise<void> {
   const look = {
     color: screen.color,
     explain: settled('explain'),
@@ -62,7 +81,6 @@ export async function scanCommand(args: readonly string[], screen: Terminal): Pr
   if (output !== '') writeFile(output, sink(settled('format'), { ...look, color: false }).render(report));
   const quiet = settled('quiet') && report.conclusion === 'clean';
   if (!quiet) await screen.out(sink(output === '' ? settled('format') : 'text', look).render(report));
-  return exitCodes[report.conclusion];
 }
 
 function rangeOf(flags: Settled): GitRange | undefined {

@@ -12,6 +12,8 @@ export interface Policy {
   readonly protect: readonly { readonly fingerprint: string; readonly reason: string }[];
   /** Keys that are bait, by fingerprint: not even asked about, for that would set them off. */
   readonly canaries: readonly string[];
+  /** Whether keys that nobody can ask about are revoked, too: where a person names them. */
+  readonly unverifiable?: boolean;
   /** Keys that one run revokes. */
   readonly most: number;
   /** Kinds of things that are deleted where a key leaked in them. */
@@ -33,14 +35,3 @@ export type SecretScope =
   | { readonly kind: 'repository' }
   | { readonly kind: 'environment'; readonly name: string }
   | { readonly kind: 'organization' };
-
-export const noPolicy: Policy = {
-  revoke: 'public',
-  overrides: {},
-  protect: [],
-  canaries: [],
-  most: 10,
-  contain: ['artifact', 'run-logs'],
-  rotate: [],
-  hosts: {},
-};

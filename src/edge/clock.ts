@@ -12,6 +12,11 @@ export function now(): string {
   return ago(0);
 }
 
+/** ISO 8601, UTC, to the millisecond. */
+export function instant(): string {
+  return new Date().toISOString();
+}
+
 /** So many seconds ago. */
 export function ago(seconds: number): string {
   return new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -1,10 +1,13 @@
 /** The demonstration's world: a real repository, a log archive and an artifact, in a temporary folder. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { UserError } from '../core/errors.ts';
+import { type Wire, wire } from './wire.ts';
 import { zipOf } from './zip-writer.ts';
 
 /** Keys to leak; made up, of course. */
@@ -14,12 +17,20 @@ export interface DemoKeys {
   readonly packed: string;
 }
 
+/** Where a demonstration's services listen, and what they would have of a network. */
+export interface DemoServices {
+  readonly wire: Wire;
+  close(): void;
+}
+
 export interface Demo {
   readonly repository: string;
   /** The range of commits that a pull request would bring. */
   readonly base: string;
-  readonly logs: string;
-  readonly artifact: string;
+  readonly logs: Buffer;
+  readonly artifact: Buffer;
+  /** Where the record of the response goes. */
+  readonly evidence: string;
   remove(): void;
 }
 
@@ -50,11 +61,10 @@ export function makeDemo(keys: DemoKeys): Demo {
   );
   commit('Take the key out again');
 
-  const logs = join(folder, 'logs.zip');
-  writeFileSync(logs, zipOf(logFiles(keys.logged)));
-  const artifact = join(folder, 'coverage.zip');
-  writeFileSync(artifact, zipOf([{ name: 'report/environment.json.gz', bytes: environmentFile(keys.packed) }]));
-  return { repository, base, logs, artifact, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const logs = zipOf(logFiles(keys.logged));
+  const artifact = zipOf([{ name: 'report/environment.json.gz', bytes: environmentFile(keys.packed) }]);
+  const evidence = join(folder, 'evidence.jsonl');
+  return { repository, base, logs, artifact, evidence, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** As GitHub packs the logs of a run: one file a step, and the whole job once more. */
@@ -77,6 +87,64 @@ function logFiles(key: string): { name: string; bytes: Buffer }[] {
 
 function environmentFile(key: string): Buffer {
   return gzipSync(JSON.stringify({ CI: 'true', HF_TOKEN: key, RUNNER_OS: 'Linux' }, undefined, 2));
+}
+
+/** Anthropic, OpenAI and Hugging Face on loopback, as their documents have them: each knows the key that leaked. */
+export async function startServices(keys: DemoKeys, admin: string): Promise<DemoServices> {
+  const alive = new Set(Object.values(keys));
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const key = String(request.headers['x-api-key'] ?? request.headers.authorization ?? '').replace(/^Bearer /, '');
+    const call = `${request.method} ${request.headers.host}${(request.url ?? '').replace(/\?.*/, '')}`;
+    const { status, json } = answerTo(call, { key, body, alive, keys, admin });
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const close = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { wire: wire(() => connect(port, '127.0.0.1')), close };
+}
+
+interface DemoCall {
+  readonly key: string;
+  readonly body: string;
+  readonly alive: Set<string>;
+  readonly keys: DemoKeys;
+  readonly admin: string;
+}
+
+function answerTo(call: string, { key, body, alive, keys, admin }: DemoCall) {
+  const ok = (json: object = {}) => ({ status: 200, json });
+  const isAlive = alive.has(key);
+  switch (call) {
+    case 'GET api.anthropic.com/v1/models':
+      return isAlive ? ok() : { status: 401, json: { error: { type: 'authentication_error' } } };
+    case 'GET api.anthropic.com/v1/organizations/api_keys': {
+      const hint = `${keys.committed.slice(0, 16)}...${keys.committed.slice(-4)}`;
+      return key === admin ? ok({ data: [{ id: 'apikey_01', partial_key_hint: hint }] }) : { status: 401, json: {} };
+    }
+    case 'POST api.anthropic.com/v1/organizations/api_keys/apikey_01':
+      alive.delete(keys.committed);
+      return ok({ id: 'apikey_01', status: 'inactive' });
+    case 'GET api.anthropic.com/v1/organizations/usage_report/messages':
+      return ok({
+        data: [{ results: [{ uncached_input_tokens: 41_200, output_tokens: 1_850, model: 'claude-opus' }] }],
+      });
+    case 'GET api.openai.com/v1/models':
+      return isAlive ? ok() : { status: 401, json: { error: { code: 'invalid_api_key' } } };
+    case 'GET huggingface.co/api/whoami-v2':
+      return isAlive ? ok({ name: 'weather-bot' }) : { status: 401, json: {} };
+    case 'POST huggingface.co/api/credentials/revoke':
+      for (const one of [...alive]) if (body.includes(one)) alive.delete(one);
+      return { status: 202, json: {} };
+    default:
+      return { status: 404, json: {} };
+  }
 }
 
 function runGit(folder: string, args: readonly string[]): string {

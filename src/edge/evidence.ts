@@ -4,7 +4,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, wr
 import { dirname } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Evidence, EvidenceFacts } from '../core/ports.ts';
-import { now } from './clock.ts';
+import { instant } from './clock.ts';
 
 /** What the first entry follows. */
 const beginning = '0'.repeat(64);
@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** Begins or continues the record in a file, which is made when there is something to keep. Each entry is on the disk before `note` returns. */
-export function evidenceIn(path: string, time: () => string = now): Evidence {
+export function evidenceIn(path: string, time: () => string = instant): Evidence {
   let last: Pick<Entry, 'number' | 'hash'> | undefined;
   return {
     note(what, facts) {

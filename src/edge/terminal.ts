@@ -1,5 +1,5 @@
 /** The terminal: what goes out and comes in when there is no runner around. */
-import { writeFileSync } from 'node:fs';
+import { createReadStream, openSync, type ReadStream, writeFileSync } from 'node:fs';
 import { UserError } from '../core/errors.ts';
 import type { Scanned } from '../core/flow.ts';
 
@@ -9,6 +9,9 @@ export interface Terminal {
   readonly color: boolean;
   readonly width: number | undefined;
   readonly stdin: AsyncIterable<Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asks a person, at the terminal even where standard input is something else. Throws a `UserError` where there is none. */
+  confirm(question: string): Promise<boolean>;
   readonly progress: (scanned: Scanned) => void;
   /** Takes the progress line away before anything else is printed. */
   endProgress(): void;
@@ -38,6 +41,8 @@ export function terminal(): Terminal {
     // A terminal that does not know its width says 0.
     width: stdout.isTTY === true && stdout.columns > 0 ? stdout.columns : undefined,
     stdin,
+    env,
+    confirm: (question) => ask(question),
     progress({ contents, bytes }) {
       const now = performance.now();
       if (stderr.isTTY !== true || now - last < beat) return;
@@ -52,6 +57,29 @@ export function terminal(): Terminal {
       shown = false;
     },
   };
+}
+
+async function ask(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const input = process.stdin.isTTY === true ? process.stdin : keyboard();
+  const asking = createInterface({ input, output: process.stderr });
+  try {
+    return /^y(?:es)?$/i.test((await asking.question(`${question} [y/N] `)).trim());
+  } finally {
+    asking.close();
+    if (input !== process.stdin) input.destroy();
+  }
+}
+
+/** The terminal itself, where standard input is a pipe. */
+function keyboard(): ReadStream {
+  try {
+    return createReadStream('', { fd: openSync(process.platform === 'win32' ? '\\\\.\\CON' : '/dev/tty', 'r') });
+  } catch {
+    throw new UserError(
+      'there is no terminal to ask at: pass --yes to act without asking, or --dry-run to see what would be done',
+    );
+  }
 }
 
 /** https://no-color.org and https://force-color.org */

@@ -54,9 +54,16 @@ function withhold(exposure: Exposure): Exposure {
   return {
     ...exposure,
     places: [],
+    ...(exposure.response === undefined ? {} : { response: unplaced(exposure.response) }),
     withheld: [...new Set(exposure.places.map(({ surface }) => surface))].sort(),
     ...(since !== undefined && { since }),
   };
+}
+
+/** The name of what is still there would lead to it. */
+function unplaced(response: Response): Response {
+  const hidden = response.contained.map((one) => (one.state === 'removed' ? one : { ...one, path: 'name withheld' }));
+  return { ...response, contained: hidden };
 }
 
 /** To the minute: the second would single out a commit or a line of a log. */

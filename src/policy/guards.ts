@@ -79,7 +79,7 @@ export const guards: readonly Guard[] = [
   ...standing,
   {
     id: 'liveness',
-    holds: ({ verdict }) => {
+    holds: ({ verdict }, { unverifiable }) => {
       switch (verdict?.liveness) {
         case 'live':
           return false;
@@ -88,7 +88,9 @@ export const guards: readonly Guard[] = [
         case 'unknown':
           return `whether it works is not known: ${verdict.why ?? 'its service gave no clear answer'}`;
         case 'unverifiable':
-          return `nobody can tell whether it works: ${verdict.why ?? 'there is no safe way to ask'}`;
+          return (
+            unverifiable !== true && `nobody can tell whether it works: ${verdict.why ?? 'there is no safe way to ask'}`
+          );
         default:
           return verdict?.why ?? 'its service was not asked whether it works';
       }

@@ -5,7 +5,7 @@ import type { Sink } from '../core/ports.ts';
 import { arrange } from './arrange.ts';
 import { unheard, visible } from './escape.ts';
 import type { Names } from './names.ts';
-import { advice, further, standing } from './outcome.ts';
+import { advice, clock, further, standing } from './outcome.ts';
 import { type Style, style } from './style.ts';
 import {
   byReason,
@@ -57,7 +57,7 @@ export function text({ names, color, explain, width = 100 }: TextOptions): Sink 
     render(report) {
       const told = arrange(report);
       const blocks = [
-        ...told.exposures.map((exposure) => exposureBlock(exposure, page)),
+        ...told.exposures.map((exposure) => exposureBlock(exposure, told.at, page)),
         warning(told, page),
         withheldBlock(told, page),
         gapsBlock(told.gaps, page),
@@ -75,7 +75,7 @@ export function text({ names, color, explain, width = 100 }: TextOptions): Sink 
   };
 }
 
-function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
+function exposureBlock(exposure: Exposure, at: string | undefined, page: Page): readonly string[] {
   const { paint, names } = page;
   const name = names(exposure.provider, exposure.format);
   const redacted = paint.yellow(visible(exposure.secret.redacted));
@@ -85,7 +85,7 @@ function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
     ...placeLines(exposure.places, page),
     ...(exposure.withheld === undefined ? [] : [`    ${withheldAt(exposure)}`]),
     ...(parts.length > 0 ? [`  With ${parts.join(', ')}`] : []),
-    ...standingLines(exposure, page),
+    ...standingLines(exposure, at, page),
     ...(mayWork(exposure)
       ? [`  ${name.console === '' ? revoking('') : `Revoke it: ${paint.cyan(visible(name.console))}`}`]
       : []),
@@ -95,11 +95,13 @@ function exposureBlock(exposure: Exposure, page: Page): readonly string[] {
 }
 
 /** How the key stands, in the colour of its danger, and what was done. */
-function standingLines(exposure: Exposure, page: Page): readonly string[] {
+function standingLines(exposure: Exposure, at: string | undefined, page: Page): readonly string[] {
   const first = standing(exposure);
   const color = !mayWork(exposure) ? page.paint.green : isLive(exposure) ? page.paint.red : page.paint.yellow;
   const lines = first === '' ? [] : wrapped(visible(first), 2, page).map(color);
-  return [...lines, ...further(exposure).flatMap((line) => wrapped(visible(line), 2, page))];
+  const times = clock(exposure, at);
+  const timed = times === '' ? [] : wrapped(`Clock: ${times}.`, 2, page);
+  return [...lines, ...timed, ...further(exposure).flatMap((line) => wrapped(visible(line), 2, page))];
 }
 
 /** The places under each other, with what else there is to say of them in a second column. */

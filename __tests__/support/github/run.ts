@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runAction } from '../process.ts';
+import { type Options, runAction } from '../process.ts';
 import { token, type World } from './world.ts';
 
 export interface ActionCall {
@@ -14,6 +14,7 @@ export interface ActionCall {
   readonly workspace?: string;
   /** Kills the step, as where a runner goes away. */
   readonly signal?: AbortSignal;
+  readonly internet?: Options['internet'];
 }
 
 export interface Told {
@@ -22,11 +23,15 @@ export interface Told {
   readonly summary: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly everything: string;
+  /** The evidence, where any was kept. */
+  readonly evidence: readonly string[];
+  /** Hosts beyond loopback that it tried to reach. */
+  readonly reached: readonly string[];
 }
 
 export async function act(
   world: World,
-  { event, payload, inputs = {}, env = {}, workspace, signal }: ActionCall,
+  { event, payload, inputs = {}, env = {}, workspace, signal, internet }: ActionCall,
 ): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), 'keyfuse-action-'));
   const file = (name: string, content = ''): string => {
@@ -34,8 +39,9 @@ export async function act(
     return join(folder, name);
   };
   try {
-    const { code, stdout, stderr } = await runAction({
+    const { code, stdout, stderr, reached } = await runAction({
       cwd: folder,
+      ...(internet === undefined ? {} : { internet }),
       ...(signal === undefined ? {} : { signal }),
       env: {
         GITHUB_ACTIONS: 'true',
@@ -64,7 +70,17 @@ export async function act(
     for (const [, name = '', value = ''] of text.matchAll(/^(.+?)<<(?:ghadelimiter_.*)\n(.*)\n/gm))
       outputs[name] = value;
     const summary = readFileSync(join(folder, 'summary'), 'utf8');
-    return { code, log: stdout, summary, outputs, everything: [stdout, stderr, summary, text].join('\n') };
+    const kept = outputs['evidence'];
+    const record = kept === undefined ? '' : readFileSync(kept, 'utf8');
+    return {
+      code,
+      log: stdout,
+      summary,
+      outputs,
+      everything: [stdout, stderr, summary, text, record].join('\n'),
+      evidence: record.split('\n').filter((line) => line !== ''),
+      reached,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import nacl from 'tweetnacl';
 import { at, text } from '../../../src/core/json.ts';
 import type { Repository } from '../git-repository.ts';
 import { answerOf, faultsOfAnswer, faultsOfCall, type Route, routeOf } from './contract.ts';
@@ -83,6 +84,17 @@ export interface State {
   readonly checks: StoredCheck[];
   readonly comments: { readonly id: number; readonly issue: string; body: string; readonly bot: boolean }[];
   readonly reviewComments: { readonly id: number; readonly path: string; readonly line: number; body: string }[];
+  /** What was deleted: `artifact 3`, `run-logs 9`, `release-asset 4`. */
+  readonly deleted: Set<string>;
+  readonly issues: {
+    readonly number: number;
+    readonly title: string;
+    body: string;
+    readonly labels: readonly string[];
+    readonly assignees: readonly string[];
+  }[];
+  /** Sealed secrets by scope and name. */
+  readonly secrets: Map<string, string>;
   /** As they were sent, unpacked. */
   readonly sarifs: { readonly commit: string; readonly ref: string; readonly log: unknown; asked: number }[];
 }
@@ -162,15 +174,31 @@ const needs: Readonly<Record<string, string>> = {
   checks: 'checks: write',
   'code-scanning': 'security-events: write',
   issues: 'pull-requests: write',
+  'repo-issues': 'issues: write',
   pulls: 'pull-requests: read',
   repos: 'contents: read',
   git: 'contents: read',
 };
 
+/** Operations whose right is not that of their area. */
+const areas: Readonly<Record<string, string>> = {
+  'issues/create': 'repo-issues',
+  'issues/list-for-repo': 'repo-issues',
+  'issues/update': 'repo-issues',
+};
+
 export async function startGitHub(options: WorldOptions = {}): Promise<World> {
   const requests: Asked[] = [];
   const violations: string[] = [];
-  const state: State = { checks: [], comments: [], reviewComments: [], sarifs: [] };
+  const state: State = {
+    checks: [],
+    comments: [],
+    reviewComments: [],
+    deleted: new Set(),
+    issues: [],
+    secrets: new Map(),
+    sarifs: [],
+  };
   const links = new Map<string, { bytes: Bytes; type: string; kind?: FaultKind }>();
   const used = new Set<Fault>();
 
@@ -293,7 +321,7 @@ function allowed(
   request: IncomingMessage,
   { permissions, visibility }: WorldOptions,
 ): Reply | undefined {
-  const [area = ''] = operation.operationId.split('/');
+  const area = areas[operation.operationId] ?? operation.operationId.split('/')[0] ?? '';
   const writes = request.method !== 'GET';
   const needed = (needs[area] ?? '').replace(/(?<=: ).*/, writes ? 'write' : 'read');
   const { authorization } = request.headers;
@@ -326,6 +354,43 @@ function answer(route: Route, query: URLSearchParams, body: unknown, state: Stat
   const handler = handlers[route.operation.operationId];
   if (handler === undefined) throw new Error(`the world has no ${route.operation.operationId}`);
   return handler({ params: route.params, query, body, state, options });
+}
+
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** The pair that secrets are sealed for. */
+export const sealing = nacl.box.keyPair();
+
+const sealingKey: Reply = {
+  status: 200,
+  body: { key_id: 'key-1', key: Buffer.from(sealing.publicKey).toString('base64') },
+};
+
+function putSecret(scope: string, { params, body, state }: Call): Reply {
+  state.secrets.set(`${scope} ${params['secret_name']}`, text(body, 'encrypted_value') ?? '');
+  return { status: 201, body: {} };
+}
+
+function remove(
+  what: string,
+  id: string | undefined,
+  all: readonly { readonly id: number }[],
+  { deleted }: State,
+): Reply {
+  if (!all.some((one) => `${one.id}` === id) || deleted.has(`${what} ${id}`)) return missing;
+  deleted.add(`${what} ${id}`);
+  return { status: 204 };
+}
+
+function issueView({ number, title, body }: State['issues'][number]) {
+  return {
+    number,
+    title,
+    body,
+    state: 'open',
+    user: { login: 'github-actions[bot]' },
+    html_url: `https://github.example/octo/app/issues/${number}`,
+  };
 }
 
 function paged<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
@@ -382,8 +447,10 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (isLast && (run?.status ?? 'completed') !== 'completed') return missing;
     return link(run?.logs?.[Number(params['attempt_number']) - 1], 'application/zip');
   },
-  'actions/list-workflow-run-artifacts': ({ params, query, options: { artifacts = [] } }) => {
-    const all = artifacts.filter(({ run }) => `${run}` === params['run_id']);
+  'actions/list-workflow-run-artifacts': ({ params, query, state, options: { artifacts = [] } }) => {
+    const all = artifacts.filter(
+      ({ run, id }) => `${run}` === params['run_id'] && !state.deleted.has(`artifact ${id}`),
+    );
     const shown = paged(all, query).map(({ id, name, expired = false, bytes }) => ({
       id,
       name,
@@ -398,6 +465,43 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (artifact?.expired === true) return refuse(410, 'Artifact has expired');
     return link(artifact?.bytes, 'application/zip');
   },
+  'actions/delete-artifact': ({ params, state, options: { artifacts = [] } }) =>
+    remove('artifact', params['artifact_id'], artifacts, state),
+  'actions/delete-workflow-run-logs': ({ params, state, options: { runs = [] } }) => {
+    const run = runs.find(({ id }) => `${id}` === params['run_id']);
+    if (run !== undefined && (run.status ?? 'completed') !== 'completed') return refuse(403, 'The run is in progress');
+    return remove('run-logs', params['run_id'], runs, state);
+  },
+  'repos/delete-release-asset': ({ params, state, options: { assets = [] } }) =>
+    remove('release-asset', params['asset_id'], assets, state),
+  'issues/list-for-repo': ({ query, state }) =>
+    ok(paged(state.issues.filter(({ labels }) => labels.includes(query.get('labels') ?? '')).map(issueView), query)),
+  'issues/create': ({ body, state }) => {
+    const issue = {
+      number: state.issues.length + 40,
+      title: text(body, 'title') ?? '',
+      body: text(body, 'body') ?? '',
+      labels: texts(at(body, 'labels')),
+      assignees: texts(at(body, 'assignees')),
+    };
+    state.issues.push(issue);
+    return ok(issueView(issue), 201);
+  },
+  'issues/update': ({ params, body, state }) => {
+    const issue = state.issues.find(({ number }) => `${number}` === params['issue_number']);
+    if (issue === undefined) return missing;
+    issue.body = text(body, 'body') ?? issue.body;
+    return ok(issueView(issue));
+  },
+  'actions/get-repo-public-key': () => sealingKey,
+  'actions/get-environment-public-key': () => sealingKey,
+  'actions/get-org-public-key': () => sealingKey,
+  'actions/get-org-secret': ({ params }) => ok({ name: params['secret_name'], visibility: 'selected' }),
+  'actions/list-selected-repos-for-org-secret': () => ok({ total_count: 1, repositories: [{ id: 11 }] }),
+  'actions/create-or-update-repo-secret': (call) => putSecret('repository', call),
+  'actions/create-or-update-environment-secret': (call) =>
+    putSecret(`environment ${call.params['environment_name']}`, call),
+  'actions/create-or-update-org-secret': (call) => putSecret('organization', call),
   'repos/list-release-assets': ({ params, query, options: { assets = [] } }) => {
     const all = assets.filter(({ release }) => `${release}` === params['release_id']);
     return ok(paged(all, query).map(assetOf));

@@ -1,5 +1,6 @@
 /** A loopback world of services: each takes the calls that its documents name, and answers by what it knows of its keys. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 
@@ -58,11 +59,13 @@ export class World {
   readonly #server: Server;
   port = 0;
 
-  constructor(services: readonly Service[]) {
+  /** `tls` for programs that come by real TLS. */
+  constructor(services: readonly Service[], tls?: { readonly key: string; readonly cert: string }) {
     this.#services = services;
-    this.#server = createServer((request, response) => {
+    const handle = (request: IncomingMessage, response: ServerResponse): void => {
       void this.#handle(request, response);
-    });
+    };
+    this.#server = tls === undefined ? createServer(handle) : createSecureServer(tls, handle);
   }
 
   async start(): Promise<this> {

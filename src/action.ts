@@ -32,7 +32,7 @@ async function main(io: Runner): Promise<number> {
     const report = await scan({ ...context, clock, today: today(), at: instant(), progress: () => {} });
     const { respond } = context;
     if (respond !== undefined && report.exposures.length > 0) await io.output('evidence', respond.evidence);
-    const needs = { event: name, happening, settled, forge };
+    const needs = { event: name, happening, settled, forge, env: process.env };
     await (io.after ? tellAfter(report, needs, io) : tell(report, needs, io));
     return exitCodes[report.conclusion];
   } finally {

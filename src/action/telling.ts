@@ -8,6 +8,7 @@ import type { ChannelName, Settled } from '../core/settings.ts';
 import { sleep } from '../edge/clock.ts';
 import type { Runner } from '../edge/runner.ts';
 import { disclose } from '../policy/disclose.ts';
+import { ownersBy } from '../scan/owners.ts';
 import { channels, type Telling, tellAll } from '../sinks/channels.ts';
 
 export interface TellingNeeds {
@@ -16,13 +17,15 @@ export interface TellingNeeds {
   readonly happening: Happening;
   readonly settled: Settled;
   readonly forge: Forge;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export async function tell(whole: Report, needs: TellingNeeds, io: Runner): Promise<void> {
   const { happening, settled } = needs;
   const open = (report: Report): Report => disclose(report, happening.visibility, settled('disclosure'));
   const look = { color: true, explain: settled('explain'), allowed: false };
-  const { report } = await tellAll(channels(placesToTell(settled), await tellingFor(needs, open, io)), whole);
+  const telling = { ...(await tellingFor(needs, open, io)), ...(await noticesFor(whole, needs)) };
+  const { report } = await tellAll(channels(placesToTell(settled), telling), whole);
   // The log of a public repository's run is as public as the repository.
   await io.log(sink('text', look).render(counted(open(report), needs.forge)));
   await io.output('conclusion', report.conclusion);
@@ -40,6 +43,29 @@ export async function tellAfter(whole: Report, { happening, settled }: TellingNe
   const look = { color: true, explain: false, allowed: false };
   await io.log(sink('text', look).render(report));
   await io.command(sink('annotations', look).render(report));
+}
+
+/** What issues and messages need, where they are wanted and there is something to tell. */
+async function noticesFor({ exposures }: Report, needs: TellingNeeds): Promise<Pick<Telling, 'owners' | 'receiver'>> {
+  const wanted = placesToTell(needs.settled);
+  const owners = wanted.includes('issue') && exposures.length > 0 ? await ownersOf(needs) : undefined;
+  const at = wanted.includes('webhook') ? await receiverOf(needs.env) : undefined;
+  return { ...(owners === undefined ? {} : { owners }), ...(at === undefined ? {} : { receiver: at }) };
+}
+
+async function receiverOf(env: TellingNeeds['env']): Promise<Telling['receiver']> {
+  const [{ receiver }, { wire }] = await Promise.all([import('../edge/webhook.ts'), import('../edge/wire.ts')]);
+  return receiver(env, wire());
+}
+
+/** From the trusted side, as the configuration. */
+async function ownersOf({ forge, happening }: TellingNeeds): Promise<Telling['owners']> {
+  const [revision = ''] = happening.trusted;
+  for (const path of ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']) {
+    const text = granted(await forge.file(path, revision));
+    if (text !== undefined) return ownersBy(text);
+  }
+  return undefined;
 }
 
 function counted(report: Report, forge: Forge): Report {

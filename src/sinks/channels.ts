@@ -7,9 +7,11 @@ import { annotations } from './annotations.ts';
 import { checkRun } from './check-run.ts';
 import { codeScanning } from './code-scanning.ts';
 import { comment, type Stamp } from './comment.ts';
+import { issue } from './issue.ts';
 import type { Names } from './names.ts';
 import { review } from './review.ts';
 import { summary } from './summary.ts';
+import { type Webhook, webhook } from './webhook.ts';
 
 /** What the channels work with; each takes what it needs. */
 export interface Telling {
@@ -41,6 +43,10 @@ export interface Telling {
   readonly externalId: string;
   /** The account that the token speaks for, where it is known: `github-actions[bot]`. */
   readonly self?: string;
+  /** Who owns a path, by CODEOWNERS. */
+  readonly owners?: (path: string) => readonly string[];
+  /** Where messages go; absent where nobody said. */
+  readonly receiver?: Webhook;
   /** Writes to the log, where the runner obeys commands. */
   readonly print: (text: string) => void | Promise<void>;
   /** Adds to the job summary. */
@@ -69,6 +75,8 @@ const registry: readonly Entry[] = [
   { id: 'comment', called: 'comment', open: true, needs: 'pull-requests: write', make: onPull },
   { id: 'annotations', called: 'annotations', open: true, make: none, local: inLog },
   { id: 'code-scanning', called: 'code scanning', open: false, needs: 'security-events: write', make: alerts },
+  { id: 'issue', called: 'issues', open: true, needs: 'issues: write', make: inIssues },
+  { id: 'webhook', called: 'webhook', open: false, make: none, local: byWebhook },
   { id: 'summary', called: 'job summary', open: true, make: none, local: onPage },
 ];
 
@@ -86,6 +94,16 @@ function check(telling: Telling, forge: Forge): Channel {
 
 function inReview({ pull, ...telling }: Telling, forge: Forge): Channel | undefined {
   return pull === undefined ? undefined : review(forge, { ...telling, pull, name: telling.checkName });
+}
+
+function inIssues({ owners = () => [], ...telling }: Telling, forge: Forge): Channel {
+  return issue(forge, { ...telling, owners });
+}
+
+function byWebhook({ receiver, ...telling }: Telling): Channel {
+  if (receiver !== undefined) return webhook(receiver, telling);
+  const why = 'Nobody said where it is: give the step KEYFUSE_WEBHOOK_URL.';
+  return { id: 'webhook', tell: async () => ({ state: 'untold', channel: 'webhook', why }) };
 }
 
 function onPull({ pull, ...telling }: Telling, forge: Forge): Channel | undefined {

@@ -43,7 +43,8 @@ export function json(): Sink {
   return { id: 'json', render: (report) => `${jsonText(documentOf(arrange(report)), 2)}\n` };
 }
 
-function documentOf(report: Report) {
+/** The document as a value. */
+export function documentOf(report: Report) {
   const { contents, bytes, seconds, commits, surfaces, requests } = report.scanned;
   return {
     version: 1,

@@ -201,7 +201,7 @@ describe('keyfuse scan', () => {
 
   it('prints nothing about a clean scan when quiet', async () => {
     write('a', 'a');
-    expect(await scan('--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await scan('--quiet')).toEqual({ reached: [], code: 0, stdout: '', stderr: '' });
   });
 
   it('uses colour only where it was asked for, for nobody reads a pipe in colour', async () => {
@@ -262,7 +262,7 @@ describe('the other commands', () => {
     const { code, stdout, reached } = await runCli(['demo'], { cwd, env: { TMPDIR: cwd } });
     expect(reached).toEqual([]);
     expect(stdout).toContain('3 keys at 3 places; 2 revoked, 1 works.');
-    expect(stdout).toContain('Clock: public for 4 min 5 s and dead ');
+    expect(stdout).toMatch(/Clock: public for 4 min \d+ s and dead \d/);
     expect(stdout).toContain('Deleted: the artifact (coverage).');
     expect(code).toBe(0);
     expect(stdout).toContain('3 keys');

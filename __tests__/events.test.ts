@@ -368,7 +368,10 @@ describe('elsewhere', () => {
       expect(told).toMatchObject({ code: 1, outputs: { findings: '1', incomplete: 'false' } });
       expect(world.state.comments).toHaveLength(1);
       const { host } = new URL(api);
-      expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${host}`, `GET http://${host}`, `POST http://${host}`]));
+      // The key's service is asked the same way, and no other host.
+      const service = 'CONNECT api.anthropic.com:443';
+      const asked = [`CONNECT ${host}`, `GET http://${host}`, `POST http://${host}`, service];
+      expect(new Set(proxy.asked)).toEqual(new Set(asked));
     });
     await proxy.close();
   });

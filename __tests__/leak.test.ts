@@ -44,7 +44,13 @@ afterAll(() => {
   removeRepositories();
 });
 
-/** What every key of some format begins with is no secret of any: `eyJhbGciOi…` heads all signed tokens. */
+/** What every report may name is no secret: the hosts of services. */
+const hosts = providers
+  .flatMap(({ verbs = [] }) => verbs)
+  .flatMap((verbs) => verbs.hosts)
+  .join(' ');
+
+/** Nor is what every key of some format begins with: `eyJhbGciOi…` heads all signed tokens. */
 const beginnings = providers
   .flatMap(({ formats }) => formats)
   .flatMap(({ anchors = [], publicPrefix = '' }) => [...anchors, publicPrefix])
@@ -57,7 +63,7 @@ function expectNoLeak(emitted: string): void {
   for (const part of hidden.values()) {
     for (let at = 0; at + 8 <= part.length; at++) {
       const gram = part.slice(at, at + 8);
-      if (grams.has(gram) && !beginnings.includes(gram))
+      if (grams.has(gram) && !beginnings.includes(gram) && !hosts.includes(gram))
         throw new Error(`a part of a planted key came out: ${gram}, ${at} characters into ${part.length}`);
     }
     for (const coded of [Buffer.from(part).toString('base64').slice(2, -4), Buffer.from(part).toString('hex')]) {

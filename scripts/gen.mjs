@@ -26,6 +26,14 @@ ${ids.map((id) => `  ${camel(id)},`).join('\n')}
 `,
 );
 
+/** What stands for a cloud's sign-in. */
+const signIns = {
+  aws: '`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`',
+  google: '`GOOGLE_APPLICATION_CREDENTIALS`, or `GOOGLE_OAUTH_ACCESS_TOKEN`',
+  azure:
+    '`AZURE_TENANT_ID` and `AZURE_CLIENT_ID` (with `id-token: write`, or `AZURE_CLIENT_SECRET`), or `AZURE_ACCESS_TOKEN`',
+};
+
 const { prepare } = await load('src/scan/prepared.ts');
 const { settings } = await load('src/core/settings.ts');
 const { providers } = await load('src/providers/index.ts');
@@ -76,6 +84,41 @@ table('docs/providers.md', 'federation', ['service', 'instead of a stored key'],
     .map(({ name, federation }) => [name, `${federation.advice} ([how](${federation.url}))`]),
 );
 
+const withVerbs = providers.flatMap(({ name, verbs = [] }) => verbs.map((one) => ({ name, ...one })));
+const needsOf = (way) => (way?.by === 'admin' ? way.needs : []);
+const byWhom = { anyone: 'an open endpoint', itself: 'the key itself', admin: 'an administrator', person: 'a person' };
+const way = (one) =>
+  one.by === 'admin'
+    ? `${byWhom.admin} (${needsOf(one)
+        .map((need) => `\`${need}\``)
+        .join(', ')})`
+    : byWhom[one.by];
+
+table('docs/responding.md', 'services', ['service', 'kinds', 'asked', 'revoked by', 'new key', 'use meanwhile'], () =>
+  withVerbs.map(({ name, formats, verify, revoke, otherwise, rotate, use }) => [
+    name,
+    formats.map((format) => `\`${format}\``).join(', '),
+    verify === undefined ? 'no' : 'yes',
+    [revoke, ...(otherwise === undefined ? [] : [otherwise])].map(way).join(', else ') +
+      (revoke.by === 'person' ? `: ${revoke.why}` : ''),
+    rotate === undefined ? '' : 'yes',
+    use === undefined ? '' : 'yes',
+  ]),
+);
+
+table('docs/responding.md', 'credentials', ['variable', 'service', 'lets KeyFuse'], () => {
+  const rows = withVerbs.flatMap(({ name, revoke, otherwise, rotate, use }) => [
+    ...[...needsOf(revoke), ...needsOf(otherwise)].map((need) => [need, name, 'revoke']),
+    ...(rotate?.needs ?? []).map((need) => [need, name, 'rotate']),
+    ...(use?.needs ?? []).map((need) => [need, name, 'read use']),
+  ]);
+  return [...grouped(rows)].map(([need, same]) => [
+    signIns[need] ?? `\`${need}\``,
+    [...new Set(same.map(([, name]) => name))].join(', '),
+    [...new Set(same.map(([, , verb]) => verb))].join(', '),
+  ]);
+});
+
 fill('docs/providers.md', 'count', () => {
   const kinds = providers.reduce((sum, { formats }) => sum + formats.length, 0);
   return `${kinds} credential kinds of ${providers.length} services.`;
@@ -87,6 +130,12 @@ fresh('keyfuse.schema.json', `${JSON.stringify(jsonSchema(), null, 2)}\n`);
 if (stale.length > 0) {
   console.error(`stale: ${[...new Set(stale)].join(', ')} (run: npm run gen)`);
   process.exit(1);
+}
+
+function grouped(rows) {
+  const groups = new Map();
+  for (const row of rows) groups.set(row[0], [...(groups.get(row[0]) ?? []), row]);
+  return groups;
 }
 
 /** Whether a format has a function, which no generated text can hold. */

@@ -8,6 +8,7 @@ describe('the configuration, loaded', () => {
       given: { 'fail-on': ['never'] },
       allow: [],
       formats: [],
+      policy: { overrides: {}, protect: [], canaries: [], rotate: [], hosts: {} },
     });
   });
 

@@ -35,3 +35,40 @@ describe('a secret', () => {
     expect(Object.values(secret)).not.toContain(key);
   });
 });
+
+describe('what a key answers without being read', () => {
+  const key = new Secret('sk-proj-abcDEFGHIJKLMNOP0123wxyz', 'sk-proj-');
+
+  it('whether it is a text', () => {
+    expect(key.equals('sk-proj-abcDEFGHIJKLMNOP0123wxyz')).toBe(true);
+    expect(key.equals('sk-proj-abcDEFGHIJKLMNOP0123wxyZ')).toBe(false);
+  });
+
+  it.each([
+    ['sk-proj-abc...wxyz', true],
+    ['sk-proj-abc…wxyz', true],
+    ['sk-proj-abc********wxyz', true],
+    ['sk-proj-abc...wxyZ', false],
+    ['sk-proj-abd...wxyz', false],
+    ['...wxyz', false],
+    ['sk-...z', false],
+    ['sk-proj-abcDEFGHIJKLMNOP0123wxyz', false],
+    ['sk-proj-abcDEFGHIJKLMNOP...DEFGHIJKLMNOP0123wxyz', false],
+    ['', false],
+    ['...', false],
+  ])('whether a redaction may be of it: %s, %s', (hint, expected) => {
+    expect(key.hintedBy(hint)).toBe(expected);
+  });
+
+  it('with how little a redaction may tell is for the asker to say', () => {
+    expect(key.hintedBy('sk-...z', 4)).toBe(true);
+  });
+
+  it('a part of it, which is a secret, too', () => {
+    const part = new Secret('id-123.secret').part(/^([^.]+)\./);
+    expect(part).toBeInstanceOf(Secret);
+    expect(part?.equals('id-123')).toBe(true);
+    expect(String(part)).not.toContain('123');
+    expect(key.part(/^([^.]+)\./)).toBeUndefined();
+  });
+});

@@ -40,7 +40,12 @@ describe('of a run that is over', () => {
     const pieces = await piecesOf(logs(forge, { attempts: 3 }));
     expect(asked).toEqual([1, 2, 3]);
     expect(pieces.map(({ origin }) => origin)).toEqual(
-      [1, 2, 3].map((n) => ({ surface: 'log', path: `run-7-attempt-${n}.zip`, audience: 'public' })),
+      [1, 2, 3].map((n) => ({
+        surface: 'log',
+        path: `run-7-attempt-${n}.zip`,
+        audience: 'public',
+        removable: { what: 'run-logs', id: 7 },
+      })),
     );
   });
 
@@ -120,6 +125,8 @@ describe('of a run that is not over', () => {
     const forge: Partial<LogForge> = { jobs: async () => all(), attemptLogs: async () => bytes('zip') };
     const pieces = await piecesOf(logs(forge, { over: false, attempts: 2 }));
     expect(pieces.map(({ origin }) => origin.path)).toEqual(['run-7-attempt-1.zip']);
+    // The logs of a run that goes on cannot be deleted.
+    expect(pieces.map(({ origin }) => origin.removable)).toEqual([undefined]);
   });
 
   it('are a gap where the jobs cannot be listed', async () => {

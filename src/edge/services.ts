@@ -64,7 +64,7 @@ export function lines({ wire, sleep }: LinesOptions): Lines {
   }
 
   return {
-    probe: (verbs, installed) => (request) => {
+    probe: (verbs, installed) => async (request) => {
       if (request.json === undefined && request.form === undefined && !isAsked(request, verbs))
         return send('GET', request, verbs, installed);
       if (!isQuestion(request, verbs)) throw new TypeError('a probe may only ask');

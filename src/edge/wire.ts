@@ -20,7 +20,7 @@ export interface Incoming {
 export type Wire = (outgoing: Outgoing) => Promise<Incoming>;
 
 /** Seconds for a request with its answer. */
-const deadline = 10;
+const patience = 10;
 
 /** Bytes of an answer that are read. */
 const mostBytes = 4 << 20;
@@ -28,22 +28,48 @@ const mostBytes = 4 << 20;
 /** In place of the network: a stream to whoever answers for the host. */
 export type Dial = (host: string, port: number) => Duplex;
 
-export function wire(dial?: Dial): Wire {
-  const dispatcher = dial === undefined ? new EnvHttpProxyAgent() : dialled(dial);
+export function wire(dial?: Dial, deadline = patience): Wire {
+  const connect = (): Dispatcher => (dial === undefined ? new EnvHttpProxyAgent() : dialled(dial));
+  let dispatcher: Dispatcher | undefined;
   return async ({ method, url, headers, body }) => {
-    const signal = AbortSignal.timeout(deadline * 1000);
+    dispatcher ??= connect();
+    const used = dispatcher;
+    const lapse = lapsing(deadline);
     try {
-      const answer = await request(url, { method: methodOf(method), headers, body: body ?? null, dispatcher, signal });
-      return {
-        status: answer.statusCode,
-        headers: flat(answer.headers),
-        body: await textOf(answer.body),
-      };
+      return await Promise.race([
+        lapse.lapsed,
+        exchange(url, { method: methodOf(method), headers, body: body ?? null, dispatcher: used }),
+      ]);
     } catch (error) {
+      if (error instanceof Lapsed) {
+        // A connection that is being made, through a proxy that never answers, say, heeds no deadline and keeps the process alive.
+        void used.destroy().catch(() => {});
+        if (dispatcher === used) dispatcher = undefined;
+      }
       // The library's own words may hold the address, and with it a key.
-      throw new NoAnswer(`${url.hostname} could not be reached (${nameOf(error)})`);
+      throw new NoAnswer(`${url.hostname} could not be reached (${nameOf(error, deadline)})`);
+    } finally {
+      lapse.end();
     }
   };
+}
+
+type Sent = Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'> & { readonly dispatcher: Dispatcher };
+
+async function exchange(url: URL, sent: Sent): Promise<Incoming> {
+  const { statusCode, headers, body } = await request(url, sent);
+  return { status: statusCode, headers: flat(headers), body: await textOf(body) };
+}
+
+class Lapsed extends Error {}
+
+function lapsing(seconds: number) {
+  let end = (): void => {};
+  const lapsed = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(new Lapsed()), seconds * 1000);
+    end = () => clearTimeout(timer);
+  });
+  return { lapsed, end };
 }
 
 function dialled(dial: Dial): Dispatcher {
@@ -85,8 +111,8 @@ function flat(headers: Readonly<Record<string, string | string[] | undefined>>):
   );
 }
 
-function nameOf(error: unknown): string {
+function nameOf(error: unknown, deadline: number): string {
   if (!(error instanceof Error)) return 'unknown error';
-  if (error.name === 'TimeoutError') return `no answer within ${deadline} s`;
+  if (error instanceof Lapsed) return `no answer within ${deadline} s`;
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

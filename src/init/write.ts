@@ -100,7 +100,7 @@ ${plan.watched.length === 0 ? '' : finished(plan)}  sweep:
     if: github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'
     runs-on: ${runner}
     permissions:
-      actions: read # logs and artifacts
+      actions: write # logs and artifacts: read, and deleted where a key that works leaked in them
       contents: read # the configuration
     steps:
       - uses: ${uses(pin)}
@@ -137,7 +137,7 @@ function finished({ pin, runner }: Plan): string {
     if: github.event_name == 'workflow_run'
     runs-on: ${runner}
     permissions:
-      actions: read # logs and artifacts
+      actions: write # logs and artifacts: read, and deleted where a key that works leaked in them
       contents: read # the configuration
       checks: write # the check on the commit that the run was for
       pull-requests: write # the comment

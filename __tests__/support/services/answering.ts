@@ -1,5 +1,5 @@
 /** Answers leaks in the loopback world, with everything real but the network's far end and the waiting. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answer } from '../../../src/answer.ts';
@@ -9,7 +9,7 @@ import type { Exposure, Place } from '../../../src/core/flow.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { type Given, settle } from '../../../src/core/settings.ts';
 import { checkEvidence } from '../../../src/edge/evidence.ts';
-import { wire } from '../../../src/edge/wire.ts';
+import { type Wire, wire } from '../../../src/edge/wire.ts';
 import type { Sorted } from '../../../src/policy/allow.ts';
 import { providers } from '../../../src/providers/index.ts';
 import { adminKeys } from './services.ts';
@@ -40,6 +40,8 @@ export interface AnswerOptions {
   readonly more?: Partial<AnsweringNeeds>;
   /** Waits for real where true. */
   readonly waits?: boolean;
+  /** The run is killed at its request of that number, before it is sent or after it was carried out. */
+  readonly kill?: { readonly at: number; readonly when: 'before' | 'after' };
   /** Continues the evidence of earlier answers. */
   readonly evidence?: string;
 }
@@ -53,6 +55,32 @@ export interface Outcome {
   readonly waited: number;
 }
 
+const never = new Promise<never>(() => {});
+
+/** A wire that goes dead with its run: what is under way then gets no answer, and nothing more is sent. */
+function mortal(real: Wire, kill: AnswerOptions['kill']) {
+  let sent = 0;
+  let dead = false;
+  let die: (value: readonly Exposure[]) => void = () => {};
+  const killed = new Promise<readonly Exposure[]>((resolve) => {
+    die = resolve;
+  });
+  const end = (): Promise<never> => {
+    dead = true;
+    die([]);
+    return never;
+  };
+  const mortalWire: Wire = async (outgoing) => {
+    if (dead) return never;
+    const here = kill !== undefined && sent++ === kill.at;
+    if (here && kill.when === 'before') return end();
+    const answer = await real(outgoing);
+    if (here) return end();
+    return dead ? never : answer;
+  };
+  return { wire: mortalWire, killed, isDead: () => dead };
+}
+
 /** What became of the keys. The evidence is checked each time. */
 export async function answerIn(
   world: World,
@@ -62,6 +90,7 @@ export async function answerIn(
   const folder = mkdtempSync(join(tmpdir(), 'keyfuse-answer-'));
   const path = options.evidence ?? join(folder, 'evidence.jsonl');
   let waited = 0;
+  const death = mortal(wire(world.dial), options.kill);
   try {
     const made = answering({
       settled: settle([options.settings ?? {}], String),
@@ -69,20 +98,20 @@ export async function answerIn(
       providers,
       evidence: path,
       env: options.env ?? adminKeys,
-      wire: wire(world.dial),
+      wire: death.wire,
       sleep: async (seconds) => {
+        if (death.isDead()) return never;
         waited += seconds;
         if (options.waits === true) await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
       },
       ...options.more,
     });
     const found = { exposures, allowed: options.allowed ?? [], lapsed: [], unused: [] };
-    const answered = await answer(found, made);
-    const check = checkEvidence(path);
+    const answered = await Promise.race([answer(found, made), death.killed]);
+    const check = existsSync(path) ? checkEvidence(path) : { entries: 0 };
     if ('wrong' in check) throw new Error(`the evidence does not hold: ${check.wrong}`);
-    const evidence = readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '');
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    const evidence = text.split('\n').filter((line) => line !== '');
     return { exposures: answered, evidence, entries: check.entries, waited };
   } finally {
     rmSync(folder, { recursive: true, force: true });

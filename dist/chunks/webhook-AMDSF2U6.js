@@ -1,0 +1,4 @@
+import { createRequire as __createRequire } from "node:module";
+const require = __createRequire(import.meta.url);
+import{UserError}from"./chunk-5PU4H3IW.js";import"./chunk-N673KCVI.js";import{createHmac}from"node:crypto";function receiver(env,wire){let address=(env.KEYFUSE_WEBHOOK_URL??"").trim();if(address==="")return;let url=URL.canParse(address)?new URL(address):void 0;if(url?.protocol!=="https:")throw new UserError("KEYFUSE_WEBHOOK_URL: expected an address that begins with https://");let secret=env.KEYFUSE_WEBHOOK_SECRET??"";return{host:url.hostname,async post(body){let headers={"content-type":"application/json","user-agent":"keyfuse",...secret===""?{}:{"x-keyfuse-signature-256":`sha256=${createHmac("sha256",secret).update(body).digest("hex")}`}};return wire({method:"POST",url,headers,body}).then(({status})=>status,()=>{})}}}export{receiver};
+//# sourceMappingURL=webhook-AMDSF2U6.js.map

@@ -80,6 +80,7 @@ async function pullFrom(files: Readonly<Record<string, string>>, options: WorldO
     const told = await act(github, {
       event: 'pull_request',
       payload: payloads.pull(pull, 'public', commits),
+      inputs: { tell: 'summary' },
       env,
       internet,
     });

@@ -71,7 +71,7 @@ export function lines({ wire, sleep }: LinesOptions): Lines {
       return send('POST', request, verbs, installed);
     },
     hand(warrant, verbs, installed) {
-      if (!(warrant instanceof Warrant)) throw new TypeError('nothing is changed without a warrant');
+      if (!Warrant.is(warrant)) throw new TypeError('nothing is changed without a warrant');
       return (method, request) => send(method, request, verbs, installed);
     },
     requests: () => sent,

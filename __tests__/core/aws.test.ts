@@ -1,25 +1,71 @@
 import { describe, expect, it } from '@jest/globals';
 import { adminSignature, members, tag } from '../../src/core/aws.ts';
+import { sample } from '../../src/core/sample.ts';
 import { Secret } from '../../src/core/secret.ts';
 
-describe('an answer in XML', () => {
-  const xml = '<R><A>one</A><A>two</A><Empty></Empty><L><member><B>1</B></member><member><B>2</B></member></L></R>';
+const xml = `<ListAccessKeysResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+  <ListAccessKeysResult>
+    <AccessKeyMetadata>
+      <member><UserName>ada</UserName><AccessKeyId>one</AccessKeyId></member>
+      <member>
+        <UserName>bob</UserName>
+        <AccessKeyId>two</AccessKeyId>
+      </member>
+    </AccessKeyMetadata>
+    <IsTruncated>false</IsTruncated>
+    <Marker></Marker>
+  </ListAccessKeysResult>
+</ListAccessKeysResponse>`;
 
-  it('is read by the name of an element', () => {
-    expect([tag(xml, 'A'), tag(xml, 'Empty'), tag(xml, 'None')]).toEqual(['one', undefined, undefined]);
-    expect(members(xml).map((one) => tag(one, 'B'))).toEqual(['1', '2']);
+describe('an answer in XML', () => {
+  it('tells the first element of a name', () => {
+    expect(tag(xml, 'AccessKeyId')).toBe('one');
+    expect(tag(xml, 'IsTruncated')).toBe('false');
+  });
+
+  it.each([
+    ['is not there', 'Missing'],
+    ['is empty', 'Marker'],
+    ['holds others', 'AccessKeyMetadata'],
+    ['is only the end of another', 'KeyId'],
+  ])('tells nothing of an element that %s', (_, name) => {
+    expect(tag(xml, name)).toBeUndefined();
+  });
+
+  it('tells nothing where it is none', () => {
+    expect(tag('<html><Use', 'Use')).toBeUndefined();
+    expect(members('{"member": []}')).toEqual([]);
+  });
+
+  it('tells the members of its lists, each with what is in it', () => {
+    const found = members(xml);
+    expect(found.map((one) => tag(one, 'UserName'))).toEqual(['ada', 'bob']);
+    expect(found.map((one) => tag(one, 'AccessKeyId'))).toEqual(['one', 'two']);
   });
 });
 
-describe('a signature', () => {
-  const [id, secret, session] = ['a', 'b', 'c'].map((text) => new Secret(text));
+describe('an administrator’s signature', () => {
+  const id = new Secret(`AKIA${sample(16, 'base32')}`);
+  const secret = new Secret(sample(40, 'base64'));
+  const session = new Secret(sample(200, 'base64'));
 
-  it('is of the environment’s credentials, temporary or not', () => {
-    if (id === undefined || secret === undefined || session === undefined) throw new Error('three were made');
-    const long = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret };
-    expect(adminSignature(long, 'iam')).toEqual({ id, secret, service: 'iam', region: 'us-east-1' });
-    expect(adminSignature({ ...long, AWS_SESSION_TOKEN: session }, 'iam')).toMatchObject({ session });
-    expect(adminSignature({ AWS_ACCESS_KEY_ID: id }, 'iam')).toBeUndefined();
+  it('is of both of the key’s halves, at the place where global services are', () => {
+    expect(adminSignature({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret }, 'iam')).toEqual({
+      id,
+      secret,
+      service: 'iam',
+      region: 'us-east-1',
+    });
+  });
+
+  it('holds the session of temporary credentials', () => {
+    const admin = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: session };
+    expect(adminSignature(admin, 'sts')).toMatchObject({ id, secret, session, service: 'sts' });
+  });
+
+  it('is none without one of the halves', () => {
+    expect(adminSignature({ AWS_ACCESS_KEY_ID: id, AWS_SESSION_TOKEN: session }, 'iam')).toBeUndefined();
+    expect(adminSignature({ AWS_SECRET_ACCESS_KEY: secret }, 'iam')).toBeUndefined();
     expect(adminSignature({}, 'iam')).toBeUndefined();
   });
 });

@@ -2,62 +2,121 @@ import { describe, expect, it } from '@jest/globals';
 import { pages, rowsOf, usageSummary } from '../../src/core/rows.ts';
 import type { Reply } from '../../src/core/verbs.ts';
 
-const reply = (json: unknown, headers = {}): Reply => ({ status: 200, headers, json, body: '' });
+const reply = (json: unknown, status = 200, headers: Reply['headers'] = {}): Reply => ({
+  status,
+  json,
+  headers,
+  body: JSON.stringify(json) ?? '',
+});
 
-describe('rows', () => {
-  it('are those of the list at the path, and none where there is no list', () => {
-    expect(rowsOf([1])).toEqual([1]);
-    expect(rowsOf({ data: [1, 2] }, 'data')).toEqual([1, 2]);
-    for (const json of [undefined, null, {}, { data: {} }, { data: 'x' }]) expect(rowsOf(json, 'data')).toEqual([]);
+describe('the list at a path', () => {
+  it.each<[string, unknown, readonly string[], readonly unknown[]]>([
+    ['at the top', [1, 2], [], [1, 2]],
+    ['below', { data: { rows: [1] } }, ['data', 'rows'], [1]],
+    ['not there', { data: {} }, ['data', 'rows'], []],
+    ['of something else', { data: 'text' }, ['data'], []],
+    ['of an object with numbers for names', { data: { 0: 'a', length: 1 } }, ['data'], []],
+    ['of no JSON', undefined, ['data'], []],
+    ['of no JSON, at the top', undefined, [], []],
+  ])('%s', (_, json, path, rows) => {
+    expect(rowsOf(json, ...path)).toEqual(rows);
   });
 });
 
-describe('pages', () => {
-  it('are read until there is no next one, with the headers of the first', async () => {
-    const all: Readonly<Record<string, Reply>> = {
-      a: reply({ data: [1], next: 'b' }, { 'x-of': 'acme' }),
-      b: reply({ data: [2, 3] }, { 'x-of': 'other' }),
+describe('a list in pages', () => {
+  const asked: string[] = [];
+  const served = (table: Readonly<Record<string, Reply>>) => async (url: string) => {
+    asked.push(url);
+    return table[url] ?? reply({}, 404);
+  };
+  const next = ({ json }: Reply): string | undefined => {
+    const [url] = rowsOf(json, 'next');
+    return typeof url === 'string' ? url : undefined;
+  };
+
+  it('is read to its end, in order, with the headers of its first page', async () => {
+    asked.length = 0;
+    const get = served({
+      a: reply({ data: [1, 2], next: ['b'] }, 200, { organization: 'acme' }),
+      b: reply({ data: [], next: ['c'] }, 200, { organization: 'other' }),
+      c: reply({ data: [3] }),
+    });
+    expect(await pages('a', get, next)).toEqual({ rows: [1, 2, 3], headers: { organization: 'acme' } });
+    expect(asked).toEqual(['a', 'b', 'c']);
+  });
+
+  it('has no rows where it is refused', async () => {
+    expect(await pages('nowhere', served({}), next)).toEqual({ rows: [], headers: {} });
+  });
+
+  it('keeps what was read before a page that is refused', async () => {
+    expect((await pages('a', served({ a: reply({ data: [1], next: ['lost'] }) }), next)).rows).toEqual([1]);
+  });
+
+  it('that never ends is left after 200 pages', async () => {
+    asked.length = 0;
+    const { rows } = await pages('a', served({ a: reply({ data: ['row'] }) }), () => 'a');
+    expect(asked).toHaveLength(200);
+    expect(rows).toHaveLength(200);
+  });
+
+  it('whose service gives no answer ends in what its service ended in', async () => {
+    const get = async (): Promise<Reply> => {
+      throw new RangeError('no answer');
     };
-    const next = ({ json }: Reply): string | undefined => (JSON.stringify(json).includes('next') ? 'b' : undefined);
-    const read = await pages('a', async (url) => all[url] ?? reply(undefined), next);
-    expect(read).toEqual({ rows: [1, 2, 3], headers: { 'x-of': 'acme' } });
-  });
-
-  it('end even where a service never says so', async () => {
-    let asked = 0;
-    const read = await pages(
-      'a',
-      async () => {
-        asked++;
-        return reply({ data: [asked] });
-      },
-      () => 'a',
-    );
-    expect(asked).toBe(200);
-    expect(read.rows).toHaveLength(200);
+    await expect(pages('a', get, next)).rejects.toThrow(RangeError);
   });
 });
 
-describe('usage', () => {
-  const names = { requests: 'n', input: 'in', output: 'out', model: 'm' };
+describe('rows of usage', () => {
+  const names = { requests: 'n', input: 'in', output: 'out', model: 'model' };
 
-  it('is summed over rows', () => {
+  it('are added up, and their models named once', () => {
     const rows = [
-      { n: 2, in: 10, out: 5, m: 'a' },
-      { n: 1, in: 1, out: 0, m: 'b' },
-      { n: 1, in: 'x', m: 'a' },
+      { n: 2, in: 100, out: 20, model: 'model-x' },
+      { n: 3, in: 10, out: 3, model: 'model-y' },
+      { n: 1, in: 1, out: 1, model: 'model-x' },
     ];
     expect(usageSummary(rows, names)).toEqual({
       state: 'known',
-      summary: '4 requests, 16 tokens of a, b while it was public',
+      summary: '6 requests, 135 tokens of model-x, model-y while it was public',
       suspicious: [],
     });
   });
 
-  it('that is none is told as none', () => {
-    expect(usageSummary([], names)).toMatchObject({ summary: 'no use of it is on record' });
-    expect(usageSummary([{ in: 3 }], { input: 'in', output: 'out', model: 'm' })).toMatchObject({
-      summary: '3 tokens while it was public',
+  it('that count no requests tell none', () => {
+    const { requests: _, ...rest } = names;
+    expect(usageSummary([{ n: 2, in: 5, out: 6, model: 'model-x' }], rest)).toMatchObject({
+      summary: '11 tokens of model-x while it was public',
     });
+  });
+
+  it('name no more than five models', () => {
+    const rows = 'abcdefg'.split('').map((model) => ({ in: 1, model }));
+    expect(usageSummary(rows, names)).toMatchObject({
+      summary: '0 requests, 7 tokens of a, b, c, d, e while it was public',
+    });
+  });
+
+  it('that name no model tell none', () => {
+    expect(usageSummary([{ n: 1, in: 1, out: 1 }], names)).toMatchObject({
+      summary: '1 requests, 2 tokens while it was public',
+    });
+  });
+
+  it.each<[string, readonly unknown[]]>([
+    ['no rows', []],
+    ['rows of nothing', [{ n: 0, in: 0, out: 0, model: 'model-x' }]],
+    ['rows of something else', [null, 'text', { n: '5', in: '7', out: [] }]],
+  ])('of no use say so: %s', (_, rows) => {
+    expect(usageSummary(rows, names)).toEqual({
+      state: 'known',
+      summary: 'no use of it is on record',
+      suspicious: [],
+    });
+  });
+
+  it('of requests without a token are use', () => {
+    expect(usageSummary([{ n: 4 }], names)).toMatchObject({ summary: '4 requests, 0 tokens while it was public' });
   });
 });

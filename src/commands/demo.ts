@@ -35,8 +35,8 @@ The committed key was taken out again one commit later, and was public all the s
 OpenAI's key lives on, for nobody gave this run an administrator's key; that, too, is told.
 `;
 
-/** 0 when all that was leaked is found, and what can be revoked is dead: here, finding is the success. */
-export async function demoCommand(screen: Terminal): Promise<number> {
+/** 0 when all that was leaked is found, and what can be revoked is dead: here, finding is the success. The services answer after `delay` milliseconds. */
+export async function demoCommand(screen: Pick<Terminal, 'out' | 'color' | 'width'>, delay = 0): Promise<number> {
   await screen.out(opening);
   const [{ makeDemo, startServices }, { openGit }, { git }] = await Promise.all([
     import('../edge/demo.ts'),
@@ -44,7 +44,7 @@ export async function demoCommand(screen: Terminal): Promise<number> {
     import('../sources/git.ts'),
   ]);
   const demo = makeDemo(keys);
-  const services = await startServices(keys, admin);
+  const services = await startServices(keys, admin, delay);
   try {
     const seen = { audience: 'public', since: ago(leakedAgo) } as const;
     const forge = demoForge(demo);

@@ -89,14 +89,15 @@ function environmentFile(key: string): Buffer {
   return gzipSync(JSON.stringify({ CI: 'true', HF_TOKEN: key, RUNNER_OS: 'Linux' }, undefined, 2));
 }
 
-/** Anthropic, OpenAI and Hugging Face on loopback, as their documents have them: each knows the key that leaked. */
-export async function startServices(keys: DemoKeys, admin: string): Promise<DemoServices> {
+/** Anthropic, OpenAI and Hugging Face on loopback, as their documents have them: each knows the key that leaked, and answers after so many milliseconds. */
+export async function startServices(keys: DemoKeys, admin: string, delay: number): Promise<DemoServices> {
   const alive = new Set(Object.values(keys));
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const key = String(request.headers['x-api-key'] ?? request.headers.authorization ?? '').replace(/^Bearer /, '');
     const call = `${request.method} ${request.headers.host}${(request.url ?? '').replace(/\?.*/, '')}`;
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     const { status, json } = answerTo(call, { key, body, alive, keys, admin });
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
   });

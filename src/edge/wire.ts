@@ -1,5 +1,5 @@
 /** The network as keys travel it: one HTTP request and its answer, with a deadline, through the runner's proxy, no redirect followed. */
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { NoAnswer } from '../core/errors.ts';
 
@@ -25,8 +25,8 @@ const patience = 10;
 /** Bytes of an answer that are read. */
 const mostBytes = 4 << 20;
 
-/** In place of the network: a stream to whoever answers for the host. */
-export type Dial = (host: string, port: number) => Duplex;
+/** In place of the network: a connection to whoever answers for the host. */
+export type Dial = (host: string, port: number) => Socket;
 
 export function wire(dial?: Dial, deadline = patience): Wire {
   const connect = (): Dispatcher => (dial === undefined ? new EnvHttpProxyAgent() : dialled(dial));
@@ -76,7 +76,8 @@ function dialled(dial: Dial): Dispatcher {
   return new Agent({
     connect: ({ hostname, port, protocol }, done) => {
       const stream = dial(hostname, Number(port) || (protocol === 'https:' ? 443 : 80));
-      Reflect.apply(done, undefined, [null, stream]);
+      stream.once('error', (error) => done(error, null));
+      stream.once('connect', () => done(null, stream));
     },
   });
 }

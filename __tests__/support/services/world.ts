@@ -1,8 +1,7 @@
 /** A loopback world of services: each takes the calls that its documents name, and answers by what it knows of its keys. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { connect } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { connect, type Socket } from 'node:net';
 
 /** A request, as a service reads it. */
 export interface Asked {
@@ -81,7 +80,7 @@ export class World {
   }
 
   /** In place of the network. */
-  readonly dial = (): Duplex => connect(this.port, '127.0.0.1');
+  readonly dial = (): Socket => connect(this.port, '127.0.0.1');
 
   leak(text: string, id: string, more: Partial<Known> = {}): Known {
     const known: Known = { state: 'live', text, id, lag: 0, revoked: 0, ...more };

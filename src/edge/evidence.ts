@@ -1,6 +1,16 @@
 /** The record of a response: JSON Lines, each with the hash of the one before it, so that a cut or an edit shows. */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Evidence, EvidenceFacts } from '../core/ports.ts';
@@ -67,7 +77,7 @@ function linesOf(path: string): readonly string[] {
 }
 
 function entryOf(line: string): (Pick<Entry, 'number' | 'previous' | 'hash'> & { readonly body: string }) | undefined {
-  const parts = /^(\{"number":(\d+),.*),"previous":"([0-9a-f]{64})","hash":"([0-9a-f]{64})"\}$/.exec(line);
+  const parts = /^(\{"number":(\d+),.*),"previous":"([0-9a-f]{64})","hash":"([0-9a-f]{64})"\}$/s.exec(line);
   const [, body = '', number = '', previous = '', hash = ''] = parts ?? [];
   return parts === null ? undefined : { number: Number(number), previous, hash, body: `${body}}` };
 }
@@ -76,11 +86,18 @@ function hashOf(previous: string, body: string): string {
   return createHash('sha256').update(`${previous}\n${body}`).digest('hex');
 }
 
+/** False behind a run that was killed while it wrote. */
+function endsInLine(handle: number): boolean {
+  const { size } = fstatSync(handle);
+  const last = Buffer.alloc(1);
+  return size === 0 || (readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() === '\n');
+}
+
 function append(path: string, line: string): void {
   mkdirSync(dirname(path), { recursive: true });
-  const handle = openSync(path, 'a');
+  const handle = openSync(path, 'a+');
   try {
-    writeSync(handle, line);
+    writeFileSync(handle, endsInLine(handle) ? line : `\n${line}`);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -43,7 +43,8 @@ export function lines({ wire, sleep }: LinesOptions): Lines {
     const turn =
       queues.get(verbs) ?? queue(verbs.pause === undefined ? mostAtOnce : 1, (verbs.pause ?? 0) / 1000, sleep);
     queues.set(verbs, turn);
-    return turn(() => patiently(outgoing, method !== 'GET' && !isQuestion(request, verbs)));
+    const asks = method === 'GET' || (method === 'POST' && isAsked(request, verbs) && isHarmless(request));
+    return turn(() => patiently(outgoing, !asks));
   }
 
   /** A changing call is sent again only where the service says that it did not do it. */
@@ -64,14 +65,16 @@ export function lines({ wire, sleep }: LinesOptions): Lines {
   }
 
   return {
-    probe: (verbs, installed) => async (request) => {
-      if (request.json === undefined && request.form === undefined && !isAsked(request, verbs))
-        return send('GET', request, verbs, installed);
-      if (!isQuestion(request, verbs)) throw new TypeError('a probe may only ask');
-      return send('POST', request, verbs, installed);
+    probe: (verbs, installed) => (request) => {
+      const asked = isAsked(request, verbs);
+      const posts = request.json !== undefined || request.form !== undefined || asked;
+      if ((posts && !asked) || !isHarmless(request)) throw new TypeError('a probe may only ask');
+      return send(posts ? 'POST' : 'GET', request, verbs, installed);
     },
     hand(warrant, verbs, installed) {
       if (!Warrant.is(warrant)) throw new TypeError('nothing is changed without a warrant');
+      if (!verbs.formats.includes(warrant.exposure.format))
+        throw new TypeError('a warrant holds for its own key alone');
       return (method, request) => send(method, request, verbs, installed);
     },
     requests: () => sent,
@@ -84,24 +87,28 @@ function isAsked({ url }: Request, { questions = [] }: Verbs): boolean {
 }
 
 /**
- * Whether it only asks, though it is a POST: by its address, and where one address takes everything, by what the body
- * says. GraphQL changes things by a `mutation` alone; AWS names what only asks Get, List, Describe or Lookup.
+ * Whether what it says only asks, for one address may take everything. GraphQL changes things by a `mutation` alone; AWS
+ * names what only asks Get or List. Both may stand in the address, too, and several GraphQL calls in a list.
  */
-function isQuestion(request: Request, verbs: Verbs): boolean {
-  if (!isAsked(request, verbs)) return false;
-  const query = at(request.json, 'query');
-  if (
-    query !== undefined &&
-    (typeof query !== 'string' || !/^\s*(?:query\b|\{)/.test(query) || /\bmutation\b/.test(query))
-  )
-    return false;
-  const action = request.form?.['Action'];
-  return action === undefined || (typeof action === 'string' && /^(?:Get|List)[A-Z]/.test(action));
+function isHarmless({ url, json, form = {} }: Request): boolean {
+  const inAddress = new URLSearchParams(/\?(.*)$/s.exec(String(url))?.[1]);
+  const bodies = json !== undefined && isList(json) ? json : [json];
+  const queries = [...bodies.map((body) => at(body, 'query')), form['query'], ...inAddress.getAll('query')];
+  const actions = [form['Action'], ...inAddress.getAll('Action')];
+  return (
+    queries.every(isAbsentOr(/^\s*(?:query\b|\{)(?![\s\S]*\bmutation\b)/)) &&
+    actions.every(isAbsentOr(/^(?:Get|List)[A-Z]/))
+  );
+}
+
+/** What is neither absent nor plain text cannot be judged. */
+function isAbsentOr(pattern: RegExp) {
+  return (value: unknown): boolean => value === undefined || (typeof value === 'string' && pattern.test(value));
 }
 
 /** Throws where the address is none that the provider's file, or the team's configuration, declares. */
 function permit(
-  { protocol, hostname, host, username, password }: URL,
+  { protocol, hostname, host, port, username, password }: URL,
   verbs: Verbs,
   installed: readonly string[],
 ): void {
@@ -110,7 +117,7 @@ function permit(
     isOneOf(host, verbs.hosts) ||
     isOneOf(host, verbs.control ?? []) ||
     isOneOf(host, installed) ||
-    isOneOf(`${hostname}:443`, installed);
+    (port === '' && isOneOf(`${hostname}:443`, installed));
   if (!known) throw new TypeError('a key goes to hosts that its provider declares, and to no other');
 }
 
@@ -122,7 +129,7 @@ function compose(method: string, { url, headers, json, form, sign: signature }: 
   const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
   const outgoing: Outgoing = {
     method,
-    url: new URL(read(url)),
+    url: addressOf(read(url)),
     headers: {
       accept: 'application/json',
       'user-agent': 'keyfuse',
@@ -132,6 +139,12 @@ function compose(method: string, { url, headers, json, form, sign: signature }: 
     body,
   };
   return signature === undefined ? outgoing : signed(outgoing, signature);
+}
+
+/** Node's own error would hold the text, and with it a key. */
+function addressOf(text: string): URL {
+  if (!URL.canParse(text)) throw new TypeError('no address to send a key to');
+  return new URL(text);
 }
 
 function bodyOf(json: Request['json'], form: Request['form'], read: (text: Request['url']) => string) {

@@ -3,6 +3,7 @@ import type { Exposure } from '../src/core/flow.ts';
 import type { Answer } from '../src/core/forge.ts';
 import { sample } from '../src/core/sample.ts';
 import { Secret } from '../src/core/secret.ts';
+import { accessKeyIdOf } from './support/keys.ts';
 import { type AnswerOptions, answerIn, exposureOf, publicPlace } from './support/services/answering.ts';
 import { awsPairs, services } from './support/services/services.ts';
 import { World } from './support/services/world.ts';
@@ -20,6 +21,7 @@ beforeEach(() => {
   world.after = () => {};
 });
 
+const accessKeyId = `AKIA${sample(16, 'base32')}`;
 const anthropic = `sk-ant-api03-${sample(93, 'word')}AA`;
 const openai = `sk-proj-${sample(74)}T3BlbkFJ${sample(74)}`;
 const openrouter = `sk-or-v1-${sample(64, 'hex')}`;
@@ -40,7 +42,7 @@ describe('asking', () => {
     const { verdict, revocation } = await answerOne(exposureOf('huggingface', 'user-access-token', hf), { policy });
     expect(verdict).toMatchObject({ liveness: 'unasked', why: expect.stringContaining('canary') });
     expect(revocation).toMatchObject({ guard: 'canary' });
-    const parts = { 'access-key-id': new Secret('AKIAAYLPMN5HAAISUO2M') };
+    const parts = { 'access-key-id': new Secret(accessKeyIdOf('052310077262')) };
     const aws = await answerOne(exposureOf('aws', 'secret-access-key', sample(40, 'base64'), { parts }));
     expect(aws.verdict).toMatchObject({ liveness: 'unasked', why: expect.stringContaining('would set it off') });
     expect(world.requests).toEqual([]);
@@ -196,9 +198,9 @@ describe('the way that is left where the first is refused', () => {
   it('is the administrator’s', async () => {
     const text = sample(40, 'base64');
     world.leak(text, 'pair');
-    awsPairs.set('pair', { accessKeyId: 'AKIAEXAMPLEEXAMPLE23', self: false });
+    awsPairs.set('pair', { accessKeyId, self: false });
     const exposure = exposureOf('aws', 'secret-access-key', text, {
-      parts: { 'access-key-id': new Secret('AKIAEXAMPLEEXAMPLE23') },
+      parts: { 'access-key-id': new Secret(accessKeyId) },
     });
     const { revocation, response } = await answerOne(exposure);
     expect(revocation).toMatchObject({ state: 'revoked', how: expect.stringContaining('by an administrator') });

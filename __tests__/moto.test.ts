@@ -7,13 +7,13 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tag } from '../src/core/aws.ts';
+import { sample } from '../src/core/sample.ts';
 import { Secret } from '../src/core/secret.ts';
 import type { AwsSignature } from '../src/core/verbs.ts';
 import { mint } from '../src/core/warrant.ts';
 import { lines } from '../src/edge/services.ts';
 import { wire } from '../src/edge/wire.ts';
 import { aws } from '../src/providers/aws.ts';
-import { exposure, plant } from './support/report.ts';
 import { answerIn, exposureOf } from './support/services/answering.ts';
 import { World } from './support/services/world.ts';
 
@@ -62,7 +62,7 @@ const root: AwsSignature = {
 async function owner(form: Readonly<Record<string, string>>): Promise<string> {
   if (verbs === undefined) throw new Error('AWS has verbs');
   const hand = lines({ wire: wire(dial), sleep: async () => {} }).hand(
-    mint(exposure(plant('a').secret), 'test'),
+    mint(exposureOf('aws', 'secret-access-key', sample(40)), 'test'),
     verbs,
     [],
   );

@@ -63,11 +63,7 @@ describe('the rules of the house', () => {
 
   it.each([
     ['sinks/a.ts', "import { reveal } from '../core/secret.ts';", 'only the edge may read a secret'],
-    [
-      'act.ts',
-      "import { type Warrant, mint } from './core/warrant.ts';",
-      'only the policy gives leave to change something',
-    ],
+    ['act.ts', "import { type Warrant, mint } from './core/warrant.ts';", 'only the policy gives warrants'],
     ['scan/b.ts', "import { readFileSync } from 'node:fs';", 'effects are at the edge'],
     ['scan/c.ts', 'export const now = Date.now();', 'time, chance and the network are at the edge'],
     ['action.ts', "import { getInput } from '@actions/core';", 'only edge/runner.ts talks to the runner'],

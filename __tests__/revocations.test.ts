@@ -37,6 +37,7 @@ interface Type {
   readonly how: RegExp;
 }
 
+const accessKeyId = `AKIA${sample(16, 'base32')}`;
 const openaiKey = `sk-proj-${sample(74)}T3BlbkFJ${sample(74)}`;
 const openaiAdminKey = `sk-admin-${sample(58)}T3BlbkFJ${sample(58)}`;
 const bedrockKey = `ABSK${Buffer.from(`BedrockAPIKey-ab12-at-123456789012:${sample(40)}`).toString('base64')}`;
@@ -51,7 +52,7 @@ const candidates = [
   `${projects}/proj_a/api_keys`,
   `${projects}/proj_b/api_keys`,
 ];
-const pair = { parts: { 'access-key-id': new Secret('AKIAEXAMPLEEXAMPLE23') } };
+const pair = { parts: { 'access-key-id': new Secret(accessKeyId) } };
 
 const types: readonly Type[] = [
   ...['project-key', 'service-account-key', 'user-key', 'legacy-key', 'oldest-key'].map((format) => ({
@@ -342,7 +343,7 @@ const types: readonly Type[] = [
     format: 'secret-access-key',
     text: sample(40, 'base64'),
     more: pair,
-    setUp: (id) => awsPairs.set(id, { accessKeyId: 'AKIAEXAMPLEEXAMPLE23', self: true }),
+    setUp: (id) => awsPairs.set(id, { accessKeyId, self: true }),
     asks: 'POST https://sts.amazonaws.com/',
     sends: ['POST https://iam.amazonaws.com/'],
     use: ['POST https://iam.amazonaws.com/'],

@@ -15,6 +15,7 @@ import { removeRepositories, repository } from './support/git-repository.ts';
 import { asked, keepsSecret, key, leaking, member, payloads, stamped, within } from './support/github/leaks.ts';
 import { act } from './support/github/run.ts';
 import { token, type WorldOptions } from './support/github/world.ts';
+import { accessKeyIdOf } from './support/keys.ts';
 import { exposure, hostile, names, place, plant, report } from './support/report.ts';
 import { answerIn, exposureOf, publicPlace } from './support/services/answering.ts';
 import { type Internet, startInternet } from './support/services/internet.ts';
@@ -199,7 +200,7 @@ const tests: readonly (readonly [id: string, what: string, test: () => Promise<v
     'S8',
     'canaries are not even asked about',
     async () => {
-      const parts = { 'access-key-id': new Secret('AKIAQYLPMN5HHHFPZAM2') };
+      const parts = { 'access-key-id': new Secret(accessKeyIdOf('171436882533')) };
       const bait = exposureOf('aws', 'secret-access-key', sample(40, 'base64'), { parts });
       await answerIn(world, [bait, exposureOf('huggingface', 'user-access-token', hf)], {
         policy: { canaries: [new Secret(hf).fingerprint] },

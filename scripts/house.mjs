@@ -9,11 +9,7 @@ const broken = [];
 /** What may stand only in some places: a pattern, where it may stand, and why. */
 const places = [
   [/\breveal\b/, /^src\/(?:core\/secret|edge\/.*)\.ts$/, 'only the edge may read a secret'],
-  [
-    /\bmint\b[^;]*from '[^']*\/warrant\.ts'/,
-    /^src\/policy\/decide\.ts$/,
-    'only the policy gives leave to change something',
-  ],
+  [/\bmint\b[^;]*from '[^']*\/warrant\.ts'/, /^src\/policy\/decide\.ts$/, 'only the policy gives warrants'],
   [/from '@actions\/core'/, /^src\/edge\/runner\.ts$/, 'only edge/runner.ts talks to the runner'],
   [/from '@(?:octokit\/|actions\/github)/, /^src\/edge\/github\.ts$/, 'only edge/github.ts talks to GitHub'],
   [/from 'node:(?:fs|child_process|http|https|net|os|tls)/, /^src\/edge\//, 'effects are at the edge'],

@@ -65,7 +65,7 @@ export function lines({ wire, sleep }: LinesOptions): Lines {
   }
 
   return {
-    probe: (verbs, installed) => (request) => {
+    probe: (verbs, installed) => async (request) => {
       const asked = isAsked(request, verbs);
       const posts = request.json !== undefined || request.form !== undefined || asked;
       if ((posts && !asked) || !isHarmless(request)) throw new TypeError('a probe may only ask');

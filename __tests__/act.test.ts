@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ownProviders } from '../src/config/formats.ts';
+import { parseConfig } from '../src/config/parse.ts';
 import type { Exposure } from '../src/core/flow.ts';
 import type { Answer } from '../src/core/forge.ts';
+import { text } from '../src/core/json.ts';
 import { sample } from '../src/core/sample.ts';
 import { Secret } from '../src/core/secret.ts';
 import { accessKeyIdOf } from './support/keys.ts';
@@ -317,6 +320,49 @@ describe('what leaked a key', () => {
   it('is left, and not spoken of, where there is no forge', async () => {
     world.leak(hf, 'key1');
     expect((await answerOne(leaked())).response?.contained).toEqual([]);
+  });
+});
+
+describe('a key of a team’s own format', () => {
+  it('is asked about and revoked by the team’s own webhooks', async () => {
+    const config = parseConfig(
+      [
+        'formats:',
+        '  - id: gateway-key',
+        '    name: gateway key',
+        '    literal: acmegw_',
+        '    verify-webhook: https://keys.acme.example/ask?team=ml',
+        '    revoke-webhook: https://keys.acme.example/revoke',
+        '    examples:',
+        `      match: ["acmegw_${sample(30)}"]`,
+      ].join('\n'),
+      'keyfuse.yml',
+    );
+    const key = `acmegw_${sample(30, 'alnum', 'own')}`;
+    let isLive = true;
+    const own = await new World([
+      ({ host, path, json }) => {
+        if (host !== 'keys.acme.example' || text(json, 'key') !== key) return { status: 404 };
+        if (path === '/revoke') isLive = false;
+        return { status: 200, json: { live: isLive } };
+      },
+    ]).start();
+    try {
+      const exposures = [exposureOf('custom', 'gateway-key', key)];
+      const outcome = await answerIn(own, exposures, { more: { providers: await ownProviders(config.formats) } });
+      expect(outcome.exposures[0]?.response?.revocation).toMatchObject({
+        state: 'revoked',
+        how: 'revoked by its own webhook',
+      });
+      expect(own.requests).toEqual([
+        'POST https://keys.acme.example/ask',
+        'POST https://keys.acme.example/revoke',
+        'POST https://keys.acme.example/ask',
+        'POST https://keys.acme.example/ask',
+      ]);
+    } finally {
+      await own.stop();
+    }
   });
 });
 

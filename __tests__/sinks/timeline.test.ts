@@ -34,6 +34,23 @@ test('the first place counts, and where places are withheld, their time', () => 
   expect(timeline(report({ at, exposures: [withheld] }))).toContain('12.10 UTC : readable\n');
 });
 
+test('a key that was revoked has its death drawn, and when what leaked it was deleted', () => {
+  const revocation = { state: 'revoked', how: 'h', at, deadAt: at.replace('Z', '.900Z') } as const;
+  const removable = { what: 'artifact', id: 1 } as const;
+  const contained = [
+    { removable, path: 'a', state: 'removed', at: '2026-11-27T13:00:00Z' },
+    { removable, path: 'b', state: 'failed', at: '2026-11-27T14:00:00Z', why: 'w' },
+  ] as const;
+  const drawn = timeline(
+    report({ at, exposures: [{ ...since('2026-11-27T12:03:11Z'), response: { revocation, contained } }] }),
+  );
+  expect(drawn).toMatch(/ UTC : revoked and dead, 900 ms later\n {8}2026-11-27 13\.00 UTC : deleted where it stood\n/);
+  const strange = { revocation: { ...revocation, deadAt: 'x : y' }, contained: [{ ...contained[0], at: 'x : y' }] };
+  expect(timeline(report({ at, exposures: [{ ...since('2026-11-27T12:03:11Z'), response: strange }] }))).not.toContain(
+    'x : y',
+  );
+});
+
 test('eight keys are drawn, and the others counted', () => {
   const exposures = Array.from({ length: 11 }, (_, i) => ({
     ...since('2026-11-27T12:03:11Z'),

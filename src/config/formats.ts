@@ -1,7 +1,9 @@
 /** A team's own formats, as the configuration gives them: the same values as a provider's, checked, with examples to hold them to. */
 import * as v from 'valibot';
 import { UserError } from '../core/errors.ts';
+import { at, isTrue } from '../core/json.ts';
 import type { Format, Provider } from '../core/provider.ts';
+import { answered, dead, live, revokedBy, type Verbs } from '../core/verbs.ts';
 import { loadLinear } from './linear.ts';
 import { patternMistake } from './pattern.ts';
 
@@ -141,18 +143,58 @@ export async function ownProviders(formats: readonly OwnFormat[]): Promise<reado
   if (formats.length === 0) return [];
   const compile = await loadLinear();
   const providers = new Map<string, Provider>();
-  for (const { provider, format, at } of formats) {
+  for (const { provider, format, webhooks, at } of formats) {
     const { searcher } = compiled(compile, format, at);
+    const verbs = verbsOf(format.id, webhooks);
     const before = providers.get(provider.id);
     providers.set(provider.id, {
       ...provider,
       category: 'custom',
       sources: ['the configuration'],
       formats: [...(before?.formats ?? []), { ...format, searcher }],
+      verbs: [...(before?.verbs ?? []), ...verbs],
       examples: () => ({ hits: {}, misses: [] }),
     });
   }
   return [...providers.values()];
+}
+
+/**
+ * What the team's own webhooks answer and do. Each gets `{"key": "…"}`; one that is asked says `{"live": true}` or
+ * `false`, and one that is to revoke answers 2xx once it did, 404 or 410 where there was nothing to revoke.
+ */
+function verbsOf(format: string, { verify, revoke }: OwnFormat['webhooks']): readonly Verbs[] {
+  if (verify === undefined && revoke === undefined) return [];
+  const addresses = [verify, revoke].filter((address) => address !== undefined);
+  const asking = verify === undefined ? {} : { verify: askingAt(verify), questions: [verify.replace(/\?.*$/, '')] };
+  return [
+    {
+      formats: [format],
+      hosts: [...new Set(addresses.map((address) => new URL(address).host))],
+      ...asking,
+      revoke:
+        revoke === undefined
+          ? { by: 'person', why: 'the configuration names no webhook that revokes it' }
+          : revokingAt(revoke),
+    },
+  ];
+}
+
+function askingAt(url: string): NonNullable<Verbs['verify']> {
+  return async ({ key }, probe) => {
+    const { status, json } = await probe({ url, json: { key } });
+    if (status !== 200 || typeof at(json, 'live') !== 'boolean') return answered(status);
+    return isTrue(json, 'live') ? live() : dead;
+  };
+}
+
+function revokingAt(url: string): Verbs['revoke'] {
+  return {
+    by: 'itself',
+    async run({ key }, { hand }) {
+      return revokedBy(await hand('POST', { url, json: { key } }), 'revoked by its own webhook', { gone: [404, 410] });
+    },
+  };
 }
 
 function compiled(compile: Awaited<ReturnType<typeof loadLinear>>, { pattern }: Format, at: string) {

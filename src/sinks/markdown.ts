@@ -3,7 +3,7 @@ import type { AllowEntry, Allowed, Exposure, Gap, Place, Report, Untold } from '
 import { mayWork } from '../core/liveness.ts';
 import { clip, code, prose, target, unheard } from './escape.ts';
 import type { Names } from './names.ts';
-import { advice, further, standing } from './outcome.ts';
+import { advice, clock, further, standing } from './outcome.ts';
 import { timeline } from './timeline.ts';
 import {
   count,
@@ -42,7 +42,7 @@ export function sections(told: Report, names: Names, room: Room): readonly strin
   const why = withheldWhy(told.exposures);
   return [
     callout(told),
-    exposuresTable(told.exposures, names, room.exposures),
+    exposuresTable(told, names, room.exposures),
     why === '' ? '' : prose(why),
     timeline(told),
     gapsTable(told.gaps, room.gaps),
@@ -73,14 +73,14 @@ function callout(told: Report): string {
   return '';
 }
 
-function exposuresTable(exposures: readonly Exposure[], names: Names, bytes: number): string {
+function exposuresTable({ exposures, at }: Report, names: Names, bytes: number): string {
   if (exposures.length === 0) return '';
   return table(
     ['Key', 'Where', exposures.some(isAnswered) ? 'How it stands, and what to do' : 'What to do'],
     exposures.map((exposure) => [
       `${prose(title(exposure, names))}${doubt(exposure.confidence)}<br>${code(exposure.secret.redacted)}`,
       placesCell(exposure),
-      toDo(exposure, names),
+      toDo(exposure, at, names),
     ]),
     bytes,
   );
@@ -118,13 +118,15 @@ function quiet(text: string): string {
 
 const isAnswered = (exposure: Exposure): boolean => standing(exposure) !== '';
 
-function toDo(exposure: Exposure, names: Names): string {
+function toDo(exposure: Exposure, at: string | undefined, names: Names): string {
   const { console, advice: instead } = names(exposure.provider, exposure.format);
   const page = target(console);
   const revoke = page === undefined ? prose(clip(revoking(console), longest)) : `[Revoke it](${page})`;
   const first = standing(exposure);
+  const times = clock(exposure, at);
   return [
     ...(first === '' ? [] : [`**${prose(clip(first, longest))}**`]),
+    ...(times === '' ? [] : [prose(`Clock: ${times}.`)]),
     ...further(exposure).map((line) => prose(clip(line, longest))),
     ...(mayWork(exposure) ? [revoke] : []),
     ...(instead === undefined ? [] : [quiet(instead)]),

@@ -29,7 +29,7 @@ export function timeline({ at, exposures }: Report): string {
     `    section Key ${i + 1}`,
     `        ${moment(since)} : ${words}`,
     `        ${moment(at)} : detected${after(since, at)}`,
-    ...ends(exposure, since),
+    ...ends(exposure, at),
   ]);
   const legend = rows.map(({ exposure }, i) => `Key ${i + 1} is ${code(exposure.secret.redacted)}`);
   const rest = left > 0 ? ` ${plural(left, 'more key')} not drawn.` : '';
@@ -37,7 +37,7 @@ export function timeline({ at, exposures }: Report): string {
 }
 
 /** When it was revoked and seen dead, and what leaked it was deleted. */
-function ends({ response }: Exposure, since: string): readonly string[] {
+function ends({ response }: Exposure, at: string): readonly string[] {
   const revocation = response?.revocation;
   const dead = revocation?.state === 'revoked' && isTime(revocation.deadAt) ? revocation.deadAt : undefined;
   const removed =
@@ -46,7 +46,9 @@ function ends({ response }: Exposure, since: string): readonly string[] {
     ) ?? [];
   const [last] = removed.sort().reverse();
   return [
-    ...(dead === undefined ? [] : [`        ${moment(dead)} : revoked and dead${after(since, dead)}`]),
+    ...(dead === undefined
+      ? []
+      : [`        ${moment(dead)} : revoked and dead, ${duration(Math.max(0, compare(dead, at)) / 1000)} later`]),
     ...(last === undefined ? [] : [`        ${moment(last)} : deleted where it stood`]),
   ];
 }

@@ -1,209 +1,453 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { NoAnswer } from '../../src/core/errors.ts';
-import { reveal } from '../../src/core/secret.ts';
-import { credentials } from '../../src/edge/credentials.ts';
-import type { Incoming, Outgoing } from '../../src/edge/wire.ts';
+import { sample, sampleUuid } from '../../src/core/sample.ts';
+import { reveal, type Secret } from '../../src/core/secret.ts';
+import { type Credentials, credentials, googleAssertion } from '../../src/edge/credentials.ts';
+import { wire } from '../../src/edge/wire.ts';
+import { temporaryFolder } from '../support/process.ts';
+import { type Answered, type Asked, type Service, World } from '../support/services/world.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'keyfuse-credentials-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+type Environment = Readonly<Record<string, string | undefined>>;
 
-let sent: Outgoing[] = [];
-let answers: Record<string, Incoming> = {};
+const scratch = temporaryFolder();
+let world: World;
+/** Answers in place of the clouds', by host. */
+let instead: Readonly<Record<string, Answered>>;
+
+const now = 1_795_000_000;
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const account = 'ci@acme.iam.gserviceaccount.com';
+const pool = '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/github';
+const runnerToken = sample(60, 'alnum', 'runner');
+const subject = sample(80, 'alnum', 'subject');
+const [fromAccount, federated, impersonated, fromAzure] = ['account', 'federated', 'impersonated', 'azure'].map(
+  (seed) => `token-${sample(60, 'alnum', seed)}`,
+);
+const tenant = sampleUuid('tenant');
+const client = sampleUuid('client');
+const clientSecret = sample(40, 'word', 'client');
+
+const cloud = 'https://www.googleapis.com/auth/cloud-platform';
+const ok = (json: unknown): Answered => ({ status: 200, json });
+const no: Answered = { status: 400, json: { error: 'invalid_grant' } };
+const isAll = ({ form }: Asked, expected: Readonly<Record<string, string>>): boolean =>
+  JSON.stringify([...form].sort()) === JSON.stringify(Object.entries(expected).sort());
+
+/** Gives a token for exactly what its documents ask for. */
+const clouds: Readonly<Record<string, (asked: Asked) => Answered>> = {
+  'POST oauth2.googleapis.com/token': ({ form }) => {
+    const assertion = form.get('assertion') ?? '';
+    const fine = form.get('grant_type') === 'urn:ietf:params:oauth:grant-type:jwt-bearer' && isSigned(assertion);
+    return fine ? ok({ access_token: fromAccount, expires_in: 3599 }) : no;
+  },
+  'POST sts.googleapis.com/v1/token': (asked) =>
+    isAll(asked, {
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+      audience: pool,
+      scope: cloud,
+      subject_token: subject,
+    })
+      ? ok({ access_token: federated })
+      : no,
+  [`POST iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${account}:generateAccessToken`]: ({
+    headers,
+    json,
+  }) =>
+    headers['authorization'] === `Bearer ${federated}` && JSON.stringify(json) === JSON.stringify({ scope: [cloud] })
+      ? ok({ accessToken: impersonated })
+      : no,
+  'GET pipelines.actions.githubusercontent.com/token': ({ headers, query }) => {
+    const fine =
+      headers['authorization'] === `Bearer ${runnerToken}` &&
+      query.get('api-version') === '2.0' &&
+      [pool, 'api://AzureADTokenExchange'].includes(query.get('audience') ?? '');
+    return fine ? ok({ value: subject, other: subject }) : no;
+  },
+  [`POST login.microsoftonline.com/${tenant}/oauth2/v2.0/token`]: (asked) => {
+    const common = {
+      client_id: client,
+      grant_type: 'client_credentials',
+      scope: 'https://management.azure.com/.default',
+    };
+    const fine =
+      isAll(asked, { ...common, client_secret: clientSecret }) ||
+      isAll(asked, {
+        ...common,
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: subject,
+      });
+    return fine ? ok({ access_token: fromAzure }) : no;
+  },
+};
+
+function isSigned(assertion: string): boolean {
+  const [head = '', claim = '', signature = ''] = assertion.split('.');
+  const parse = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
+  expect(parse(head)).toEqual({ alg: 'RS256', typ: 'JWT' });
+  expect(parse(claim)).toEqual({
+    iss: account,
+    scope: cloud,
+    aud: 'https://oauth2.googleapis.com/token',
+    iat: now,
+    exp: now + 3600,
+  });
+  return createVerify('RSA-SHA256').update(`${head}.${claim}`).verify(publicKey, signature, 'base64url');
+}
+
+const signIns: Service = (asked) =>
+  instead[asked.host] ?? clouds[`${asked.method} ${asked.host}${asked.path}`]?.(asked);
+
+beforeAll(async () => {
+  world = await new World([signIns]).start();
+});
+afterAll(async () => {
+  await world.stop();
+  scratch.remove();
+});
 beforeEach(() => {
-  sent = [];
-  answers = {};
+  world.requests.length = 0;
+  world.all.length = 0;
+  world.fault = () => undefined;
+  instead = {};
 });
 
-const json = (value: unknown, status = 200): Incoming => ({ status, headers: {}, body: JSON.stringify(value) });
+const given = (env: Environment): Credentials => credentials(env, wire(world.dial), () => now);
 
-function given(env: Readonly<Record<string, string>>) {
-  return credentials(
-    env,
-    async (outgoing) => {
-      sent.push(outgoing);
-      return answers[outgoing.url.host] ?? json({}, 404);
-    },
-    () => 1_700_000_000,
-  );
+/** What the needs come to, in the clear. */
+async function admin(
+  env: Environment,
+  ...needs: readonly string[]
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const found = await given(env).admin(needs);
+  return found === undefined ? undefined : clear(found);
+}
+const clear = (found: Readonly<Record<string, Secret>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(found).map(([name, secret]) => [name, reveal(secret)]));
+
+let files = 0;
+function file(content: unknown): string {
+  const path = join(scratch.folder(`file${files++}`), 'credentials.json');
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
 }
 
-async function token(env: Readonly<Record<string, string>>, cloud: string): Promise<string | undefined> {
-  const secret = (await given(env).admin([cloud]))?.[cloud];
-  return secret === undefined ? undefined : reveal(secret);
-}
+const requestUrl = 'https://pipelines.actions.githubusercontent.com/token?api-version=2.0';
+const serviceAccount = { type: 'service_account', client_email: account, private_key: privateKey };
+const federation = {
+  type: 'external_account',
+  audience: pool,
+  subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+  token_url: 'https://sts.googleapis.com/v1/token',
+  credential_source: {
+    url: `${requestUrl}&audience=${encodeURIComponent(pool)}`,
+    headers: { Authorization: `Bearer ${runnerToken}` },
+    format: { type: 'json', subject_token_field_name: 'value' },
+  },
+};
+const impersonation = `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${account}:generateAccessToken`;
+const google = (content: unknown): Environment => ({ GOOGLE_APPLICATION_CREDENTIALS: file(content) });
+const azureSecret = { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client, AZURE_CLIENT_SECRET: clientSecret };
+const azureOidc = {
+  AZURE_TENANT_ID: tenant,
+  AZURE_CLIENT_ID: client,
+  ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl,
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: runnerToken,
+};
+const aws = { AWS_ACCESS_KEY_ID: `AKIA${sample(16, 'base32')}`, AWS_SECRET_ACCESS_KEY: sample(40, 'base64') };
 
-const form = (outgoing: Outgoing | undefined) => Object.fromEntries(new URLSearchParams(outgoing?.body));
+describe('what is given by its own name', () => {
+  const [one, two] = [sample(40, 'alnum', 'one'), sample(40, 'alnum', 'two')];
 
-describe('a key of the environment', () => {
-  it('is there by its name, and missing by its name', async () => {
-    const keys = given({ OPENAI_ADMIN_KEY: ' made-up ', EMPTY: '  ' });
-    expect(keys.missing(['OPENAI_ADMIN_KEY', 'EMPTY', 'OTHER'])).toEqual(['EMPTY', 'OTHER']);
-    expect(await keys.admin(['OPENAI_ADMIN_KEY', 'OTHER'])).toBeUndefined();
-    const admin = await keys.admin(['OPENAI_ADMIN_KEY']);
-    expect(Object.keys(admin ?? {})).toEqual(['OPENAI_ADMIN_KEY']);
-    expect(admin?.['OPENAI_ADMIN_KEY']?.equals('made-up')).toBe(true);
-    expect(await keys.admin([])).toEqual({});
-    expect(keys.secret('OTHER')).toBeUndefined();
+  it('is taken as it is, and nothing else with it', async () => {
+    expect(await admin({ ACME_KEY: one, OTHER: two }, 'ACME_KEY')).toEqual({ ACME_KEY: one });
+    expect(await admin({ ACME_KEY: one, ACME_ID: two }, 'ACME_KEY', 'ACME_ID')).toEqual({
+      ACME_KEY: one,
+      ACME_ID: two,
+    });
+    expect(await admin({ ACME_KEY: one })).toEqual({});
+    expect(world.requests).toEqual([]);
   });
 
-  it('of a cloud is missing by what would bring it', () => {
-    expect(given({}).missing(['aws', 'google', 'azure'])).toEqual([
-      'AWS credentials (aws-actions/configure-aws-credentials)',
-      'Google credentials (google-github-actions/auth)',
+  it('is taken without the blanks around it', async () => {
+    expect(await admin({ ACME_KEY: ` ${one}\n` }, 'ACME_KEY')).toEqual({ ACME_KEY: one });
+  });
+
+  it.each<[string, Environment]>([
+    ['not set', {}],
+    ['empty', { ACME_KEY: '' }],
+    ['blank', { ACME_KEY: ' \n' }],
+    ['undefined', { ACME_KEY: undefined }],
+  ])('is missing where it is %s', async (_, env) => {
+    expect(given(env).missing(['ACME_KEY'])).toEqual(['ACME_KEY']);
+    expect(given(env).secret('ACME_KEY')).toBeUndefined();
+    expect(await admin({ ...env, OTHER: two }, 'OTHER', 'ACME_KEY')).toBeUndefined();
+  });
+
+  it('is told as a secret', () => {
+    const secret = given({ ACME_KEY: ` ${one} ` }).secret('ACME_KEY');
+    expect(secret?.equals(one)).toBe(true);
+    expect(String(secret)).not.toContain(one.slice(0, 8));
+  });
+});
+
+describe('what is missing is named by what brings it', () => {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = aws;
+  const { AZURE_CLIENT_SECRET: _, ...halfAzure } = azureSecret;
+  const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: _token, ...halfOidc } = azureOidc;
+  it.each<[string, string, Environment, string | undefined]>([
+    ['aws', 'nothing', {}, 'AWS credentials (aws-actions/configure-aws-credentials)'],
+    ['aws', 'one half', { AWS_ACCESS_KEY_ID }, 'AWS credentials (aws-actions/configure-aws-credentials)'],
+    ['aws', 'the other', { AWS_SECRET_ACCESS_KEY }, 'AWS credentials (aws-actions/configure-aws-credentials)'],
+    ['aws', 'both halves', aws, undefined],
+    ['google', 'nothing', {}, 'Google credentials (google-github-actions/auth)'],
+    ['google', 'a token', { GOOGLE_OAUTH_ACCESS_TOKEN: 'x' }, undefined],
+    ['google', 'gcloud’s token', { CLOUDSDK_AUTH_ACCESS_TOKEN: 'x' }, undefined],
+    ['google', 'a file', { GOOGLE_APPLICATION_CREDENTIALS: '/x' }, undefined],
+    ['azure', 'nothing', {}, 'Azure credentials (AZURE_TENANT_ID and AZURE_CLIENT_ID, with `id-token: write`)'],
+    ['azure', 'no proof', halfAzure, 'Azure credentials (AZURE_TENANT_ID and AZURE_CLIENT_ID, with `id-token: write`)'],
+    [
+      'azure',
+      'half of one',
+      halfOidc,
       'Azure credentials (AZURE_TENANT_ID and AZURE_CLIENT_ID, with `id-token: write`)',
+    ],
+    ['azure', 'a token', { AZURE_ACCESS_TOKEN: 'x' }, undefined],
+    ['azure', 'a secret', azureSecret, undefined],
+    ['azure', 'the run’s identity', azureOidc, undefined],
+  ])('%s with %s', async (need, _, env, told) => {
+    expect(given(env).missing([need])).toEqual(told === undefined ? [] : [told]);
+    if (told !== undefined) expect(await admin(env, need)).toBeUndefined();
+    expect(world.requests).toEqual([]);
+  });
+
+  it('each that is, in order', () => {
+    expect(given({ ACME_KEY: 'x', ...aws }).missing(['ACME_ID', 'aws', 'ACME_KEY', 'google'])).toEqual([
+      'ACME_ID',
+      'Google credentials (google-github-actions/auth)',
     ]);
   });
 });
 
 describe('AWS', () => {
-  it('takes what its action leaves, temporary or not', async () => {
-    const pair = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
-    expect(Object.keys((await given(pair).admin(['aws'])) ?? {})).toEqual([
-      'AWS_ACCESS_KEY_ID',
-      'AWS_SECRET_ACCESS_KEY',
-    ]);
-    expect(Object.keys((await given({ ...pair, AWS_SESSION_TOKEN: 'c' }).admin(['aws'])) ?? {})).toContain(
-      'AWS_SESSION_TOKEN',
-    );
-    expect(await given({ AWS_ACCESS_KEY_ID: 'a' }).admin(['aws'])).toBeUndefined();
+  it('is signed in to by the halves of a key', async () => {
+    expect(await admin({ ...aws, AWS_REGION: 'eu-west-1' }, 'aws')).toEqual(aws);
+  });
+
+  it('with the session of a temporary one', async () => {
+    const all = { ...aws, AWS_SESSION_TOKEN: sample(200, 'base64') };
+    expect(await admin(all, 'aws')).toEqual(all);
+    expect(world.requests).toEqual([]);
   });
 });
 
 describe('Google', () => {
-  const file = (value: unknown): string => {
-    const path = join(folder, 'credentials.json');
-    writeFileSync(path, JSON.stringify(value));
-    return path;
-  };
-
   it.each(['GOOGLE_OAUTH_ACCESS_TOKEN', 'CLOUDSDK_AUTH_ACCESS_TOKEN'])(
-    'takes a token that is there: %s',
+    'is signed in to by a token: %s',
     async (name) => {
-      expect(await token({ [name]: 'ya29.made-up' }, 'google')).toBe('ya29.made-up');
-      expect(sent).toEqual([]);
+      const token = sample(60, 'alnum', name);
+      expect(await admin({ [name]: token, GOOGLE_APPLICATION_CREDENTIALS: '/not/there' }, 'google')).toEqual({
+        google: token,
+      });
+      expect(world.requests).toEqual([]);
     },
   );
 
-  it('signs in as a service account, by a claim that its key signed', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-    const path = file({ type: 'service_account', client_email: 'ci@p.iam.gserviceaccount.com', private_key: pem });
-    answers = { 'oauth2.googleapis.com': json({ access_token: 'token' }) };
-    expect(await token({ GOOGLE_APPLICATION_CREDENTIALS: path }, 'google')).toBe('token');
-    const [head = '', claim = '', signature = ''] = (form(sent[0])['assertion'] ?? '').split('.');
-    expect(JSON.parse(Buffer.from(claim, 'base64url').toString())).toEqual({
-      iss: 'ci@p.iam.gserviceaccount.com',
-      scope: 'https://www.googleapis.com/auth/cloud-platform',
-      aud: 'https://oauth2.googleapis.com/token',
-      iat: 1_700_000_000,
-      exp: 1_700_003_600,
-    });
-    expect(createVerify('RSA-SHA256').update(`${head}.${claim}`).verify(publicKey, signature, 'base64url')).toBe(true);
+  it('by the file of a service account, which signs for itself', async () => {
+    expect(await admin(google(serviceAccount), 'google')).toEqual({ google: fromAccount });
+    expect(world.requests).toEqual(['POST https://oauth2.googleapis.com/token']);
   });
 
-  const federated = {
-    type: 'external_account',
-    audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/github',
-    subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
-    service_account_impersonation_url:
-      'https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/ci@p.iam.gserviceaccount.com:generateAccessToken',
-    credential_source: {
-      url: 'https://run.actions.githubusercontent.com/token?audience=x',
-      headers: { Authorization: 'Bearer runner' },
-      format: { type: 'json', subject_token_field_name: 'value' },
-    },
-  };
-  const hosts = {
-    'run.actions.githubusercontent.com': json({ value: 'proof' }),
-    'sts.googleapis.com': json({ access_token: 'federated' }),
-    'iamcredentials.googleapis.com': json({ accessToken: 'impersonated' }),
-  };
+  it('by a signature that holds for its claim alone', () => {
+    const assertion = googleAssertion(account, privateKey, now);
+    expect(isSigned(assertion)).toBe(true);
+    const [head, claim, signature = ''] = assertion.split('.');
+    const other = signature.startsWith('A') ? `B${signature.slice(1)}` : `A${signature.slice(1)}`;
+    expect(isSigned(`${head}.${claim}.${other}`)).toBe(false);
+  });
 
-  it('trades the run’s own identity, and acts as the service account', async () => {
-    answers = hosts;
-    expect(await token({ GOOGLE_APPLICATION_CREDENTIALS: file(federated) }, 'google')).toBe('impersonated');
-    expect(sent.map(({ method, url }) => `${method} ${url.host}`)).toEqual([
-      'GET run.actions.githubusercontent.com',
-      'POST sts.googleapis.com',
-      'POST iamcredentials.googleapis.com',
+  it('by the run’s own identity, which is traded for a token', async () => {
+    expect(await admin(google(federation), 'google')).toEqual({ google: federated });
+    expect(world.requests).toEqual([
+      'GET https://pipelines.actions.githubusercontent.com/token',
+      'POST https://sts.googleapis.com/v1/token',
     ]);
-    expect(form(sent[1])).toMatchObject({ subject_token: 'proof', audience: federated.audience });
-    expect(sent[2]?.headers['authorization']).toBe('Bearer federated');
   });
 
-  it('is itself where no service account is named', async () => {
-    answers = hosts;
-    const { service_account_impersonation_url: _, ...alone } = federated;
-    expect(await token({ GOOGLE_APPLICATION_CREDENTIALS: file(alone) }, 'google')).toBe('federated');
+  it('which may speak for a service account', async () => {
+    const content = { ...federation, service_account_impersonation_url: impersonation };
+    expect(await admin(google(content), 'google')).toEqual({ google: impersonated });
+    expect(world.requests.slice(2)).toEqual([`POST ${impersonation}`]);
   });
 
-  it.each([
-    { credential_source: { ...federated.credential_source, url: 'https://evil.example/token' } },
-    { credential_source: { ...federated.credential_source, url: 'http://run.actions.githubusercontent.com/token' } },
-    { service_account_impersonation_url: 'https://evil.example/' },
-    { credential_source: {} },
-  ])('goes to no address that is not its cloud’s: %j', async (over) => {
-    answers = hosts;
-    const env = { GOOGLE_APPLICATION_CREDENTIALS: file({ ...federated, ...over }) };
-    await expect(token(env, 'google')).rejects.toThrow(NoAnswer);
-    expect(sent.map(({ url }) => url.host)).not.toContain('evil.example');
+  it('and may be told under another name', async () => {
+    const { credential_source: source } = federation;
+    const named = { ...source, format: { type: 'json', subject_token_field_name: 'other' } };
+    expect(await admin(google({ ...federation, credential_source: named }), 'google')).toEqual({ google: federated });
+    const { format: _, ...unnamed } = source;
+    expect(await admin(google({ ...federation, credential_source: unnamed }), 'google')).toEqual({ google: federated });
   });
 
-  it('signs in once for a run', async () => {
-    answers = hosts;
-    const keys = given({ GOOGLE_APPLICATION_CREDENTIALS: file(federated) });
-    await Promise.all([keys.admin(['google']), keys.admin(['google'])]);
-    expect(sent).toHaveLength(3);
+  it('goes to Google, whatever the file names as its address', async () => {
+    const elsewhere = { token_uri: 'https://evil.example/token', token_url: 'https://evil.example/token' };
+    await admin(google({ ...serviceAccount, ...elsewhere }), 'google');
+    await admin(google({ ...federation, ...elsewhere }), 'google');
+    expect(world.requests.filter((request) => request.includes('evil'))).toEqual([]);
+    expect(world.requests).toHaveLength(3);
   });
 });
 
 describe('Azure', () => {
-  const app = { AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_ID: 'client' };
-
-  it('takes a token that is there', async () => {
-    expect(await token({ AZURE_ACCESS_TOKEN: 'made-up' }, 'azure')).toBe('made-up');
+  it('is signed in to by a token', async () => {
+    const token = sample(60, 'alnum', 'given');
+    expect(await admin({ ...azureSecret, AZURE_ACCESS_TOKEN: token }, 'azure')).toEqual({ azure: token });
+    expect(world.requests).toEqual([]);
   });
 
-  it('signs in by a client’s secret', async () => {
-    answers = { 'login.microsoftonline.com': json({ access_token: 'token' }) };
-    expect(await token({ ...app, AZURE_CLIENT_SECRET: 'secret' }, 'azure')).toBe('token');
-    expect(sent[0]?.url.href).toBe('https://login.microsoftonline.com/tenant/oauth2/v2.0/token');
-    expect(form(sent[0])).toEqual({
-      client_id: 'client',
-      grant_type: 'client_credentials',
-      scope: 'https://management.azure.com/.default',
-      client_secret: 'secret',
+  it('by a client’s secret', async () => {
+    expect(await admin({ ...azureOidc, ...azureSecret }, 'azure')).toEqual({ azure: fromAzure });
+    expect(world.requests).toEqual([`POST https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`]);
+  });
+
+  it('by the run’s own identity', async () => {
+    expect(await admin(azureOidc, 'azure')).toEqual({ azure: fromAzure });
+    expect(world.requests).toEqual([
+      'GET https://pipelines.actions.githubusercontent.com/token',
+      `POST https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,
+    ]);
+    expect(world.all[0]?.query.getAll('audience')).toEqual(['api://AzureADTokenExchange']);
+  });
+
+  it('at Azure, whatever the tenant is called', async () => {
+    await expect(admin({ ...azureSecret, AZURE_TENANT_ID: '/evil.example/?#' }, 'azure')).rejects.toThrow(NoAnswer);
+    expect(world.all.map(({ host }) => host)).toEqual(['login.microsoftonline.com']);
+    expect(world.all[0]?.path).toMatch(/\/oauth2\/v2\.0\/token$/);
+  });
+});
+
+describe('several', () => {
+  it('are signed in to together', async () => {
+    const env = { ...aws, ...azureSecret, ...google(serviceAccount), ACME_KEY: 'x' };
+    expect(await admin(env, 'google', 'ACME_KEY', 'azure', 'aws')).toEqual({
+      ...aws,
+      google: fromAccount,
+      azure: fromAzure,
+      ACME_KEY: 'x',
     });
   });
 
-  it('signs in by the run’s own identity', async () => {
-    answers = {
-      'run.actions.githubusercontent.com': json({ value: 'proof' }),
-      'login.microsoftonline.com': json({ access_token: 'token' }),
-    };
-    const oidc = {
-      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://run.actions.githubusercontent.com/t?v=2',
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'runner',
-    };
-    expect(await token({ ...app, ...oidc }, 'azure')).toBe('token');
-    expect(sent[0]?.url.searchParams.get('audience')).toBe('api://AzureADTokenExchange');
-    expect(sent[0]?.headers['authorization']).toBe('Bearer runner');
-    expect(form(sent[1])['client_assertion']).toBe('proof');
-    await expect(
-      token({ ...app, ...oidc, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://evil.example/' }, 'azure'),
-    ).rejects.toThrow(NoAnswer);
+  it('and each once for the run', async () => {
+    const all = given({ ...azureSecret, ...google(serviceAccount) });
+    await Promise.all([all.admin(['google']), all.admin(['azure', 'google'])]);
+    expect(clear((await all.admin(['google'])) ?? {})).toEqual({ google: fromAccount });
+    expect(world.requests).toHaveLength(2);
+  });
+});
+
+describe('the run’s identity is shown at no foreign address', () => {
+  const foreign = [
+    'https://evil.example/token',
+    'https://actions.githubusercontent.com/token',
+    'https://evilactions.githubusercontent.com/token',
+    'https://pipelines.actions.githubusercontent.com.evil.example/token',
+    'https://pipelines.actions.githubusercontent.com:8443/token',
+    'https://pipelines.actions.githubusercontent.com@evil.example/token',
+    'http://pipelines.actions.githubusercontent.com/token',
+    'file:///etc/passwd',
+    'token',
+    '',
+  ];
+  const refused = new NoAnswer('a sign-in names an address that is not its cloud’s');
+
+  it.each(foreign)('of a file: %s', async (url) => {
+    const content = { ...federation, credential_source: { ...federation.credential_source, url } };
+    await expect(admin(google(content), 'google')).rejects.toEqual(refused);
+    expect(world.requests).toEqual([]);
   });
 
-  it('says who refused, and nothing of what was sent', async () => {
-    answers = { 'login.microsoftonline.com': json({ error: 'secret text' }, 401) };
-    await expect(token({ ...app, AZURE_CLIENT_SECRET: 'secret' }, 'azure')).rejects.toThrow(
-      'Azure refused the sign-in (status 401)',
-    );
-    answers = { 'login.microsoftonline.com': { status: 200, headers: {}, body: '<html>' } };
-    await expect(token({ ...app, AZURE_CLIENT_SECRET: 'secret' }, 'azure')).rejects.toThrow(NoAnswer);
+  it.each(foreign.filter((url) => url !== ''))('of the environment: %s', async (url) => {
+    await expect(admin({ ...azureOidc, ACTIONS_ID_TOKEN_REQUEST_URL: url }, 'azure')).rejects.toEqual(refused);
+    expect(world.requests).toEqual([]);
+  });
+
+  it.each([
+    'https://evil.example/v1/x:generateAccessToken',
+    'https://iamcredentials.googleapis.com.evil.example/x',
+    'https://x.iamcredentials.googleapis.com/x',
+    'http://iamcredentials.googleapis.com/x',
+    '',
+  ])('nor what it is traded for: %s', async (url) => {
+    const content = { ...federation, service_account_impersonation_url: url };
+    await expect(admin(google(content), 'google')).rejects.toEqual(refused);
+    expect(world.requests).toHaveLength(2);
+    expect(JSON.stringify(world.all)).not.toContain(federated);
+  });
+
+  it('nor at the place of a kind of file that is not known', async () => {
+    await expect(admin(google({ type: 'authorized_user', refresh_token: subject }), 'google')).rejects.toEqual(refused);
+  });
+});
+
+describe('a sign-in that fails', () => {
+  const withImpersonation = { ...federation, service_account_impersonation_url: impersonation };
+  const ways: readonly (readonly [string, string, () => Environment, string, string])[] = [
+    ['google', 'a service account', () => google(serviceAccount), 'oauth2.googleapis.com', 'Google'],
+    ['google', 'the identity', () => google(federation), 'pipelines.actions.githubusercontent.com', 'GitHub'],
+    ['google', 'the trade', () => google(federation), 'sts.googleapis.com', 'Google'],
+    ['google', 'the impersonation', () => google(withImpersonation), 'iamcredentials.googleapis.com', 'Google'],
+    ['azure', 'a secret', () => azureSecret, 'login.microsoftonline.com', 'Azure'],
+    ['azure', 'the identity', () => azureOidc, 'pipelines.actions.githubusercontent.com', 'GitHub'],
+    ['azure', 'what proves it', () => azureOidc, 'login.microsoftonline.com', 'Azure'],
+  ];
+  const answers: readonly (readonly [string, Answered, number])[] = [
+    ['it is refused', { status: 401, json: { error: 'no', access_token: subject, value: subject } }, 401],
+    ['its service is down', { status: 503, text: subject }, 503],
+    ['it is sent elsewhere', { status: 302, headers: { location: 'https://evil.example/' } }, 302],
+    ['the answer is no JSON', { status: 200, text: `<html>${subject}</html>` }, 200],
+    ['the answer holds no token', { status: 200, json: { token: subject } }, 200],
+    ['the token is no text', { status: 200, json: { access_token: 7, value: 7, accessToken: 7 } }, 200],
+    ['the token is empty', { status: 200, json: { access_token: '', value: '', accessToken: '' } }, 200],
+  ];
+  const cases = ways.flatMap(([need, what, ...way]) =>
+    answers.map(([why, ...answer]) => [need, what, why, ...way, ...answer] as const),
+  );
+
+  it.each(cases)('%s, by %s, where %s', async (need, _, _why, env, host, who, answer, status) => {
+    instead = { [host]: answer };
+    await expect(admin(env(), need)).rejects.toEqual(new NoAnswer(`${who} refused the sign-in (status ${status})`));
+    expect(world.all.at(-1)?.host).toBe(host);
+  });
+
+  it.each(ways)('%s, by %s: its service drops the call', async (need, _, env, host) => {
+    world.fault = (_index, asked) => (asked.host === host ? 'drop' : undefined);
+    await expect(admin(env(), need)).rejects.toEqual(new NoAnswer(`${host} could not be reached (UND_ERR_SOCKET)`));
+  });
+
+  it.each<[string, () => string]>([
+    ['that is not there', () => join(scratch.path, 'no-such-file.json')],
+    ['that is a folder', () => scratch.folder('a-folder')],
+    ['that is empty', () => file('')],
+    ['that is no JSON', () => file(privateKey)],
+    ['that is cut', () => file(JSON.stringify(serviceAccount).slice(0, 900))],
+    ['whose key is none', () => file({ ...serviceAccount, private_key: subject })],
+    ['whose key is cut', () => file({ ...serviceAccount, private_key: privateKey.slice(0, 400) })],
+    ['that has no key', () => file({ type: 'service_account', client_email: account })],
+  ])('of a file %s tells neither what stands in it nor where it is', async (_, path) => {
+    const env = { GOOGLE_APPLICATION_CREDENTIALS: path() };
+    const error: unknown = await admin(env, 'google').catch((thrown: unknown) => thrown);
+    expect(error).toEqual(new NoAnswer('the file that GOOGLE_APPLICATION_CREDENTIALS names cannot be used'));
+    const shown = inspect(error, { depth: 9, showHidden: true });
+    for (const part of [privateKey.slice(40, 48), '-----BEGIN', subject.slice(0, 8), account, scratch.path])
+      expect(shown).not.toContain(part);
+    expect(world.requests).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { createSign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { NoAnswer } from '../core/errors.ts';
 import { isOneOf } from '../core/hosts.ts';
-import { at, text } from '../core/json.ts';
+import { text } from '../core/json.ts';
 import { Secret } from '../core/secret.ts';
 import type { Admin } from '../core/verbs.ts';
 import type { Incoming, Wire } from './wire.ts';
@@ -96,10 +96,13 @@ const googleScope = 'https://www.googleapis.com/auth/cloud-platform';
 
 async function googleToken(value: Value, isSet: IsSet, wire: Wire, time: () => number): Promise<string> {
   for (const name of ['GOOGLE_OAUTH_ACCESS_TOKEN', 'CLOUDSDK_AUTH_ACCESS_TOKEN']) if (isSet(name)) return value(name);
-  const file: unknown = JSON.parse(readFileSync(value('GOOGLE_APPLICATION_CREDENTIALS'), 'utf8'));
+  const file = usable((): unknown => JSON.parse(readFileSync(value('GOOGLE_APPLICATION_CREDENTIALS'), 'utf8')));
   if (text(file, 'type') === 'service_account') {
-    const assertion = googleAssertion(text(file, 'client_email') ?? '', text(file, 'private_key') ?? '', time());
-    return googleTokenFor(assertion, wire);
+    const [email = '', key = ''] = [text(file, 'client_email'), text(file, 'private_key')];
+    return googleTokenFor(
+      usable(() => googleAssertion(email, key, time())),
+      wire,
+    );
   }
   const proof = await subjectToken(file, wire);
   const traded = await post(wire, 'https://sts.googleapis.com/v1/token', {
@@ -122,6 +125,15 @@ async function googleToken(value: Value, isSet: IsSet, wire: Wire, time: () => n
     JSON.stringify({ scope: [googleScope] }),
   );
   return tokenIn(answer, 'accessToken', 'Google');
+}
+
+/** What reading, parsing and signing throw may hold what stands in the file. */
+function usable<T>(use: () => T): T {
+  try {
+    return use();
+  } catch {
+    throw new NoAnswer('the file that GOOGLE_APPLICATION_CREDENTIALS names cannot be used');
+  }
 }
 
 /** Of the run's own identity: from the address that the file names, which must be GitHub's. */
@@ -212,7 +224,7 @@ function tokenIn({ status, body }: Incoming, field: string, who: string): string
   } catch {
     json = undefined;
   }
-  const token = at(json, field);
-  if (status !== 200 || typeof token !== 'string') throw new NoAnswer(`${who} refused the sign-in (status ${status})`);
+  const token = text(json, field) ?? '';
+  if (status !== 200 || token === '') throw new NoAnswer(`${who} refused the sign-in (status ${status})`);
   return token;
 }

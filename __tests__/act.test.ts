@@ -116,6 +116,20 @@ describe('a key that cannot be told apart', () => {
     });
   });
 
+  it('is left where the list of keys is not whole, whatever it lacks', async () => {
+    world.leak(openai, 'key1');
+    for (const fault of [403, { status: 200, headers: {} }] as const) {
+      world.requests.length = 0;
+      world.fault = (_, { path }) => (path.endsWith('/proj_a/api_keys') ? fault : undefined);
+      const { revocation } = await answerOne(exposureOf('openai', 'project-key', openai));
+      expect(revocation).toMatchObject({
+        state: 'failed',
+        why: expect.stringContaining('list of keys was answered with status'),
+      });
+      expect(world.requests.filter((one) => one.startsWith('DELETE'))).toEqual([]);
+    }
+  });
+
   it('is held where it belongs to a service account, whose keys are not deleted alone', async () => {
     const key = `sk-svcacct-${sample(74)}T3BlbkFJ${sample(74)}`;
     world.leak(key, 'key1');
@@ -435,6 +449,23 @@ describe('a new key first', () => {
     expect(response?.rotation).toMatchObject({
       why: expect.stringMatching(/the new key sk-or-v1-….{4} could not be taken back: delete it/),
     });
+  });
+
+  it('is not made where there is one already, which another run may have put into use', async () => {
+    world.leak(openrouter, 'key1');
+    const { written, options } = rotating({ PROD_KEY: openrouter });
+    world.fault = (_, { method, path }) => (method === 'PATCH' && path === '/api/v1/keys/key1' ? 403 : undefined);
+    await answerOne(exposureOf('openrouter', 'api-key', openrouter), options);
+    expect([written, live().length]).toEqual([['PROD_KEY'], 2]);
+    const [, successor] = live();
+    // The old one could not be revoked, and a second run comes that knows the secret as it was.
+    const { response } = await answerOne(exposureOf('openrouter', 'api-key', openrouter), options);
+    expect(response?.rotation).toMatchObject({
+      state: 'failed',
+      why: expect.stringContaining('a new key of it is there'),
+    });
+    expect(live()).toEqual([openrouter, successor]);
+    expect(written).toEqual(['PROD_KEY']);
   });
 
   it('that is refused leaves the old one be', async () => {

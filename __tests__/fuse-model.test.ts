@@ -159,6 +159,8 @@ it('whatever happens on the way: one revocation, with a warrant, on record; and 
         try {
           const history: History = { kind, held: text, evidence: join(folder, 'evidence.jsonl'), mayRevoke: false };
           for (const each of runs) await live(history, each);
+          // A day later: what a killed run left over is surely that.
+          for (const one of world.keys.values()) one.created = '2026-11-20T00:00:00Z';
           await live(history, clean);
           expect(known.state).not.toBe('live');
           const working = [...world.keys.values()].filter(({ state }) => state === 'live').map((one) => one.text);

@@ -25,6 +25,7 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
     ...(unable ? { unable } : {}),
   });
   if (verbs.rotate === undefined) return failed('its service mints no keys by an interface', true);
+  const { mint: mints } = verbs.rotate;
   const admin = await acting.adminFor(verbs.rotate.needs);
   if (admin === undefined) return failed(`${verbs.rotate.needs.join(' and ')} would be needed to mint one`, true);
 
@@ -37,7 +38,8 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
     probe: acting.probeFor(verbs, installed),
     admin,
   };
-  const minted = await mint(exposure, verbs.rotate, powers, credentialOf(exposure, verbs, installed));
+  const credential = credentialOf(exposure, verbs, installed);
+  const minted = await mint(exposure, () => mints(credential, powers, acting.now()));
   if (typeof minted === 'string') return failed(minted);
   note('minted', { successor: minted.key.fingerprint });
 
@@ -56,17 +58,12 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
   return { state: 'rotated', secret, at: acting.now(), fingerprint: minted.key.fingerprint };
 }
 
-async function mint(
-  exposure: Exposure,
-  how: NonNullable<Verbs['rotate']>,
-  powers: Powers,
-  credential: Parameters<NonNullable<Verbs['rotate']>['mint']>[0],
-): Promise<Minted | string> {
+async function mint({ provider }: Exposure, how: () => Promise<Minted | string>): Promise<Minted | string> {
   try {
-    return await how.mint(credential, powers);
+    return await how();
   } catch (error) {
     if (error instanceof NoAnswer) return error.message;
-    return `an internal error (${error instanceof Error ? error.name : 'unknown'}) ended the minting for ${exposure.provider}`;
+    return `an internal error (${error instanceof Error ? error.name : 'unknown'}) ended the minting for ${provider}`;
   }
 }
 

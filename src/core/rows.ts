@@ -1,4 +1,5 @@
 /** Lists in services' answers: their rows, their pages, and what rows of usage come to. */
+import { NoAnswer } from './errors.ts';
 import type { Use } from './flow.ts';
 import { at, text } from './json.ts';
 import type { Reply } from './verbs.ts';
@@ -9,10 +10,22 @@ export function rowsOf(json: unknown, ...path: readonly string[]): readonly unkn
   return Array.isArray(value) ? value : [];
 }
 
+/**
+ * The list of an answer. Throws a `NoAnswer` where it was refused or holds none: of a list that is not whole, nothing
+ * follows from what it lacks.
+ */
+export function listIn({ status, json }: Reply, ...path: readonly string[]): readonly unknown[] {
+  const value = path.length === 0 ? json : at(json, ...path);
+  if (status === 200 && Array.isArray(value)) return value;
+  throw new NoAnswer(
+    `its service’s list of keys was answered with status ${status}${status === 200 ? ', and held none' : ''}`,
+  );
+}
+
 /** A service that never says that a list ends must not keep us. */
 const mostPages = 200;
 
-/** All rows of `data`, page after page. Throws nothing of its own: a page that is refused has no rows. */
+/** All rows of `data`, page after page. Throws a `NoAnswer` where not all are to be had. */
 export async function pages(
   first: string,
   get: (url: string) => Promise<Reply>,
@@ -21,10 +34,11 @@ export async function pages(
   const rows: unknown[] = [];
   let headers: Reply['headers'] = {};
   let url: string | undefined = first;
-  for (let page = 0; url !== undefined && page < mostPages; page++) {
+  for (let page = 0; url !== undefined; page++) {
+    if (page === mostPages) throw new NoAnswer('its service’s list of keys has no end');
     const reply: Reply = await get(url);
     if (page === 0) headers = reply.headers;
-    rows.push(...rowsOf(reply.json, 'data'));
+    rows.push(...listIn(reply, 'data'));
     url = next(reply);
   }
   return { rows, headers };

@@ -98,8 +98,8 @@ export interface Minted {
 
 export interface Rotate {
   readonly needs: readonly string[];
-  /** A sentence where no new key can be had. */
-  mint(credential: Credential, powers: Powers): Promise<Minted | string>;
+  /** A sentence where no new key can be had. `now` is ISO 8601, UTC. */
+  mint(credential: Credential, powers: Powers, now: string): Promise<Minted | string>;
 }
 
 export interface UseQuery {

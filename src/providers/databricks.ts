@@ -2,7 +2,7 @@
 
 import { text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
-import { rowsOf } from '../core/rows.ts';
+import { listIn } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
 import { asks, bearer, isHeld, onlyOne, ownerOf, revokedBy } from '../core/verbs.ts';
 
@@ -35,8 +35,8 @@ export const databricks: Provider = {
         by: 'itself',
         async run({ key, hosts: [host] }, { probe, hand }) {
           const url = `https://${host}/api/2.0/token`;
-          const { json } = await probe({ url: `${url}/list`, headers: bearer(key) });
-          const row = onlyOne(rowsOf(json, 'token_infos'), 'person’s tokens');
+          const all = listIn(await probe({ url: `${url}/list`, headers: bearer(key) }), 'token_infos');
+          const row = onlyOne(all, 'person’s tokens');
           if (isHeld(row)) return row;
           const reply = await hand('POST', {
             url: `${url}/delete`,

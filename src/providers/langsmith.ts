@@ -3,7 +3,7 @@
 import { text } from '../core/json.ts';
 import type { Text } from '../core/mixed.ts';
 import type { Provider } from '../core/provider.ts';
-import { rowsOf } from '../core/rows.ts';
+import { listIn } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
 import type { Secret } from '../core/secret.ts';
 import { asks, type Credential, isHeld, onlyOne, type Powers, type Revoked, revokedBy } from '../core/verbs.ts';
@@ -66,10 +66,9 @@ export const langsmith: Provider = {
 
 /** The key lists all keys of its kind, and is one of them. */
 async function deleteItself(url: string, { key }: Credential, { probe, hand }: Powers): Promise<Revoked> {
-  const { json, status } = await probe({ url, headers: by(key) });
-  if (status !== 200) return { state: 'refused', why: `it may not list its like (status ${status})` };
+  const all = listIn(await probe({ url, headers: by(key) }));
   const row = onlyOne(
-    rowsOf(json).filter((one) => key.hintedBy(text(one, 'short_key') ?? '')),
+    all.filter((one) => key.hintedBy(text(one, 'short_key') ?? '')),
     'keys that it lists',
   );
   if (isHeld(row)) return row;

@@ -3,7 +3,7 @@
 import type { Use } from '../core/flow.ts';
 import { at, text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
-import { rowsOf } from '../core/rows.ts';
+import { listIn } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
 import { Secret } from '../core/secret.ts';
 import {
@@ -79,23 +79,29 @@ async function disable({ key }: Credential, { probe, hand, admin }: Powers): Pro
 async function keysOf(probe: Probe, admin: Admin): Promise<readonly unknown[]> {
   const rows: unknown[] = [];
   for (;;) {
-    const { json } = await probe({
-      url: `${api}/keys?include_disabled=true&offset=${rows.length}`,
-      headers: adminOf(admin),
-    });
-    const more = rowsOf(json, 'data');
+    const page = { url: `${api}/keys?include_disabled=true&offset=${rows.length}`, headers: adminOf(admin) };
+    const more = listIn(await probe(page), 'data');
     rows.push(...more);
     if (more.length === 0 || rows.length > 10_000) return rows;
   }
 }
 
-/** With the old key's limit. One that an earlier try left over under the same name goes first. */
-async function mint({ key }: Credential, { probe, hand, admin }: Powers): Promise<Minted | string> {
+/** No job is so long that it does not know yet what was written into its secrets a day ago. */
+const day = 24 * 3600 * 1000;
+
+/**
+ * With the old key's limit. A successor that is there already may be in use, for another run may have written it into
+ * the secret since this one began. One of more than a day was left over by a run that was killed, and goes first.
+ */
+async function mint({ key }: Credential, { probe, hand, admin }: Powers, now: string): Promise<Minted | string> {
   const name = `keyfuse successor of ${key.fingerprint}`;
   const headers = adminOf(admin);
   const remove = async (hash: string) => (await hand('DELETE', { url: `${api}/keys/${hash}`, headers })).status;
   const rows = await keysOf(probe, admin);
-  for (const row of rows) if (text(row, 'name') === name) await remove(text(row, 'hash') ?? '');
+  const successors = rows.filter((row) => text(row, 'name') === name);
+  const isOld = (row: unknown): boolean => Date.parse(now) - Date.parse(text(row, 'created_at') ?? now) > day;
+  if (!successors.every(isOld)) return `a new key of it is there, named “${name}”: put it in the secret, or delete it`;
+  for (const row of successors) await remove(text(row, 'hash') ?? '');
   const [old] = rows.filter((row) => key.hintedBy(text(row, 'label') ?? ''));
   const limit = at(old, 'limit');
   const body = { name, ...(typeof limit === 'number' ? { limit } : {}) };

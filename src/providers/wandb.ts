@@ -32,7 +32,7 @@ export const wandb: Provider = {
         if (name !== undefined) return live(ownerOf({ account: name, name: text(json, 'data', 'viewer', 'email') }));
         return status === 401 || at(json, 'data', 'viewer') === null ? dead : answered(status);
       },
-      // A key's name is how it begins, or all of it.
+      // A key's name is its text; one that is less is not certain enough.
       revoke: {
         by: 'itself',
         async run({ key }, { probe, hand }) {
@@ -40,7 +40,7 @@ export const wandb: Provider = {
           const { json } = await probe(graphql(key, query));
           const rows = rowsOf(at(json, 'data', 'viewer', 'apiKeys'), 'edges').map((edge) => at(edge, 'node'));
           const row = onlyOne(
-            rows.filter((one) => isName(text(one, 'name') ?? '', key)),
+            rows.filter((one) => key.equals(text(one, 'name') ?? '')),
             'person’s keys',
           );
           if (isHeld(row)) return row;
@@ -88,8 +88,4 @@ function graphql(key: Secret, query: string, variables: Readonly<Record<string, 
     headers: { authorization: basic('api', key) },
     json: { query, variables },
   };
-}
-
-function isName(name: string, key: Secret): boolean {
-  return key.equals(name) || (name.length >= 8 && key.fits({ test: (whole) => whole.startsWith(name) }));
 }

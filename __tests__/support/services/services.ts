@@ -246,6 +246,7 @@ const openrouter = on('openrouter.ai', (asked, world, call) => {
         label: hint(one, 12),
         name: names.get(one) ?? 'key',
         disabled: one.state === 'disabled',
+        created_at: one.created,
         limit: 10,
         usage: 3.5,
       })),

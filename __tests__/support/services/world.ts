@@ -33,6 +33,8 @@ export interface Known {
   lag: number;
   /** How often it was revoked. */
   revoked: number;
+  /** ISO 8601, UTC. */
+  created: string;
 }
 
 export type Service = (asked: Asked, world: World) => Answered | undefined;
@@ -83,7 +85,7 @@ export class World {
   readonly dial = (): Socket => connect(this.port, '127.0.0.1');
 
   leak(text: string, id: string, more: Partial<Known> = {}): Known {
-    const known: Known = { state: 'live', text, id, lag: 0, revoked: 0, ...more };
+    const known: Known = { state: 'live', text, id, lag: 0, revoked: 0, created: new Date().toISOString(), ...more };
     this.keys.set(text, known);
     return known;
   }

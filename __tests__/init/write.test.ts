@@ -55,8 +55,8 @@ describe('both workflows', () => {
     expect(rights).toEqual([
       [['keyfuse', { contents: 'read', 'pull-requests': 'write' }]],
       [
-        ['run', { actions: 'read', contents: 'read', checks: 'write', 'pull-requests': 'write' }],
-        ['sweep', { actions: 'read', contents: 'read' }],
+        ['run', { actions: 'write', contents: 'read', checks: 'write', 'pull-requests': 'write' }],
+        ['sweep', { actions: 'write', contents: 'read' }],
         ['release', { contents: 'read' }],
       ],
     ]);

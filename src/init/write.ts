@@ -146,6 +146,10 @@ function finished({ pin, runner }: Plan): string {
         with:
           tell: summary, check, comment
           check-name: KeyFuse / \${{ github.event.workflow.name }} # one each: a clean run hides no other's findings
+        # With an administrator's key of a service, its leaked keys are revoked as well:
+        # env:
+        #   OPENAI_ADMIN_KEY: \${{ secrets.OPENAI_ADMIN_KEY }}
+        #   ANTHROPIC_ADMIN_KEY: \${{ secrets.ANTHROPIC_ADMIN_KEY }}
 `;
 }
 

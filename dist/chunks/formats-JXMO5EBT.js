@@ -1,4 +1,0 @@
-import { createRequire as __createRequire } from "node:module";
-const require = __createRequire(import.meta.url);
-import{formatEntry,ownFormat,ownProviders}from"./chunk-UNVCXFKH.js";import"./chunk-RHN7EOSP.js";import"./chunk-JUGJVWQL.js";import"./chunk-NAXOT5CT.js";import"./chunk-H3C7YQF6.js";import"./chunk-YYC3FBO5.js";import"./chunk-5PU4H3IW.js";import"./chunk-N673KCVI.js";export{formatEntry,ownFormat,ownProviders};
-//# sourceMappingURL=formats-JXMO5EBT.js.map

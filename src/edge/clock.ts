@@ -7,17 +7,12 @@ export function sleep(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 }
 
-/** ISO 8601, UTC, to the second. */
-export function now(): string {
-  return ago(0);
-}
-
 /** ISO 8601, UTC, to the millisecond. */
 export function instant(): string {
   return new Date().toISOString();
 }
 
-/** So many seconds ago. */
+/** So many seconds ago: ISO 8601, UTC, to the second. */
 export function ago(seconds: number): string {
   return new Date(Date.now() - seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -151,8 +151,8 @@ async function attempt(warrant: Warrant, verbs: Verbs, acting: Acting): Promise<
 async function attemptBy(how: Revoke, warrant: Warrant, verbs: Verbs, acting: Acting): Promise<Attempt> {
   if (how.by === 'person') return { state: 'refused', why: how.why };
   const needs = how.by === 'admin' ? how.needs : [];
-  const admin = await acting.adminFor(needs);
-  if (admin === undefined) return { state: 'refused', why: `${needs.join(' and ')} would be needed` };
+  const admin = await adminOf(needs, acting);
+  if (typeof admin === 'string') return { state: 'refused', why: admin };
   const installed = acting.installedFor(warrant.exposure);
   const powers: Powers = {
     hand: acting.handFor(warrant, verbs, installed),
@@ -165,6 +165,15 @@ async function attemptBy(how: Revoke, warrant: Warrant, verbs: Verbs, acting: Ac
     return error instanceof NoAnswer
       ? { state: 'unclear', why: error.message }
       : { state: 'refused', why: internal(error) };
+  }
+}
+
+/** What is needed, or why it is not there. */
+async function adminOf(needs: readonly string[], acting: Acting, purpose = ''): Promise<Admin | string> {
+  try {
+    return (await acting.adminFor(needs)) ?? `${needs.join(' and ')} would be needed${purpose}`;
+  } catch (error) {
+    return error instanceof NoAnswer ? error.message : internal(error);
   }
 }
 
@@ -239,8 +248,8 @@ async function useOf(
   if (verbs.use === undefined)
     return { state: 'unknown', why: 'its service has no interface that tells the use of one key' };
   if (from === undefined) return { state: 'unknown', why: 'since when it was public is not known' };
-  const admin = await acting.adminFor(verbs.use.needs);
-  if (admin === undefined) return { state: 'unknown', why: `${verbs.use.needs.join(' and ')} would be needed to ask` };
+  const admin = await adminOf(verbs.use.needs, acting, ' to ask');
+  if (typeof admin === 'string') return { state: 'unknown', why: admin };
   const installed = acting.installedFor(exposure);
   const query = { from, to: acting.now(), owner: exposure.verdict?.owner, ...(keyId === undefined ? {} : { keyId }) };
   try {

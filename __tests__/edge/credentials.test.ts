@@ -9,6 +9,7 @@ import { reveal, type Secret } from '../../src/core/secret.ts';
 import { type Credentials, credentials, googleAssertion } from '../../src/edge/credentials.ts';
 import { wire } from '../../src/edge/wire.ts';
 import { temporaryFolder } from '../support/process.ts';
+import { answerIn, exposureOf } from '../support/services/answering.ts';
 import { type Answered, type Asked, type Service, World } from '../support/services/world.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -449,5 +450,23 @@ describe('a sign-in that fails', () => {
     for (const part of [privateKey.slice(40, 48), '-----BEGIN', subject.slice(0, 8), account, scratch.path])
       expect(shown).not.toContain(part);
     expect(world.requests).toEqual([]);
+  });
+});
+
+describe('a revocation whose sign-in fails', () => {
+  const leaked = exposureOf('azure-ai', 'api-key', sample(84), { hosts: ['acme.openai.azure.com'] });
+  const service: Service = ({ host }) => (host === 'acme.openai.azure.com' ? ok({ data: [] }) : undefined);
+
+  it('fails for that reason, and is not tried again', async () => {
+    const azure = await new World([service, signIns]).start();
+    instead = { 'login.microsoftonline.com': no };
+    const { exposures, waited } = await answerIn(azure, [leaked], { env: azureSecret });
+    await azure.stop();
+    expect(exposures[0]?.response?.revocation).toEqual({
+      state: 'failed',
+      why: 'Azure refused the sign-in (status 400)',
+    });
+    expect(azure.requests.filter((request) => request.includes('login'))).toHaveLength(1);
+    expect(waited).toBe(0);
   });
 });

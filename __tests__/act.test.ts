@@ -255,6 +255,36 @@ describe('evidence', () => {
     expect(world.requests).toEqual(['GET https://huggingface.co/api/whoami-v2']);
   });
 
+  it.each(['warrant', 'revoking'])('that is lost before the key is revoked stops that: %s', async (loses) => {
+    world.leak(hf, 'key1');
+    const { revocation } = await answerOne(exposureOf('huggingface', 'user-access-token', hf), { loses });
+    expect(revocation?.state).toBe('failed');
+    expect(state(hf)).toBe('live');
+  });
+
+  it('that is lost before a thing is deleted stops that, and after it changes nothing', async () => {
+    const removed: number[] = [];
+    const refuse = async () => ({ refused: 'missing', needs: '' }) as const;
+    const deleteArtifact = async (id: number) => {
+      removed.push(id);
+      return { value: undefined };
+    };
+    const forge = { deleteArtifact, deleteRunLogs: refuse, deleteAsset: refuse, secretKey: refuse, putSecret: refuse };
+    const places = [{ ...publicPlace, removable: { what: 'artifact', id: 1 } as const }];
+    for (const [loses, expected] of [
+      ['removing', 'failed'],
+      ['removed', 'removed'],
+    ] as const) {
+      world.leak(hf, 'key1');
+      const { response } = await answerOne(exposureOf('huggingface', 'user-access-token', hf, { places }), {
+        loses,
+        more: { forge },
+      });
+      expect([response?.revocation.state, response?.contained[0]?.state]).toEqual(['revoked', expected]);
+    }
+    expect(removed).toEqual([1]);
+  });
+
   it('names each step, and no key', async () => {
     world.leak(hf, 'key1');
     const { evidence } = await answerOne(exposureOf('huggingface', 'user-access-token', hf));
@@ -466,6 +496,17 @@ describe('a new key first', () => {
     });
     expect(live()).toEqual([openrouter, successor]);
     expect(written).toEqual(['PROD_KEY']);
+  });
+
+  it('that cannot be put on record is taken back', async () => {
+    world.leak(openrouter, 'key1');
+    const { written, options } = rotating({ PROD_KEY: openrouter });
+    const { response } = await answerOne(exposureOf('openrouter', 'api-key', openrouter), {
+      ...options,
+      loses: 'minted',
+    });
+    expect(response?.rotation).toMatchObject({ state: 'failed', why: 'the evidence could not be kept' });
+    expect([written, live()]).toEqual([[], [openrouter]]);
   });
 
   it('that is refused leaves the old one be', async () => {

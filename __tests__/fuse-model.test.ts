@@ -36,8 +36,8 @@ interface Run {
   /** By the number of the request. */
   readonly faults: readonly (Fault | undefined)[];
   readonly kill: AnswerOptions['kill'];
-  /** Whether the secret can be written. */
-  readonly writes: boolean;
+  /** Whether the secret can be written; `lost`: it is, and the answer is lost; `lost once`: only that of the first write. */
+  readonly writes: 'yes' | 'no' | 'lost' | 'lost once';
   /** Questions for which a dead key goes on working. */
   readonly lag: number;
 }
@@ -53,11 +53,11 @@ const run: fc.Arbitrary<Run> = fc.record({
   audience: fc.constantFrom('public', 'public', 'public', 'private'),
   faults: fc.array(fault, { maxLength: 14 }),
   kill: fc.option(fc.record({ at: fc.nat(14), when: fc.constantFrom('before', 'after') }), { nil: undefined, freq: 2 }),
-  writes: fc.boolean(),
+  writes: fc.constantFrom('yes', 'no', 'lost', 'lost once'),
   lag: fc.constantFrom(0, 0, 1, 3),
 });
 
-const clean: Run = { rule: 'public', audience: 'public', faults: [], kill: undefined, writes: true, lag: 0 };
+const clean: Run = { rule: 'public', audience: 'public', faults: [], kill: undefined, writes: 'yes', lag: 0 };
 
 interface History {
   readonly kind: Kind;
@@ -81,7 +81,9 @@ async function live(history: History, { rule, audience, faults, kill, writes, la
     }
   };
   let lagged = known?.revoked ?? 0;
+  let puts = 0;
   const refused: Answer<never> = { refused: 'forbidden', needs: '' };
+  const unanswered: Answer<never> = { refused: 'unreachable', needs: '' };
   const done: Answer<undefined> = { value: undefined };
   const forge = {
     deleteArtifact: async () => done,
@@ -89,9 +91,10 @@ async function live(history: History, { rule, audience, faults, kill, writes, la
     deleteAsset: async () => done,
     secretKey: async () => ({ value: { id: 'k', key: Buffer.from(sealing.publicKey).toString('base64') } }),
     putSecret: async (_: unknown, __: string, { value }: SealedSecret) => {
-      if (!writes) return refused;
+      if (writes === 'no') return refused;
       history.held = openSealed(Buffer.from(value, 'base64'), sealing);
-      return done;
+      puts += 1;
+      return writes === 'lost' || (writes === 'lost once' && puts === 1) ? unanswered : done;
     },
   };
   history.mayRevoke ||= rule === 'public' && audience === 'public';

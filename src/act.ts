@@ -273,7 +273,11 @@ async function contain(removal: Removal, { remove, evidence, now }: Acting): Pro
   const answer = await remove(removable);
   const at = now();
   const containment = containmentOf(removal, answer, at);
-  evidence.note(containment.state === 'removed' ? 'removed' : 'not removed', { ...about, why: containment.why });
+  try {
+    evidence.note(containment.state === 'removed' ? 'removed' : 'not removed', { ...about, why: containment.why });
+  } catch {
+    // It is done; that it was begun is on record.
+  }
   return containment;
 }
 

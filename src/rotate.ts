@@ -41,7 +41,12 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
   const credential = credentialOf(exposure, verbs, installed);
   const minted = await mint(exposure, () => mints(credential, powers, acting.now()));
   if (typeof minted === 'string') return failed(minted);
-  note('minted', { successor: minted.key.fingerprint });
+  try {
+    note('minted', { successor: minted.key.fingerprint });
+  } catch {
+    await minted.takeBack().catch(() => false);
+    return failed('the evidence could not be kept');
+  }
 
   const giveUp = async (why: string): Promise<Rotated> => {
     const back = await minted.takeBack().catch(() => false);
@@ -51,6 +56,14 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
   if (!(await works({ ...exposure, secret: minted.key }, acting))) return giveUp('the new key did not work');
   const answer = await acting.put(entry, minted.key);
   if ('refused' in answer) {
+    // A write without an answer may have been carried out: what is taken back then must not be what the secret holds.
+    const isUnclear = answer.refused === 'unreachable';
+    if (isUnclear && 'refused' in (await acting.put(entry, exposure.secret))) {
+      note('left over', { successor: minted.key.fingerprint });
+      return failed(
+        `whether ${secret} was written is not known: see that it holds a key that works; the new one is ${minted.key.redacted}`,
+      );
+    }
     const needs = answer.refused === 'forbidden' ? ' (the token needs the right to write secrets)' : '';
     return giveUp(`the secret ${secret} could not be written${needs}`);
   }

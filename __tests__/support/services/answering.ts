@@ -42,6 +42,8 @@ export interface AnswerOptions {
   readonly waits?: boolean;
   /** The run is killed at its request of that number, before it is sent or after it was carried out. */
   readonly kill?: { readonly at: number; readonly when: 'before' | 'after' };
+  /** Of what the evidence cannot be kept: by what is noted. */
+  readonly loses?: string;
   /** Continues the evidence of earlier answers. */
   readonly evidence?: string;
 }
@@ -107,7 +109,15 @@ export async function answerIn(
       ...options.more,
     });
     const found = { exposures, allowed: options.allowed ?? [], lapsed: [], unused: [] };
-    const answered = await Promise.race([answer(found, made), death.killed]);
+    const { evidence: kept } = made.acting;
+    const lossy: typeof kept = {
+      note(what, facts) {
+        if (what === options.loses) throw new Error('the disk is full');
+        kept.note(what, facts);
+      },
+    };
+    const withLosses = { ...made, acting: { ...made.acting, evidence: lossy } };
+    const answered = await Promise.race([answer(found, withLosses), death.killed]);
     const check = existsSync(path) ? checkEvidence(path) : { entries: 0 };
     if ('wrong' in check) throw new Error(`the evidence does not hold: ${check.wrong}`);
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';

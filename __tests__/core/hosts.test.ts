@@ -23,6 +23,7 @@ describe('hosts that a text names', () => {
     ['an IP address', 'http://10.0.0.1:8080/'],
     ['a version', 'v1.2.3 and 4.5'],
     ['an empty name', 'a..example'],
+    ['a name that goes on', 'a.example_key b.example1 c.example-'],
     ['a name that ends in a hyphen', 'a-.example'],
     ['a name that begins with a hyphen', '-a.example'],
     ['something longer than a name', `${'a'.repeat(64)}.example`],

@@ -328,6 +328,12 @@ describe('Azure', () => {
     expect(world.all[0]?.query.getAll('audience')).toEqual(['api://AzureADTokenExchange']);
   });
 
+  it('by that which is for Azure, whatever audience the address names', async () => {
+    const url = `${requestUrl}&audience=evil.example`;
+    expect(await admin({ ...azureOidc, ACTIONS_ID_TOKEN_REQUEST_URL: url }, 'azure')).toEqual({ azure: fromAzure });
+    expect(world.all[0]?.query.getAll('audience')).toEqual(['api://AzureADTokenExchange']);
+  });
+
   it('at Azure, whatever the tenant is called', async () => {
     await expect(admin({ ...azureSecret, AZURE_TENANT_ID: '/evil.example/?#' }, 'azure')).rejects.toThrow(NoAnswer);
     expect(world.all.map(({ host }) => host)).toEqual(['login.microsoftonline.com']);

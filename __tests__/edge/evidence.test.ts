@@ -186,6 +186,29 @@ describe('a change is seen', () => {
   });
 });
 
+describe('a chain made anew', () => {
+  /** As whoever knows the recipe could make it. */
+  function chained(numbers: readonly number[]): string {
+    let previous = '0'.repeat(64);
+    return numbers
+      .map((number) => {
+        const body = JSON.stringify({ number, at: time(), what: 'found', facts: {} });
+        const before = previous;
+        previous = createHash('sha256').update(`${before}\n${body}`).digest('hex');
+        return `${body.slice(0, -1)},"previous":"${before}","hash":"${previous}"}\n`;
+      })
+      .join('');
+  }
+
+  it('holds where it is counted from one', () => {
+    expect(check(chained([1, 2, 3]))).toEqual({ entries: 3 });
+  });
+
+  it.each([[[2, 3]], [[1, 3]], [[1, 1]], [[0, 1]]])('does not where it is counted otherwise: %j', (numbers) => {
+    expect(check(chained(numbers))).toEqual({ wrong: expect.stringContaining('does not follow') });
+  });
+});
+
 describe('a run that was killed in the middle of a line', () => {
   const cut = (path: string, bytes: number): void => truncateSync(path, Buffer.byteLength(read(path)) - bytes);
 

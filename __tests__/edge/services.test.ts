@@ -440,13 +440,22 @@ describe('a signed request', () => {
 
   it.each<[string, Request]>([
     ['a form', { url: 'https://api.acme.example/', form: { Action: 'GetUser', Name: 'Äda & Söhne' }, sign }],
-    ['JSON', { url: 'https://api.acme.example/', json: { key: secret }, headers: { 'x-amz-target': 'X.Get' }, sign }],
+    [
+      'JSON and a header',
+      { url: 'https://api.acme.example/', json: { key: secret }, headers: { 'x-amz-target': 'X.Get' }, sign },
+    ],
     ['no body', { url: 'https://api.acme.example/keys/a-b?two=2&one=a%20b', sign }],
   ])('has the signature that AWS makes of it: %s', async (_, request) => {
     await probe(request);
     expect(world.all[0]?.headers['authorization']).toBe(expected());
     expect(world.all[0]?.headers['authorization']).toMatch(/SignedHeaders=[\w;-]*\bhost\b/);
     expect(world.all[0]?.headers).not.toHaveProperty('x-amz-security-token');
+  });
+
+  it('holds the headers that it was given', async () => {
+    await probe({ url: me, headers: { 'x-amz-target': 'X.Get', 'x-key': secret }, sign });
+    expect(world.all[0]?.headers).toMatchObject({ 'x-amz-target': 'X.Get', 'x-key': key });
+    expect(world.all[0]?.headers['authorization']).toBe(expected());
   });
 
   it('of temporary credentials holds their session, and signs it', async () => {

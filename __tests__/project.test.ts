@@ -1,6 +1,7 @@
 /** The project's own files: what they promise to users and to each other. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -44,6 +45,11 @@ it('shows in its README commands that work', async () => {
   const [shown = ''] = readme.match(/(?<=```text\n)[\s\S]*?(?=```)/) ?? [];
   const places = (told: string): string[] => told.match(/^ {4}\S.*?(?=\s{2}|$)/gm) ?? [];
   expect(places(shown)).toEqual(places(stdout));
+});
+
+it('reaches loopback alone in its tests', () => {
+  expect(() => connect(443, '192.0.2.1')).toThrow('a test reached for 192.0.2.1');
+  expect(() => connect({ port: 443, host: 'api.example.com' })).toThrow('a test reached for api.example.com');
 });
 
 describe('the rules of the house', () => {

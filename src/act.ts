@@ -1,4 +1,5 @@
 /** Plan → what came of it: keys are revoked and asked about until they are dead, and what leaked them is deleted. It never throws. */
+import { adminOf, internal } from './admin.ts';
 import { NoAnswer } from './core/errors.ts';
 import type { Containment, Exposure, Removable, Response, Revocation, Rotation, Use, Verdict } from './core/flow.ts';
 import type { Answer } from './core/forge.ts';
@@ -151,7 +152,7 @@ async function attempt(warrant: Warrant, verbs: Verbs, acting: Acting): Promise<
 async function attemptBy(how: Revoke, warrant: Warrant, verbs: Verbs, acting: Acting): Promise<Attempt> {
   if (how.by === 'person') return { state: 'refused', why: how.why };
   const needs = how.by === 'admin' ? how.needs : [];
-  const admin = await adminOf(needs, acting);
+  const admin = await adminOf(needs, acting.adminFor);
   if (typeof admin === 'string') return { state: 'refused', why: admin };
   const installed = acting.installedFor(warrant.exposure);
   const powers: Powers = {
@@ -165,15 +166,6 @@ async function attemptBy(how: Revoke, warrant: Warrant, verbs: Verbs, acting: Ac
     return error instanceof NoAnswer
       ? { state: 'unclear', why: error.message }
       : { state: 'refused', why: internal(error) };
-  }
-}
-
-/** What is needed, or why it is not there. */
-async function adminOf(needs: readonly string[], acting: Acting, purpose = ''): Promise<Admin | string> {
-  try {
-    return (await acting.adminFor(needs)) ?? `${needs.join(' and ')} would be needed${purpose}`;
-  } catch (error) {
-    return error instanceof NoAnswer ? error.message : internal(error);
   }
 }
 
@@ -248,7 +240,7 @@ async function useOf(
   if (verbs.use === undefined)
     return { state: 'unknown', why: 'its service has no interface that tells the use of one key' };
   if (from === undefined) return { state: 'unknown', why: 'since when it was public is not known' };
-  const admin = await adminOf(verbs.use.needs, acting, ' to ask');
+  const admin = await adminOf(verbs.use.needs, acting.adminFor, ' to ask');
   if (typeof admin === 'string') return { state: 'unknown', why: admin };
   const installed = acting.installedFor(exposure);
   const query = { from, to: acting.now(), owner: exposure.verdict?.owner, ...(keyId === undefined ? {} : { keyId }) };
@@ -293,9 +285,4 @@ function containmentOf({ removable, path }: Removal, answer: Answer<undefined>, 
 
 function keep({ evidence }: Acting, what: string, { provider, format, secret }: Exposure, facts: EvidenceFacts): void {
   evidence.note(what, { provider, format, fingerprint: secret.fingerprint, ...facts });
-}
-
-/** An error that nobody foresaw: its message may hold content. */
-function internal(error: unknown): string {
-  return `an internal error (${error instanceof Error ? error.name : 'unknown'}) ended it; please report it`;
 }

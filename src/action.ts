@@ -13,6 +13,7 @@ import { importedLists } from './edge/config.ts';
 import { event, forge as forgeAt } from './edge/github.ts';
 import { type Runner, runner } from './edge/runner.ts';
 import { exitCodes, exitWrongUse } from './policy/exit.ts';
+import { evidenceLine } from './sinks/outcome.ts';
 
 async function main(io: Runner): Promise<number> {
   const { name, payload } = event();
@@ -31,13 +32,22 @@ async function main(io: Runner): Promise<number> {
     const context = { settled, config, lists, sources, readsAll: false, ...responding(settled, forge, io) };
     const report = await scan({ ...context, clock, today: today(), at: instant(), progress: () => {} });
     const { respond } = context;
-    if (respond !== undefined && report.exposures.length > 0) await io.output('evidence', respond.evidence);
+    if (respond !== undefined && report.exposures.length > 0) await showRecord(respond.evidence, io);
     const needs = { event: name, happening, settled, forge, env: process.env };
     await (io.after ? tellAfter(report, needs, io) : tell(report, needs, io));
     return exitCodes[report.conclusion];
   } finally {
     reading.leave();
   }
+}
+
+/** The log keeps how the record ends, by which a cut at its end is seen. */
+async function showRecord(path: string, io: Runner): Promise<void> {
+  const { checkEvidence, hasEvidence } = await import('./edge/evidence.ts');
+  if (!hasEvidence(path)) return;
+  const record = checkEvidence(path);
+  await io.output('evidence', path);
+  if ('hash' in record) await io.log(evidenceLine(record));
 }
 
 /** Keys are asked about and answered for unless that is switched off. */

@@ -1,5 +1,6 @@
 /** A new key in the place of one that is to be revoked: whatever fails, the old one goes on working and no new one is left over. */
 import type { Acting } from './act.ts';
+import { adminOf, internal } from './admin.ts';
 import { NoAnswer } from './core/errors.ts';
 import type { Exposure, Rotation } from './core/flow.ts';
 import type { Minted, Powers, Verbs } from './core/verbs.ts';
@@ -26,8 +27,8 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
   });
   if (verbs.rotate === undefined) return failed('its service mints no keys by an interface', true);
   const { mint: mints } = verbs.rotate;
-  const admin = await acting.adminFor(verbs.rotate.needs);
-  if (admin === undefined) return failed(`${verbs.rotate.needs.join(' and ')} would be needed to mint one`, true);
+  const admin = await adminOf(verbs.rotate.needs, acting.adminFor, ' to mint one');
+  if (typeof admin === 'string') return failed(admin, true);
 
   const note = (what: string, facts: Readonly<Record<string, string>> = {}): void =>
     acting.evidence.note(what, { fingerprint: exposure.secret.fingerprint, secret, ...facts });
@@ -39,7 +40,7 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
     admin,
   };
   const credential = credentialOf(exposure, verbs, installed);
-  const minted = await mint(exposure, () => mints(credential, powers, acting.now()));
+  const minted = await mint(() => mints(credential, powers, acting.now()));
   if (typeof minted === 'string') return failed(minted);
   try {
     note('minted', { successor: minted.key.fingerprint });
@@ -71,12 +72,11 @@ export async function rotate(warrant: Warrant, verbs: Verbs, acting: Acting): Pr
   return { state: 'rotated', secret, at: acting.now(), fingerprint: minted.key.fingerprint };
 }
 
-async function mint({ provider }: Exposure, how: () => Promise<Minted | string>): Promise<Minted | string> {
+async function mint(how: () => Promise<Minted | string>): Promise<Minted | string> {
   try {
     return await how();
   } catch (error) {
-    if (error instanceof NoAnswer) return error.message;
-    return `an internal error (${error instanceof Error ? error.name : 'unknown'}) ended the minting for ${provider}`;
+    return error instanceof NoAnswer ? error.message : internal(error);
   }
 }
 

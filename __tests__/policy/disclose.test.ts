@@ -132,6 +132,18 @@ describe('whose a key is, and what was done with it', () => {
     });
   });
 
+  test('is not told of an allowed key either', () => {
+    const [entry] = some.allowed;
+    if (entry === undefined) throw new Error('one is allowed');
+    const open = disclose(
+      { ...whole, exposures: [], allowed: [{ ...entry, exposure: exposure(one.secret, { verdict, response }) }] },
+      'public',
+      'auto',
+    );
+    expect(JSON.stringify(open)).not.toContain('ada@acme.example');
+    expect(open.allowed[0]?.exposure.response).not.toHaveProperty('use');
+  });
+
   test('is told where only maintainers read', () => {
     expect(disclose(whole, 'private', 'auto')).toBe(whole);
   });

@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.ts';
 import { checkEvidence } from '../edge/evidence.ts';
 import type { Terminal } from '../edge/terminal.ts';
 import { exitCodes } from '../policy/exit.ts';
-import { plural } from '../sinks/words.ts';
+import { evidenceLine } from '../sinks/outcome.ts';
 
 export async function evidenceCommand([path, ...more]: readonly string[], screen: Terminal): Promise<number> {
   if (path === undefined || more.length > 0) throw new UserError('keyfuse evidence takes the path of one record');
@@ -12,6 +12,6 @@ export async function evidenceCommand([path, ...more]: readonly string[], screen
     await screen.out(`Not whole: ${check.wrong}.\n`);
     return exitCodes.findings;
   }
-  await screen.out(`Whole: ${plural(check.entries, 'entry', 'entries')}, each of which follows the one before it.\n`);
+  await screen.out(evidenceLine(check));
   return exitCodes.clean;
 }

@@ -50,6 +50,8 @@ export function credentials(env: Environment, wire: Wire, time: () => number): C
   function signIn(cloud: string, make: () => Promise<string>): Promise<Secret> {
     const token = tokens.get(cloud) ?? make().then((plain) => new Secret(plain));
     tokens.set(cloud, token);
+    // What failed may work the next time.
+    token.catch(() => tokens.delete(cloud));
     return token;
   }
 

@@ -44,8 +44,13 @@ export function evidenceIn(path: string, time: () => string = instant): Evidence
   };
 }
 
-/** What is wrong with a record, or how many entries it has. Throws a `UserError` where there is none. */
-export function checkEvidence(path: string): { readonly entries: number } | { readonly wrong: string } {
+/**
+ * What is wrong with a record, or how many entries it has and the hash of the last one, by which alone it is seen that
+ * nothing is missing behind it. Throws a `UserError` where there is none.
+ */
+export function checkEvidence(
+  path: string,
+): { readonly entries: number; readonly hash: string } | { readonly wrong: string } {
   if (!existsSync(path)) throw new UserError(`${path}: there is no such file`);
   let previous = beginning;
   let number = 0;
@@ -58,7 +63,11 @@ export function checkEvidence(path: string): { readonly entries: number } | { re
     if (hashOf(previous, entry.body) !== entry.hash) return { wrong: `line ${number} was edited` };
     previous = entry.hash;
   }
-  return { entries: number };
+  return { entries: number, hash: previous };
+}
+
+export function hasEvidence(path: string): boolean {
+  return existsSync(path);
 }
 
 function endOf(path: string): Pick<Entry, 'number' | 'hash'> {

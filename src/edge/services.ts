@@ -44,7 +44,8 @@ export function lines({ wire, sleep }: LinesOptions): Lines {
       queues.get(verbs) ?? queue(verbs.pause === undefined ? mostAtOnce : 1, (verbs.pause ?? 0) / 1000, sleep);
     queues.set(verbs, turn);
     const asks = method === 'GET' || (method === 'POST' && isAsked(request, verbs) && isHarmless(request));
-    return turn(() => patiently(outgoing, !asks));
+    const known = verbs.hosts.includes(outgoing.url.host) || (verbs.control ?? []).includes(outgoing.url.host);
+    return turn(() => (known ? patiently(outgoing, !asks) : unnamed(outgoing, patiently(outgoing, !asks))));
   }
 
   /** A changing call is sent again only where the service says that it did not do it. */
@@ -119,6 +120,16 @@ function permit(
     isOneOf(host, installed) ||
     (port === '' && isOneOf(`${hostname}:443`, installed));
   if (!known) throw new TypeError('a key goes to hosts that its provider declares, and to no other');
+}
+
+/** An installation's host is nobody's business: in what is told of a failure it has no name. */
+async function unnamed({ url }: Outgoing, answer: Promise<Reply>): Promise<Reply> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    throw new NoAnswer(error.message.replace(url.hostname, 'its installation'));
+  }
 }
 
 // ---- Requests

@@ -1,6 +1,7 @@
 /** The network as keys travel it: one HTTP request and its answer, with a deadline, through the runner's proxy, no redirect followed. */
 import type { Socket } from 'node:net';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import { NoAnswer } from '../core/errors.ts';
 
 export interface Outgoing {
@@ -29,11 +30,11 @@ const mostBytes = 4 << 20;
 export type Dial = (host: string, port: number) => Socket;
 
 export function wire(dial?: Dial, deadline = patience): Wire {
-  const connect = (): Dispatcher => (dial === undefined ? new EnvHttpProxyAgent() : dialled(dial));
-  let dispatcher: Dispatcher | undefined;
+  const ways = new Map<string, Dispatcher>();
   return async ({ method, url, headers, body }) => {
-    dispatcher ??= connect();
-    const used = dispatcher;
+    const proxy = dial === undefined ? getProxyUrl(url)?.href : undefined;
+    const used = ways.get(proxy ?? '') ?? wayBy(proxy, dial);
+    ways.set(proxy ?? '', used);
     const lapse = lapsing(deadline);
     try {
       return await Promise.race([
@@ -44,7 +45,7 @@ export function wire(dial?: Dial, deadline = patience): Wire {
       if (error instanceof Lapsed) {
         // A connection that is being made, through a proxy that never answers, say, heeds no deadline and keeps the process alive.
         void used.destroy().catch(() => {});
-        if (dispatcher === used) dispatcher = undefined;
+        ways.delete(proxy ?? '');
       }
       // The library's own words may hold the address, and with it a key.
       throw new NoAnswer(`${url.hostname} could not be reached (${nameOf(error, deadline)})`);
@@ -52,6 +53,11 @@ export function wire(dial?: Dial, deadline = patience): Wire {
       lapse.end();
     }
   };
+}
+
+function wayBy(proxy: string | undefined, dial: Dial | undefined): Dispatcher {
+  if (dial !== undefined) return dialled(dial);
+  return proxy === undefined ? new Agent() : new ProxyAgent(proxy);
 }
 
 type Sent = Pick<Dispatcher.RequestOptions, 'method' | 'headers' | 'body'> & { readonly dispatcher: Dispatcher };

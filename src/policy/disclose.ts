@@ -15,7 +15,7 @@ export function disclose(report: Report, visibility: Visibility | undefined, rul
   return {
     ...report,
     exposures: report.exposures.map(withhold).map(withoutOwner),
-    allowed: report.allowed.map((one): Allowed => ({ ...one, exposure: withhold(one.exposure) })),
+    allowed: report.allowed.map((one): Allowed => ({ ...one, exposure: withoutOwner(withhold(one.exposure)) })),
     gaps: report.gaps.map(withoutPlace),
     ...(report.notes !== undefined && {
       notes: notesWithout(

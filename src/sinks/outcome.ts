@@ -118,3 +118,8 @@ function span(from: string, to: string): string {
   const seconds = Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
   return Number.isNaN(seconds) ? 'an unknown time' : duration(seconds);
 }
+
+/** What a record comes to: whoever keeps this line sees whether something was cut from its end. */
+export function evidenceLine({ entries, hash }: { readonly entries: number; readonly hash: string }): string {
+  return `The record is whole: ${plural(entries, 'entry', 'entries')}, the last one ${hash}.\n`;
+}

@@ -118,7 +118,7 @@ export async function answerIn(
     };
     const withLosses = { ...made, acting: { ...made.acting, evidence: lossy } };
     const answered = await Promise.race([answer(found, withLosses), death.killed]);
-    const check = existsSync(path) ? checkEvidence(path) : { entries: 0 };
+    const check = existsSync(path) ? checkEvidence(path) : { entries: 0, hash: '' };
     if ('wrong' in check) throw new Error(`the evidence does not hold: ${check.wrong}`);
     const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
     const evidence = text.split('\n').filter((line) => line !== '');

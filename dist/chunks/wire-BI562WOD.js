@@ -1,4 +1,0 @@
-import { createRequire as __createRequire } from "node:module";
-const require = __createRequire(import.meta.url);
-import{wire}from"./chunk-D4DLDM7J.js";import"./chunk-YYW5ZSVM.js";import"./chunk-5PU4H3IW.js";import"./chunk-N673KCVI.js";export{wire};
-//# sourceMappingURL=wire-BI562WOD.js.map

@@ -4,6 +4,7 @@ import { sample, sampleUuid } from '../src/core/sample.ts';
 import { Secret } from '../src/core/secret.ts';
 import { providers } from '../src/providers/index.ts';
 import { answerIn, exposureOf } from './support/services/answering.ts';
+import { faultsOf } from './support/services/contract.ts';
 import { awsPairs, bedrockNames, publicKeys, services } from './support/services/services.ts';
 import { World } from './support/services/world.ts';
 
@@ -38,6 +39,8 @@ interface Type {
 }
 
 const accessKeyId = `AKIA${sample(16, 'base32')}`;
+const described: readonly string[] = ['openai', 'openrouter', 'langfuse', 'datadog', 'weaviate'];
+
 const openaiKey = `sk-proj-${sample(74)}T3BlbkFJ${sample(74)}`;
 const openaiAdminKey = `sk-admin-${sample(58)}T3BlbkFJ${sample(58)}`;
 const bedrockKey = `ABSK${Buffer.from(`BedrockAPIKey-ab12-at-123456789012:${sample(40)}`).toString('base64')}`;
@@ -387,6 +390,22 @@ const calledBy = ({ provider, format }: Type): string => `${provider}/${format}`
 const named = types.map((type) => [calledBy(type), type] as const);
 const policyOf = ({ hosts = {} }: Type) => ({ policy: { hosts } });
 
+it('the check against documents sees a wrong path, query and body', () => {
+  const call = { headers: {}, form: new URLSearchParams(), body: '', json: undefined, query: new URLSearchParams() };
+  const openrouter = { ...call, host: 'openrouter.ai', path: '/api/v1/keys/k' };
+  const body = (json: unknown) => ({ ...openrouter, method: 'PATCH', json, body: JSON.stringify(json) });
+  expect(faultsOf(body({ disabled: true }))).toEqual([]);
+  expect(faultsOf(body({ disabled: 'yes' }))).toHaveLength(1);
+  expect(faultsOf({ ...openrouter, method: 'GET', path: '/api/v1/nowhere' })).toEqual([
+    'GET /api/v1/nowhere is not in the document',
+  ]);
+  expect(faultsOf({ ...openrouter, method: 'PUT' })).toHaveLength(1);
+  const query = new URLSearchParams('nonsense=1');
+  expect(faultsOf({ ...openrouter, method: 'GET', query })).toEqual(['GET /api/v1/keys/k has no query nonsense']);
+  expect(faultsOf({ ...openrouter, method: 'DELETE', body: '{"a":1}', json: { a: 1 } })).toHaveLength(1);
+  expect(faultsOf({ ...call, method: 'GET', host: 'api.anthropic.com', path: '/' })).toBeUndefined();
+});
+
 it('every kind of key that can be revoked is in this list', () => {
   const revocable = providers.flatMap(({ id, verbs = [] }) =>
     verbs
@@ -409,6 +428,10 @@ describe.each(named)('a leaked key: %s', (_, type) => {
     expect(world.keys.get(type.text)?.state).not.toBe('live');
     expect(world.keys.get(type.text)?.revoked).toBe(1);
     expect(evidence.join('\n')).not.toContain(type.text);
+    // And by the service's own OpenAPI document, where there is one at hand.
+    const faults = world.all.map(faultsOf);
+    expect(faults.flatMap((one) => one ?? [])).toEqual([]);
+    expect(faults.some((one) => one !== undefined)).toBe(described.includes(type.provider));
   });
 
   it('that is dead already is left alone', async () => {

@@ -221,7 +221,14 @@ describe('the way that is left where the first is refused', () => {
     });
     const { revocation, response } = await answerOne(exposure);
     expect(revocation).toMatchObject({ state: 'revoked', how: expect.stringContaining('by an administrator') });
-    expect(response?.use).toMatchObject({ state: 'known', suspicious: ['its last use was of s3 in us-east-1'] });
+    expect(response?.use).toEqual({
+      state: 'known',
+      summary: 'last used 2026-11-27T09:00:00Z at s3; 3 calls in CloudTrail of us-east-1 while it was public',
+      suspicious: [
+        'models were called, and then data was taken out (GetObject)',
+        'models were called, and then rights were raised (CreateAccessKey)',
+      ],
+    });
     world.keys.clear();
     world.leak(text, 'pair');
     const alone = await answerOne(exposure, { env: {} });

@@ -349,7 +349,11 @@ const types: readonly Type[] = [
     setUp: (id) => awsPairs.set(id, { accessKeyId, self: true }),
     asks: 'POST https://sts.amazonaws.com/',
     sends: ['POST https://iam.amazonaws.com/'],
-    use: ['POST https://iam.amazonaws.com/'],
+    use: [
+      'POST https://iam.amazonaws.com/',
+      'POST https://cloudtrail.us-east-1.amazonaws.com/',
+      'POST https://cloudtrail.us-east-1.amazonaws.com/',
+    ],
     how: /set inactive by itself/,
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adminSignature, members, tag } from '../../src/core/aws.ts';
+import { adminSignature, members, suspiciousIn, type TrailEvent, tag } from '../../src/core/aws.ts';
 import { sample } from '../../src/core/sample.ts';
 import { Secret } from '../../src/core/secret.ts';
 
@@ -67,5 +67,31 @@ describe('an administrator’s signature', () => {
     expect(adminSignature({ AWS_ACCESS_KEY_ID: id, AWS_SESSION_TOKEN: session }, 'iam')).toBeUndefined();
     expect(adminSignature({ AWS_SECRET_ACCESS_KEY: secret }, 'iam')).toBeUndefined();
     expect(adminSignature({}, 'iam')).toBeUndefined();
+  });
+});
+
+describe('what was done with a stolen key', () => {
+  const event = (name: string, time: number): TrailEvent => ({ name, source: 'x.amazonaws.com', time });
+
+  it('is told where data was taken out or rights were raised', () => {
+    expect(suspiciousIn([event('GetObject', 1), event('GetSecretValue', 2), event('GetObject', 3)])).toEqual([
+      'data was taken out (GetObject, GetSecretValue)',
+    ]);
+    expect(suspiciousIn([event('AttachUserPolicy', 1)])).toEqual(['rights were raised (AttachUserPolicy)']);
+  });
+
+  it('is a chain where models were called before', () => {
+    expect(
+      suspiciousIn([event('CreateUser', 9), event('InvokeModelWithResponseStream', 5), event('GetObject', 3)]),
+    ).toEqual(['data was taken out (GetObject)', 'models were called, and then rights were raised (CreateUser)']);
+  });
+
+  it('is nothing to speak of where models were called alone, or names only look alike', () => {
+    for (const names of [
+      [],
+      ['Converse', 'InvokeModel'],
+      ['ListBuckets', 'GetObjectively', 'GetParameterHistory', 'CreateUserPool'],
+    ])
+      expect(suspiciousIn(names.map((name) => event(name, 1)))).toEqual([]);
   });
 });

@@ -413,6 +413,17 @@ describe('no error tells the key', () => {
   });
 });
 
+describe('a question to AWS’s newer interfaces', () => {
+  it.each(['X.StopLogging', 'X.UpdateTrail', 'X.DeleteTrail', 'Lookup', ''])(
+    'is none by its target: %s',
+    async (target) => {
+      const request = { url: 'https://api.example.com/aws', json: {}, headers: { 'x-amz-target': target } };
+      await expect(probe(request)).rejects.toThrow('a probe may only ask');
+      expect(world.requests).toEqual([]);
+    },
+  );
+});
+
 describe('a signed request', () => {
   const id = new Secret(`AKIA${sample(16, 'base32')}`);
   const half = new Secret(sample(40, 'base64'));
@@ -442,7 +453,12 @@ describe('a signed request', () => {
     ['a form', { url: 'https://api.acme.example/', form: { Action: 'GetUser', Name: 'Äda & Söhne' }, sign }],
     [
       'JSON and a header',
-      { url: 'https://api.acme.example/', json: { key: secret }, headers: { 'x-amz-target': 'X.Get' }, sign },
+      {
+        url: 'https://api.acme.example/',
+        json: { key: secret },
+        headers: { 'x-amz-target': 'Service_20131101.LookupEvents' },
+        sign,
+      },
     ],
     ['no body', { url: 'https://api.acme.example/keys/a-b?two=2&one=a%20b', sign }],
   ])('has the signature that AWS makes of it: %s', async (_, request) => {
@@ -453,8 +469,8 @@ describe('a signed request', () => {
   });
 
   it('holds the headers that it was given', async () => {
-    await probe({ url: me, headers: { 'x-amz-target': 'X.Get', 'x-key': secret }, sign });
-    expect(world.all[0]?.headers).toMatchObject({ 'x-amz-target': 'X.Get', 'x-key': key });
+    await probe({ url: me, headers: { 'x-amz-target': 'Service_20131101.LookupEvents', 'x-key': secret }, sign });
+    expect(world.all[0]?.headers).toMatchObject({ 'x-amz-target': 'Service_20131101.LookupEvents', 'x-key': key });
     expect(world.all[0]?.headers['authorization']).toBe(expected());
   });
 

@@ -89,16 +89,17 @@ function isAsked({ url }: Request, { questions = [] }: Verbs): boolean {
 
 /**
  * Whether what it says only asks, for one address may take everything. GraphQL changes things by a `mutation` alone; AWS
- * names what only asks Get or List. Both may stand in the address, too, and several GraphQL calls in a list.
+ * names what only asks Get or List, or, in the header `x-amz-target`, Lookup or Describe. Both may stand in the address, too, and several GraphQL calls in a list.
  */
-function isHarmless({ url, json, form = {} }: Request): boolean {
+function isHarmless({ url, json, form = {}, headers = {} }: Request): boolean {
   const inAddress = new URLSearchParams(/\?(.*)$/s.exec(String(url))?.[1]);
   const bodies = json !== undefined && isList(json) ? json : [json];
   const queries = [...bodies.map((body) => at(body, 'query')), form['query'], ...inAddress.getAll('query')];
   const actions = [form['Action'], ...inAddress.getAll('Action')];
   return (
     queries.every(isAbsentOr(/^\s*(?:query\b|\{)(?![\s\S]*\bmutation\b)/)) &&
-    actions.every(isAbsentOr(/^(?:Get|List)[A-Z]/))
+    actions.every(isAbsentOr(/^(?:Get|List)[A-Z]/)) &&
+    isAbsentOr(/\.(?:Get|List|Lookup|Describe)[A-Z]\w*$/)(headers['x-amz-target'])
   );
 }
 

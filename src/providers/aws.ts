@@ -1,8 +1,10 @@
 /** Amazon Web Services: access keys (id and secret) and the session tokens of temporary ones. */
 
-import { adminSignature, tag } from '../core/aws.ts';
+import { adminSignature, suspiciousIn, type TrailEvent, tag } from '../core/aws.ts';
 import type { Use, Verdict } from '../core/flow.ts';
+import { at, text } from '../core/json.ts';
 import type { Provider } from '../core/provider.ts';
+import { rowsOf } from '../core/rows.ts';
 import { sample } from '../core/sample.ts';
 import type { Secret } from '../core/secret.ts';
 import {
@@ -17,6 +19,7 @@ import {
   type Powers,
   type Probe,
   type Revoked,
+  type UseQuery,
   unsure,
 } from '../core/verbs.ts';
 
@@ -77,7 +80,12 @@ export const aws: Provider = {
     {
       formats: ['secret-access-key'],
       hosts: ['sts.amazonaws.com', 'iam.amazonaws.com'],
-      questions: ['https://sts.amazonaws.com/', 'https://iam.amazonaws.com/'],
+      control: ['cloudtrail.us-east-1.amazonaws.com'],
+      questions: [
+        'https://sts.amazonaws.com/',
+        'https://iam.amazonaws.com/',
+        'https://cloudtrail.us-east-1.amazonaws.com/',
+      ],
       isBait: ({ parts }) =>
         parts['access-key-id']?.fits({ test: (id) => baitAccounts.includes(accountOf(id)) }) === true,
       verify,
@@ -197,24 +205,63 @@ const lastUsed = (id: Secret, sign: AwsSignature) => ({
   sign,
 });
 
-/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html */
-async function lastUse({ parts }: Credential, probe: Probe, admin: Admin): Promise<Use> {
+/** When it was last used, by IAM, and what was done with it, by CloudTrail as far as the credentials may look it up. */
+async function lastUse({ parts }: Credential, probe: Probe, admin: Admin, query: UseQuery): Promise<Use> {
   const id = parts['access-key-id'];
   const sign = adminSignature(admin, 'iam');
   if (id === undefined || sign === undefined) return { state: 'unknown', why: 'AWS credentials are missing' };
   const { status, body } = await probe(lastUsed(id, sign));
-  const [date, service, region] = [tag(body, 'LastUsedDate'), tag(body, 'ServiceName'), tag(body, 'Region')];
   if (status !== 200) return { state: 'unknown', why: `IAM answered with status ${status}` };
-  if (date === undefined) return { state: 'known', summary: 'it was never used, as far as IAM knows', suspicious: [] };
-  // Our own questions are uses of it, too.
-  const suspicious =
-    service !== undefined && !['sts', 'iam', 'N/A'].includes(service)
-      ? [`its last use was of ${service} in ${region ?? 'some region'}`]
-      : [];
+  const events = await trailOf(id, { ...sign, service: 'cloudtrail' }, probe, query);
+  const [date, service] = [tag(body, 'LastUsedDate'), tag(body, 'ServiceName')];
+  const last = date === undefined ? 'IAM knows of no use of it' : `last used ${date} at ${service ?? 'a service'}`;
+  if (events === undefined)
+    return {
+      state: 'known',
+      summary: `${last}; CloudTrail was not to be looked up (cloudtrail:LookupEvents)`,
+      suspicious: [],
+    };
+  const calls = `${events.length} calls in CloudTrail of us-east-1 while it was public`;
+  return { state: 'known', summary: `${last}; ${calls}`, suspicious: suspiciousIn(events) };
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html, without our own calls; at most 500. */
+async function trailOf(
+  id: Secret,
+  sign: AwsSignature,
+  probe: Probe,
+  { from, to }: UseQuery,
+): Promise<readonly TrailEvent[] | undefined> {
+  const events: TrailEvent[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < 10; page++) {
+    const { status, json } = await probe({
+      url: trail,
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `${trailVersion}.LookupEvents` },
+      json: {
+        LookupAttributes: [{ AttributeKey: 'AccessKeyId', AttributeValue: id }],
+        StartTime: Date.parse(from) / 1000,
+        EndTime: Date.parse(to) / 1000,
+        ...(next === undefined ? {} : { NextToken: next }),
+      },
+      sign,
+    });
+    if (status !== 200) return undefined;
+    events.push(...rowsOf(json, 'Events').map(eventOf));
+    next = text(json, 'NextToken');
+    if (next === undefined) break;
+  }
+  return events.filter(({ name }) => !['GetCallerIdentity', 'UpdateAccessKey', 'GetAccessKeyLastUsed'].includes(name));
+}
+
+const trail = 'https://cloudtrail.us-east-1.amazonaws.com/';
+const trailVersion = 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101';
+
+function eventOf(row: unknown): TrailEvent {
   return {
-    state: 'known',
-    summary: `last used ${date} at ${service ?? 'a service'}; CloudTrail has the rest`,
-    suspicious,
+    name: text(row, 'EventName') ?? '',
+    source: text(row, 'EventSource') ?? '',
+    time: Number(at(row, 'EventTime')),
   };
 }
 

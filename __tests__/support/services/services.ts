@@ -433,6 +433,18 @@ const awsError = (status: number, code: string): Answered => xml(status, `<Error
 /** The access key ids of AWS's pairs, by their secret's id; `self` may set itself inactive. */
 export const awsPairs = new Map<string, { readonly accessKeyId: string; readonly self: boolean }>();
 
+const cloudtrail = on('cloudtrail.us-east-1.amazonaws.com', (asked) => {
+  if (!(asked.headers['authorization'] ?? '').includes('Credential=AKIAADMIN/')) return no(400);
+  if (!(asked.headers['x-amz-target'] ?? '').endsWith('.LookupEvents')) return no(400);
+  const second = text(asked.json, 'NextToken') === 'more';
+  const event = (EventName: string, EventTime: number) => ({ EventName, EventSource: 'x.amazonaws.com', EventTime });
+  if (second) return ok({ Events: [event('CreateAccessKey', 30), event('UpdateAccessKey', 40)] });
+  return ok({
+    Events: [event('GetCallerIdentity', 5), event('InvokeModel', 10), event('GetObject', 20)],
+    NextToken: 'more',
+  });
+});
+
 const aws = on(/^(?:sts|iam)\.amazonaws\.com$/, (asked, world) => {
   const [, signer = ''] = /Credential=([^/]+)\//.exec(asked.headers['authorization'] ?? '') ?? [];
   const pairOf = (accessKeyId: string) => all(world).find(({ id }) => awsPairs.get(id)?.accessKeyId === accessKeyId);
@@ -535,6 +547,7 @@ export const services: readonly Service[] = [
   vercel,
   datadog,
   aws,
+  cloudtrail,
   bedrock,
   azure,
 ];

@@ -98,9 +98,15 @@ export const slack: Provider = {
     {
       formats: ['bot-token', 'legacy-bot-token', 'user-token', 'rotated-token', 'legacy-token'],
       hosts: ['slack.com'],
+      // https://docs.slack.dev/reference/methods/auth.test: a POST that changes nothing.
+      questions: ['https://slack.com/api/auth.test'],
       // Slack answers 200 whatever it thinks of the token.
       async verify({ key }, probe) {
-        const { status, json } = await probe({ url: 'https://slack.com/api/auth.test', headers: bearer(key) });
+        const { status, json } = await probe({
+          url: 'https://slack.com/api/auth.test',
+          headers: bearer(key),
+          form: {},
+        });
         if (isTrue(json, 'ok')) return live(ownerOf({ account: text(json, 'team'), name: text(json, 'user') }));
         const error = text(json, 'error') ?? '';
         if (gone.includes(error)) return dead;

@@ -203,7 +203,7 @@ const gitlab = on('gitlab.com', (asked, world, call) => {
 
 const slack = on('slack.com', (asked, world, call) => {
   const key = bearer(asked);
-  if (call === 'GET /api/auth.test')
+  if (call === 'POST /api/auth.test')
     return world.takes(key) ? ok({ ok: true, team: 'acme', user: 'bot' }) : ok({ ok: false, error: 'token_revoked' });
   if (call === 'POST /api/auth.revoke')
     return world.revoke(world.keys.get(key))

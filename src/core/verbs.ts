@@ -26,7 +26,7 @@ export interface AwsSignature {
   readonly region: string;
 }
 
-/** An answer with a status below 500, and no 429: others have become a `NoAnswer`. */
+/** An answer with a status below 500, no 429, and no web page: others have become a `NoAnswer`. */
 export interface Reply {
   readonly status: number;
   /** In lower case. */

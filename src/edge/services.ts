@@ -57,7 +57,7 @@ export function lines({ wire, sleep }: LinesOptions): Lines {
         if (last || changes || !(error instanceof NoAnswer)) throw error;
         return undefined;
       });
-      if (answer !== undefined && answer.status < 500 && answer.status !== 429) return replyOf(answer);
+      if (answer !== undefined && answer.status < 500 && answer.status !== 429) return replyOf(answer, outgoing);
       const wait = answer === undefined ? firstWait * tries : waitOf(answer, tries);
       const again = answer === undefined || answer.status === 429 || !changes;
       if (last || !again || wait > patience) throw new NoAnswer(refusal(outgoing, answer));
@@ -203,7 +203,10 @@ function signed(outgoing: Outgoing, { id, secret, session, service, region }: No
 
 // ---- Answers
 
-function replyOf({ status, headers, body }: Incoming): Reply {
+/** A page for people is of whoever stands in between: a proxy, a firewall, a captive portal. Its status says nothing of a key. */
+function replyOf({ status, headers, body }: Incoming, { url }: Outgoing): Reply {
+  if (/^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype html|html)\b/i.test(body))
+    throw new NoAnswer(`${url.hostname} answered with a web page (status ${status})`);
   return { status, headers, json: parsed(body), body: body.slice(0, 256_000) };
 }
 

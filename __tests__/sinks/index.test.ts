@@ -1,7 +1,7 @@
 /** What every sink keeps to, whatever its form. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Report } from '../../src/core/flow.ts';
+import type { Exposure, Report, Revocation } from '../../src/core/flow.ts';
 import { isForm, sinks } from '../../src/sinks/index.ts';
 import {
   entry,
@@ -15,6 +15,8 @@ import {
   place,
   plant,
   report,
+  responseOf,
+  verdictOf,
 } from '../support/report.ts';
 
 const options = { names, color: false, explain: true, category: 'keyfuse/diff/', version: '0.1.0' };
@@ -25,6 +27,25 @@ const [one, two, three] = planted;
 /** Base64 of the text at each alignment, without the ends that depend on what stands beside it. */
 function encoded(text: string): readonly string[] {
   return ['', 'x', 'xx'].map((before) => Buffer.from(`${before}${text}`).toString('base64').slice(4, -4));
+}
+
+/** All that a service and the answer to a leak can say, each with the text in it. */
+function responses(text: string): readonly Partial<Exposure>[] {
+  const at = '2026-11-27T12:20:00Z';
+  const revocations: readonly Revocation[] = [
+    { state: 'held', guard: 'liveness', why: text },
+    { state: 'planned' },
+    { state: 'revoked', how: text, at, deadAt: at },
+    { state: 'unconfirmed', how: text, at, why: text },
+    { state: 'failed', why: text },
+  ];
+  return [
+    ...revocations.map((revocation) => ({ verdict: verdictOf(text), response: responseOf(text, { revocation }) })),
+    ...(['unknown', 'unverifiable', 'unasked', 'dead'] as const).map((liveness) => ({
+      verdict: verdictOf(text, { liveness }),
+      response: responseOf(text, { use: { state: 'unknown', why: text } }),
+    })),
+  ];
 }
 
 function expectNoSecret(output: string): void {
@@ -70,16 +91,8 @@ describe.each(forms)('$id', ({ id, render, sink }) => {
         const fingerprint = secret.fingerprint;
         const entries = base.lapsed.map((each) => ({ ...each, fingerprint, expires: '2026-01-01' }));
         const allowed = entries.map((each) => ({ exposure: exposure(secret, { places }), entry: each }));
-        expectNoSecret(
-          render({
-            ...base,
-            exposures: [exposure(secret, { places })],
-            allowed,
-            lapsed: entries,
-            unused: entries,
-            suppressions,
-          }),
-        );
+        const exposures = responses(around).map((more) => exposure(secret, { places, ...more }));
+        expectNoSecret(render({ ...base, exposures, allowed, lapsed: entries, unused: entries, suppressions }));
       }
     }
   });
@@ -108,6 +121,14 @@ describe.each(forms)('$id', ({ id, render, sink }) => {
     },
   );
 
+  test.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as const))(
+    'is not moved by a service, or a reason, that says %s',
+    (_, text) => {
+      const exposures = responses(text).map((more, i) => exposure(plant(`${i}`).secret, more));
+      expectInert(id, render(report({ at: '2026-11-27T12:20:00Z', exposures, conclusion: 'findings' })));
+    },
+  );
+
   test('is not moved by any text', () => {
     const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...hostile));
     fc.assert(
@@ -129,7 +150,7 @@ function manyReport(): Report {
   return {
     ...base,
     exposures: [
-      ...base.exposures,
+      ...base.exposures.map((each) => ({ ...each, verdict: verdictOf('ada'), response: responseOf('b') })),
       ...Array.from({ length: 8 }, (_, i) => exposure(plant(`many ${i}`).secret, { places })),
     ],
     allowed: ['x', 'y'].map((seed) => ({ exposure: exposure(plant(seed).secret, { places }), entry: entry() })),
@@ -161,6 +182,9 @@ function shuffles(of: Report): fc.Arbitrary<Report> {
       ...of,
       exposures: exposures.map((each) => ({
         ...each,
+        ...(each.response && {
+          response: { ...each.response, contained: each.response.contained.toReversed() },
+        }),
         places: each.places.length === 4 ? order.flatMap((i) => each.places.slice(i, i + 1)) : each.places.toReversed(),
       })),
       allowed,

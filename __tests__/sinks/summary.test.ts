@@ -96,7 +96,7 @@ function bare(markdown: string): string {
   return markdown
     .replace(/`[^`\n|<>]+`/g, '')
     .replaceAll(
-      /<br>|<\/?(?:sub|details|summary)>|\[Revoke it\]\(https:\/\/acme\.example\/keys\)|^> \[!CAUTION\]$|^\| (?:--- \| )*--- \|$/gm,
+      /(?<=\| )\*\*(?=LIVE)|(?<=\.)\*\*(?=<br>)|<br>|<\/?(?:sub|details|summary)>|\[Revoke it\]\(https:\/\/acme\.example\/keys\)|^> \[!CAUTION\]$|^\| (?:--- \| )*--- \|$/gm,
       '',
     );
 }

@@ -1,5 +1,5 @@
 /** Made-up reports for the tests of sinks, and texts that would do harm if they were written as they are. */
-import type { AllowEntry, Exposure, Gap, Origin, Place, Report } from '../../src/core/flow.ts';
+import type { AllowEntry, Exposure, Gap, Origin, Place, Report, Response, Verdict } from '../../src/core/flow.ts';
 import { sample } from '../../src/core/sample.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Names } from '../../src/sinks/names.ts';
@@ -191,6 +191,29 @@ export const hostile: readonly string[] = [
   'x'.repeat(5000),
 ];
 
+/** Times are our own. */
+const answeredAt = '2026-11-27T12:20:00Z';
+
+/** What a service says of a key, all of it in the given text. */
+export function verdictOf(text: string, over: Partial<Verdict> = {}): Verdict {
+  const owner = { account: text, keyId: text, name: text, scopes: [text, text], expires: text };
+  return { liveness: 'live', why: text, owner, at: answeredAt, ...over };
+}
+
+/** What was done about a key, with each text from outside the given one. */
+export function responseOf(text: string, over: Partial<Response> = {}): Response {
+  return {
+    revocation: { state: 'failed', why: text },
+    contained: [
+      { removable: { what: 'artifact', id: 7 }, path: text, state: 'failed', at: answeredAt, why: text, needs: text },
+      { removable: { what: 'run-logs', id: 8 }, path: text, state: 'removed', at: answeredAt },
+    ],
+    rotation: { state: 'failed', secret: text, why: text },
+    use: { state: 'known', summary: text, suspicious: [text, text] },
+    ...over,
+  };
+}
+
 /** Reports in which every text from outside is the given one. */
 export function hostileReport(text: string, planted: Planted): Report {
   const origin = { path: text, job: text, step: text };
@@ -200,6 +223,8 @@ export function hostileReport(text: string, planted: Planted): Report {
     exposures: [
       exposure(planted.secret, {
         places: surfaces.map((surface) => place({ surface, ...origin, commit: text, encodings: [text] })),
+        verdict: verdictOf(text),
+        response: responseOf(text),
       }),
     ],
     allowed: [{ exposure: exposure(planted.secret, { places: [place(origin)] }), entry: bad }],

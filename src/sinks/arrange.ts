@@ -1,5 +1,22 @@
 /** Brings a report into the one order that all sinks tell it in, with no key left in any of its texts. */
-import type { AllowEntry, Allowed, Exposure, Gap, Origin, Place, Report, Suppression } from '../core/flow.ts';
+import type {
+  AllowEntry,
+  Allowed,
+  Containment,
+  Exposure,
+  Gap,
+  Origin,
+  Owner,
+  Place,
+  Report,
+  Response,
+  Revocation,
+  Rotation,
+  Suppression,
+  Use,
+  Verdict,
+} from '../core/flow.ts';
+import { ownerOf } from '../core/verbs.ts';
 import { masker } from './mask.ts';
 
 type Mask = (text: string) => string;
@@ -34,7 +51,75 @@ export function arrange(report: Report): Report {
 
 function arrangeExposure(exposure: Exposure, mask: Mask): Exposure {
   const places = exposure.places.map((place) => arrangeOrigin(place, mask));
-  return { ...exposure, parts: byName(exposure.parts), places: sorted(places, placeKey) };
+  const { verdict, response } = exposure;
+  return {
+    ...exposure,
+    parts: byName(exposure.parts),
+    places: sorted(places, placeKey),
+    ...(verdict !== undefined && { verdict: maskVerdict(verdict, mask) }),
+    ...(response !== undefined && { response: arrangeResponse(response, mask) }),
+  };
+}
+
+/** Some services call a key by its own text. */
+function maskVerdict(verdict: Verdict, mask: Mask): Verdict {
+  const { why, owner } = verdict;
+  return {
+    ...verdict,
+    ...(why !== undefined && { why: mask(why) }),
+    ...(owner !== undefined && { owner: maskOwner(owner, mask) }),
+  };
+}
+
+function maskOwner({ account, keyId, name, scopes, expires }: Owner, mask: Mask): Owner {
+  const masked = (text: string | undefined): string | undefined => (text === undefined ? undefined : mask(text));
+  return ownerOf({
+    account: masked(account),
+    keyId: masked(keyId),
+    name: masked(name),
+    scopes: scopes?.map(mask),
+    expires: masked(expires),
+  });
+}
+
+function arrangeResponse({ revocation, contained, rotation, use }: Response, mask: Mask): Response {
+  const things = contained.map(
+    (it): Containment => ({
+      ...it,
+      path: mask(it.path),
+      ...(it.why !== undefined && { why: mask(it.why) }),
+      ...(it.needs !== undefined && { needs: mask(it.needs) }),
+    }),
+  );
+  return {
+    revocation: maskRevocation(revocation, mask),
+    contained: sorted(things, ({ path, removable: { what, id } }) => [path, what, id]),
+    ...(rotation !== undefined && { rotation: maskRotation(rotation, mask) }),
+    ...(use !== undefined && { use: maskUse(use, mask) }),
+  };
+}
+
+function maskRevocation(revocation: Revocation, mask: Mask): Revocation {
+  switch (revocation.state) {
+    case 'planned':
+      return revocation;
+    case 'revoked':
+      return { ...revocation, how: mask(revocation.how) };
+    case 'unconfirmed':
+      return { ...revocation, how: mask(revocation.how), why: mask(revocation.why) };
+    default:
+      return { ...revocation, why: mask(revocation.why) };
+  }
+}
+
+function maskRotation(rotation: Rotation, mask: Mask): Rotation {
+  const secret = mask(rotation.secret);
+  return rotation.state === 'failed' ? { ...rotation, secret, why: mask(rotation.why) } : { ...rotation, secret };
+}
+
+function maskUse(use: Use, mask: Mask): Use {
+  if (use.state === 'unknown') return { ...use, why: mask(use.why) };
+  return { ...use, summary: mask(use.summary), suspicious: use.suspicious.map(mask) };
 }
 
 function arrangeOrigin<T extends Origin>(origin: T, mask: Mask): T {

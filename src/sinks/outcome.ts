@@ -110,7 +110,7 @@ export function clock(exposure: Exposure, at: string | undefined): string {
 
 function earliest({ places }: Exposure): string | undefined {
   return places
-    .flatMap(({ since, audience }) => (since === undefined || audience === 'nobody-yet' ? [] : [since]))
+    .flatMap(({ since, audience }) => (since !== undefined && audience === 'public' ? [since] : []))
     .sort()[0];
 }
 

@@ -2,10 +2,11 @@
 import { type Acting, act } from './act.ts';
 import type { Exposure } from './core/flow.ts';
 import type { Policy } from './core/policy.ts';
-import type { EvidenceFacts } from './core/ports.ts';
+import type { Evidence, EvidenceFact, EvidenceFacts } from './core/ports.ts';
 import type { Sorted } from './policy/allow.ts';
 import { decide, type Plan } from './policy/decide.ts';
 import type { Ability, Facts } from './policy/guards.ts';
+import { masker } from './sinks/mask.ts';
 import { verify } from './verify.ts';
 
 export interface Answering {
@@ -22,7 +23,8 @@ export interface Answering {
 
 /** The exposures with their verdicts and what came of them. */
 export async function answer(found: Sorted, answering: Answering): Promise<readonly Exposure[]> {
-  const { policy, acting } = answering;
+  const { policy } = answering;
+  const acting = { ...answering.acting, evidence: masking(answering.acting.evidence, found) };
   const exposures = await verify(found.exposures, unaskable(policy), acting);
   if (answering.asksOnly === true) return exposures;
   const allowed = found.allowed.map(({ exposure }) => exposure);
@@ -71,6 +73,26 @@ function record(exposures: readonly Exposure[], plan: Plan, { evidence }: Acting
   for (const { exposure, hold } of plan.held)
     evidence.note('held', { fingerprint: exposure.secret.fingerprint, ...hold });
   for (const { secret } of plan.planned) evidence.note('planned', { fingerprint: secret.fingerprint });
+}
+
+/** Names of files, artifacts and accounts may hold a key; the record must not. */
+function masking(evidence: Evidence, found: Sorted): Evidence {
+  const mask = masker(found);
+  return { note: (what, facts) => evidence.note(what, maskFacts(facts, mask)) };
+}
+
+function maskFacts(facts: EvidenceFacts, mask: (text: string) => string): EvidenceFacts {
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, maskFact(fact, mask)]));
+}
+
+function maskFact(fact: EvidenceFact, mask: (text: string) => string): EvidenceFact {
+  if (typeof fact === 'string') return mask(fact);
+  if (typeof fact !== 'object') return fact;
+  return isList(fact) ? fact.map((one) => maskFact(one, mask)) : maskFacts(fact, mask);
+}
+
+function isList(fact: EvidenceFact): fact is readonly EvidenceFact[] {
+  return Array.isArray(fact);
 }
 
 function factsOf({ provider, format, secret, places, verdict }: Exposure): EvidenceFacts {

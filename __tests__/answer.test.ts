@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Acting } from '../src/act.ts';
 import { type Answering, answer } from '../src/answer.ts';
 import type { AllowEntry, Exposure } from '../src/core/flow.ts';
-import { noPolicy, type Policy } from '../src/core/policy.ts';
+import type { Policy } from '../src/core/policy.ts';
 import { Secret } from '../src/core/secret.ts';
 import type { Sorted } from '../src/policy/allow.ts';
 import type { Ability } from '../src/policy/guards.ts';
-import { keyText, leaked, Ports } from './support/acting.ts';
+import { keyText, leaked, noPolicy, Ports } from './support/acting.ts';
 
 let ports: Ports;
 beforeEach(() => {

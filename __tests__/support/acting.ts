@@ -6,8 +6,6 @@ import type { EvidenceFacts } from '../../src/core/ports.ts';
 import { sample } from '../../src/core/sample.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Credential, Revoke, Revoked, Verbs } from '../../src/core/verbs.ts';
-import { decide, type Plan } from '../../src/policy/decide.ts';
-import type { Facts } from '../../src/policy/guards.ts';
 
 /** Nothing but what the settings say by themselves. */
 export const noPolicy: Policy = {
@@ -50,10 +48,6 @@ export function leaked(seed: string, more: Partial<Exposure> = {}): Exposure {
     ...more,
   };
 }
-
-/** The same, and its service has said that it works. */
-export const works = (seed: string, more: Partial<Exposure> = {}): Exposure =>
-  leaked(seed, { verdict: { liveness: 'live' }, ...more });
 
 type Said = Liveness | Error;
 
@@ -137,14 +131,4 @@ export class Ports {
       ...more,
     };
   }
-}
-
-/** What is decided about the keys, all of which can be revoked. */
-export function planFor(
-  exposures: readonly Exposure[],
-  policy: Partial<Policy> = {},
-  facts: Partial<Facts> = {},
-): Plan {
-  const abilities = new Map(exposures.map(({ secret }) => [secret.fingerprint, { by: 'itself' }] as const));
-  return decide(exposures, { ...noPolicy, ...policy }, { ownKeys: new Set(), allowed: new Map(), abilities, ...facts });
 }

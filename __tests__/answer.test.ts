@@ -7,7 +7,8 @@ import type { Policy } from '../src/core/policy.ts';
 import { Secret } from '../src/core/secret.ts';
 import type { Sorted } from '../src/policy/allow.ts';
 import type { Ability } from '../src/policy/guards.ts';
-import { keyText, leaked, noPolicy, Ports } from './support/acting.ts';
+import { keyText, leaked, Ports } from './support/acting.ts';
+import { noPolicy } from './support/policy.ts';
 
 let ports: Ports;
 beforeEach(() => {

@@ -3,21 +3,13 @@ import type { Exposure, Place, Removable } from '../../src/core/flow.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { decide } from '../../src/policy/decide.ts';
 import type { Facts } from '../../src/policy/guards.ts';
+import { noPolicy } from '../support/policy.ts';
 import { exposure, place, plant } from '../support/report.ts';
 
 const secrets = Array.from({ length: 5 }, (_, i) => plant(`key ${i}`).secret);
 const [first, second] = secrets;
 
-const policy: Policy = {
-  revoke: 'public',
-  overrides: {},
-  protect: [],
-  canaries: [],
-  most: 10,
-  contain: ['artifact', 'run-logs'],
-  rotate: [],
-  hosts: {},
-};
+const policy = noPolicy;
 const facts: Facts = {
   ownKeys: new Set(),
   allowed: new Map(),

@@ -3,21 +3,13 @@ import type { Exposure, Liveness } from '../../src/core/flow.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { decide } from '../../src/policy/decide.ts';
 import { type Facts, guards, ruleFor } from '../../src/policy/guards.ts';
+import { noPolicy } from '../support/policy.ts';
 import { exposure, place, plant } from '../support/report.ts';
 
 const { secret } = plant('a');
 const { fingerprint } = secret;
 
-const policy: Policy = {
-  revoke: 'public',
-  overrides: {},
-  protect: [],
-  canaries: [],
-  most: 10,
-  contain: [],
-  rotate: [],
-  hosts: {},
-};
+const policy: Policy = { ...noPolicy, contain: [] };
 const facts: Facts = { ownKeys: new Set(), allowed: new Map(), abilities: new Map([[fingerprint, { by: 'itself' }]]) };
 
 const open = place({ audience: 'public' });

@@ -96,6 +96,7 @@ describe('the clock', () => {
   const places = [
     place({ audience: 'public', since: '2026-11-27T11:56:00Z' }),
     place({ audience: 'nobody-yet', since: '2026-11-27T10:00:00Z' }),
+    place({ audience: 'private', since: '2026-11-27T09:00:00Z' }),
   ];
 
   it('runs from when the key could be read, and from when it was found, to its death', () => {

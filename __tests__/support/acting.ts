@@ -1,23 +1,11 @@
 /** Ports that answer as they are told to, and keep what was asked of them: for the tests of verifying, acting and rotating. */
 import type { Acting } from '../../src/act.ts';
 import type { Exposure, Liveness } from '../../src/core/flow.ts';
-import type { Policy } from '../../src/core/policy.ts';
 import type { EvidenceFacts } from '../../src/core/ports.ts';
 import { sample } from '../../src/core/sample.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Credential, Revoke, Revoked, Verbs } from '../../src/core/verbs.ts';
-
-/** Nothing but what the settings say by themselves. */
-export const noPolicy: Policy = {
-  revoke: 'public',
-  overrides: {},
-  protect: [],
-  canaries: [],
-  most: 10,
-  contain: ['artifact', 'run-logs'],
-  rotate: [],
-  hosts: {},
-};
+import { publicPlace } from './services/answering.ts';
 
 const beginning = Date.parse('2026-11-27T12:00:00Z');
 
@@ -33,14 +21,8 @@ export function leaked(seed: string, more: Partial<Exposure> = {}): Exposure {
     confidence: 'high',
     places: [
       {
-        surface: 'artifact',
+        ...publicPlace,
         path: 'dist.zip!a.env',
-        line: 1,
-        column: 1,
-        endLine: 1,
-        endColumn: 9,
-        encodings: [],
-        audience: 'public',
         since: '2026-11-27T11:00:00Z',
         removable: { what: 'artifact', id: 7 },
       },
